@@ -1,0 +1,47 @@
+import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
+import type { ScannedPage, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
+
+/**
+ * The devices as the use cases see them. Behind it runs the device host, a child process; when that dies every device is
+ * `absent`, calls in flight answer with the class's `offline` trouble, and it is started again with backoff (design §2).
+ */
+export interface Devices {
+  statuses(): readonly DeviceStatus[];
+  onStatuses(listener: (statuses: readonly DeviceStatus[]) => void): () => void;
+  /** Every placing of a card, wherever the clerk is on the screen. */
+  onCard(listener: (outcome: DeviceResult<ChipReading>) => void): () => void;
+  readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
+  scan(
+    request: ScanRequest,
+    onPage: (page: ScannedPage) => void,
+  ): Promise<DeviceResult<{ readonly pageCount: number }>>;
+  printReceipt(job: ReceiptJob): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
+  close(): Promise<void>;
+}
+
+/** Which device is where. An address of null means the terminal has none of this class. */
+export interface DeviceAddresses {
+  /** `/dev/ttyUSB0`, `COM3`, or `tcp://host:port`. */
+  readonly cardReader: string | null;
+  /** `tcp://host:9100` */
+  readonly receiptPrinter: string | null;
+  /** `http://host:port/eSCL` */
+  readonly documentScanner: string | null;
+}
+
+/** How this host starts child processes: `child_process.fork` or Electron's `utilityProcess`. */
+export interface ChildHost {
+  /** `entry` is a module path without extension below the house's root: `main/device-host/child`. */
+  fork(entry: string, options: { args: readonly string[]; env: Readonly<Record<string, string>> }): ChildProcessLine;
+}
+
+/** A line to a child: structured messages both ways. */
+export interface ChildProcessLine {
+  readonly pid: number | undefined;
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (code: number | null) => void): void;
+  kill(): void;
+}

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+/**
+ * 办件: what is kept of one application, from the first field typed to the county's decision.
+ * Instants are ISO 8601 UTC strings; dates are YYYY-MM-DD in Asia/Shanghai.
+ */
+
+export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+export const applicationIdSchema = z.uuid();
+
+/** One scanned page, held in the vault under its hash. */
+export const pageRefSchema = z.object({
+  sha256: sha256Schema,
+  mediaType: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
+  sizeBytes: z.int().positive(),
+});
+export type PageRef = z.infer<typeof pageRefSchema>;
+
+/** 收件: what was handed in for one material of the catalogue. */
+export const materialEntrySchema = z.object({
+  code: z.string().min(1),
+  /** 已核对原件 */
+  originalSeen: z.boolean(),
+  /** 扫描, 仅核验原件, 电子证照 (fetched by the county), 未交. */
+  method: z.enum(['scanned', 'original-checked', 'e-licence', 'none']),
+  pages: z.array(pageRefSchema),
+});
+export type MaterialEntry = z.infer<typeof materialEntrySchema>;
+
+/** Where an answer came from. Chip answers can't be changed without `corrected` and a reason (R39, R43). */
+export const provenanceSchema = z.union([
+  z.object({ source: z.literal('chip'), readingId: z.string() }),
+  z.object({ source: z.literal('corrected'), readingId: z.string(), reason: z.string().min(2).max(200) }),
+]);
+export type Provenance = z.infer<typeof provenanceSchema>;
+
+/** How the applicant was identified. */
+export const identityCheckSchema = z.union([
+  z.object({ method: z.literal('chip'), readingId: z.string() }),
+  z.object({ method: z.literal('manual'), reason: z.string().max(200) }),
+]);
+export type IdentityCheck = z.infer<typeof identityCheckSchema>;
+
+/** What an identity card's chip said, in the words of the form (group A). */
+export const cardReadingSchema = z.object({
+  id: z.string(),
+  readAt: z.iso.datetime(),
+  cardType: z.enum(['citizen', 'hmt', 'foreigner-2017', 'foreigner-2023']),
+  name: z.string(),
+  /** GB/T 2261.1: 1 男, 2 女. */
+  sex: z.string(),
+  /** GB/T 3304 code and name; empty where the card has none. Unknown codes stay raw. */
+  nationCode: z.string(),
+  nationName: z.string(),
+  birthDate: z.string(),
+  address: z.string(),
+  idNumber: z.string(),
+  issuer: z.string(),
+  validFrom: z.string(),
+  /** YYYY-MM-DD, or 长期. */
+  validTo: z.string(),
+  passNumber: z.string().nullable(),
+});
+export type CardReading = z.infer<typeof cardReadingSchema>;
+
+export const channelSchema = z.enum(['window', 'kiosk', 'doorstep', 'delegate']);
+export type Channel = z.infer<typeof channelSchema>;
+
+/** The answers: `applicant` is field group A of the dossier; `item` holds the item's own fields. */
+export const formAnswersSchema = z.record(z.string(), z.unknown());
+
+/** 草稿: an application not yet accepted. Autosaved per field; a draft has no legal effect and no number. */
+export const draftSchema = z.object({
+  id: applicationIdSchema,
+  /** Grows by one with each stored change; the desk must name the revision that it changed. */
+  revision: z.int().min(0),
+  itemCode: z.string().min(1),
+  itemName: z.string(),
+  /** An open case finishes on the version it began with (R01). */
+  catalogueVersion: z.int().min(1),
+  channel: channelSchema,
+  situation: z.record(z.string(), z.string()),
+  form: formAnswersSchema,
+  /** JSON pointer within `form` -> where the answer came from; absent means typed. */
+  provenance: z.record(z.string(), provenanceSchema),
+  identity: identityCheckSchema,
+  materials: z.array(materialEntrySchema),
+  openedAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  operatorId: z.string(),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
+/** 县里的决定 */
+export const decisionSchema = z.object({
+  outcome: z.enum(['approved', 'denied']),
+  reason: z.string(),
+  decidedBy: z.string(),
+  decidedAt: z.iso.datetime(),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** Case states known to this terminal (dossier §3.3; the remaining ones come with the rules of the trade). */
+export const applicationStateSchema = z.enum(['ACCEPTED', 'PROCESSING', 'APPROVED', 'DENIED']);
+export type ApplicationState = z.infer<typeof applicationStateSchema>;
+
+/** Where the application is, in the words of the screens: 已存本机, 正在送县, 县里已收, 需要处理, 已办结. */
+export const whereaboutsSchema = z.enum(['on-terminal', 'sending', 'at-county', 'needs-attention', 'decided']);
+export type Whereabouts = z.infer<typeof whereaboutsSchema>;
+
+/** 办件, accepted: the content is frozen; only state, county facts and whereabouts move. */
+export const applicationSchema = z.object({
+  id: applicationIdSchema,
+  localNumber: z.string().min(1),
+  /** Given by the county at delivery; null before. */
+  countyNumber: z.string().nullable(),
+  itemCode: z.string(),
+  itemName: z.string(),
+  catalogueVersion: z.int(),
+  channel: channelSchema,
+  applicantName: z.string(),
+  idType: z.string(),
+  idNumber: z.string(),
+  phone: z.string(),
+  state: applicationStateSchema,
+  /** Evidence: no sync ever moves it (design §5.5). */
+  receivedAt: z.iso.datetime(),
+  acceptedAt: z.iso.datetime(),
+  /** 承诺办结日, null where it can't be known yet. */
+  dueDate: z.iso.date().nullable(),
+  operatorId: z.string(),
+  operatorName: z.string(),
+  situation: z.record(z.string(), z.string()),
+  form: formAnswersSchema,
+  provenance: z.record(z.string(), provenanceSchema),
+  identity: identityCheckSchema,
+  materials: z.array(materialEntrySchema),
+  decision: decisionSchema.nullable(),
+  /** The county's own count of status changes; a lower one never overwrites a higher one. */
+  countyStatusVersion: z.int().min(0),
+});
+export type Application = z.infer<typeof applicationSchema>;
+
+/** Row of a list: no full ID number in it (R61). */
+export const applicationSummarySchema = z.object({
+  id: applicationIdSchema,
+  localNumber: z.string(),
+  countyNumber: z.string().nullable(),
+  itemCode: z.string(),
+  itemName: z.string(),
+  applicantName: z.string(),
+  maskedIdNumber: z.string(),
+  state: applicationStateSchema,
+  whereabouts: whereaboutsSchema,
+  /** Failure code of the last try to send, when there is one. */
+  sendFailure: z.string().nullable(),
+  acceptedAt: z.iso.datetime(),
+  dueDate: z.iso.date().nullable(),
+  decision: decisionSchema.nullable(),
+  receiptPrinted: z.boolean(),
+});
+export type ApplicationSummary = z.infer<typeof applicationSummarySchema>;

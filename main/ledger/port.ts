@@ -1,0 +1,156 @@
+import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts } from '../domain/application.ts';
+import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
+import type { FailureCode } from '../domain/failures.ts';
+import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
+import type { Result } from '../domain/result.ts';
+
+/**
+ * 台账: the durable truth (design §3). Guarantees, proved by `runLedgerTests` on every implementation:
+ *
+ * - `transact` is all or nothing. When it returns, everything written is on the disk (WAL, synchronous=FULL);
+ *   when `work` throws or the disk refuses, nothing is there.
+ * - Events are numbered 1, 2, 3 … without gaps and hash-chained (domain/ledger-event.ts); none is ever changed or removed.
+ * - Drafts, applications, readings and event bodies are sealed before they reach the file; exact look-up by ID number
+ *   goes through an HMAC.
+ * - An application's `receivedAt`, content and localNumber never change after `insertApplication`.
+ * - Each change of a draft, application, catalogue or notice takes the next number of one change counter,
+ *   so that the desk can follow with a checkpoint.
+ * - A ledger is used by one process at a time; opening a second time fails with `terminal/in-use`.
+ */
+export interface Ledger {
+  transact<T>(work: (writer: LedgerWriter) => T): Result<T>;
+
+  draft(id: string): Draft | null;
+  application(id: string): Application | null;
+  applicationByNumber(localNumber: string): Application | null;
+  /** Newest first. */
+  applicationsOfPerson(idNumber: string, limit: number): readonly ApplicationSummary[];
+  /** Newest first; `before` is an acceptedAt to page on. */
+  recentApplications(page: { limit: number; before?: string }): readonly ApplicationSummary[];
+  summary(id: string): ApplicationSummary | null;
+  cardReading(id: string): CardReading | null;
+  catalogue(version?: number): CataloguePackage | null;
+  notices(): readonly Notice[];
+
+  /** Changes with a number above `after`, in order, at most `limit`. */
+  changes(collection: DeskCollection, after: number, limit: number): readonly DeskChange[];
+  changeCounter(): number;
+
+  /** In order, from `fromSeq` on. */
+  events(range: { fromSeq: number; limit: number }): readonly LedgerEvent[];
+  head(): { readonly seq: number; readonly hash: string };
+  /** Recomputes every hash; names the first event that does not fit. */
+  verifyChain(): ChainReport;
+
+  /** Submissions that may be tried at `nowMs`, oldest first. */
+  dueSubmissions(nowMs: number, limit: number): readonly Submission[];
+  submission(applicationId: string): Submission | null;
+  counts(): Readonly<Record<Whereabouts, number>>;
+
+  fact<K extends keyof LedgerFacts>(key: K): LedgerFacts[K] | null;
+  printJob(id: string): PrintJob | null;
+  close(): void;
+}
+
+/** All writing happens inside `transact`. */
+export interface LedgerWriter {
+  /** Stores a draft and gives it the next revision; refused with the stored one when `expectedRevision` is stale. */
+  putDraft(
+    draft: Draft,
+    expectedRevision: number | null,
+  ): { stored: true; draft: Draft } | { stored: false; current: Draft | null };
+  removeDraft(id: string): void;
+  insertApplication(application: Application): void;
+  /** Anything but the frozen content (state, county facts, decision). */
+  updateApplication(
+    id: string,
+    change: Partial<Pick<Application, 'state' | 'countyNumber' | 'decision' | 'countyStatusVersion'>>,
+  ): void;
+  appendEvent(event: NewEvent): LedgerEvent;
+  /** Next value of a named counter, from 1. */
+  nextCount(name: string): number;
+  putSubmission(submission: Submission): void;
+  markReceiptPrinted(applicationId: string): void;
+  putCardReading(reading: CardReading): void;
+  putCatalogue(catalogue: CataloguePackage, hash: string): void;
+  putNotices(notices: readonly Notice[]): void;
+  setFact<K extends keyof LedgerFacts>(key: K, value: LedgerFacts[K]): void;
+  putPrintJob(job: PrintJob): void;
+}
+
+export type DeskCollection = 'drafts' | 'applications' | 'items' | 'notices';
+
+/** `document` is null where the document left the desk. */
+export interface DeskChange {
+  readonly id: string;
+  readonly change: number;
+  readonly document: Readonly<Record<string, unknown>> | null;
+}
+
+/** What the caller of appendEvent says; seq, hashes and ids come from the ledger, time from its clock. */
+export interface NewEvent {
+  readonly type: EventType;
+  readonly operatorId: string | null;
+  readonly applicationId: string | null;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Outbox entry of one application; its state and the county's word decide what the screen calls "sent". */
+export interface Submission {
+  readonly applicationId: string;
+  /** Seq of the event that carries the content; the county must hold it before the submission. */
+  readonly eventSeq: number;
+  readonly state: 'waiting' | 'sending' | 'delivered' | 'needs-attention';
+  readonly attempts: number;
+  readonly nextAttemptAtMs: number;
+  readonly failure: FailureCode | null;
+  readonly failureDetail: string | null;
+}
+
+export interface ChainReport {
+  readonly intact: boolean;
+  readonly eventCount: number;
+  readonly headHash: string;
+  /** Seq of the first event that does not fit, or of the first gap. */
+  readonly brokenAt: number | null;
+  readonly reason: string | null;
+}
+
+/** Job journal: a job id never prints twice unasked. */
+export interface PrintJob {
+  readonly id: string;
+  readonly applicationId: string;
+  readonly kind: 'receipt' | 'receipt-reprint';
+  readonly state: 'started' | 'printed' | 'failed' | 'unknown';
+  readonly at: string;
+}
+
+/** Single values about this terminal. */
+export interface LedgerFacts {
+  enrolment: Enrolment;
+  /** Seq up to which the county confirmed the chain. */
+  shippedSeq: number;
+  pullCursor: string;
+  /** Wall time of the last good contact, and county time minus terminal time then. */
+  lastContact: { readonly at: string; readonly offsetMs: number };
+  boot: number;
+  cleanExit: boolean;
+  /** Grows when the desk must be thrown away and rebuilt. */
+  deskGeneration: number;
+  /** Wall clock at the last write, to notice a clock set back. */
+  lastWallClock: string;
+  catalogueHash: string;
+}
+
+export interface Enrolment {
+  readonly terminalId: string;
+  /** Short prefix of local numbers, unique in the county. */
+  readonly numberPrefix: string;
+  readonly countyUrl: string;
+  readonly countyName: string;
+  readonly officeName: string;
+  readonly token: string;
+  /** JWK of the terminal's Ed25519 key pair; sealed like everything else. */
+  readonly privateKey: Readonly<Record<string, unknown>>;
+  readonly enrolledAt: string;
+}

@@ -1,0 +1,29 @@
+import type { Application } from '../domain/application.ts';
+import type { Item, WorkCalendar } from '../domain/catalogue.ts';
+import type { Result } from '../domain/result.ts';
+
+/** What every paper needs to know. */
+export interface PaperContext {
+  readonly application: Application;
+  readonly item: Item;
+  readonly calendar: WorkCalendar;
+  readonly countyName: string;
+  readonly officeName: string;
+  /** A second print says 补打. */
+  readonly reprint: boolean;
+  readonly printedAt: string;
+  /** True while the county has not confirmed the application: the receipt says 已存本机,待县平台确认. */
+  readonly provisional: boolean;
+}
+
+/**
+ * Receipts and A4 documents. One template for printer and screen (design §7). A line with any character outside the
+ * printer's two-byte set is rasterised with the shipped font; a name is never printed as `?`.
+ */
+export interface Paper {
+  receiptEscPos(context: PaperContext, printer: { widthDots: 384 | 576 }): Promise<Result<Uint8Array>>;
+  /** Self-contained SVG. */
+  receiptSvg(context: PaperContext): Result<string>;
+  /** 受理通知书, A4 PDF with embedded font. */
+  acceptanceNotice(context: PaperContext): Promise<Result<Uint8Array>>;
+}

@@ -1,0 +1,291 @@
+import { z } from 'zod';
+import {
+  applicationIdSchema,
+  applicationSchema,
+  applicationSummarySchema,
+  cardReadingSchema,
+  channelSchema,
+  draftSchema,
+  pageRefSchema,
+  sha256Schema,
+} from '../main/domain/application.ts';
+import { failureCodes } from '../main/domain/failures.ts';
+import type { Result } from '../main/domain/result.ts';
+
+/**
+ * THE contract between the screens and the main process. The renderer speaks use cases, never devices (design §2).
+ * Adding a method is one entry here and one line in main/api.ts.
+ *
+ * A call answers with a Result: `{ok:true,value}` or `{ok:false,failure}`. Inputs are parsed at the boundary; what does
+ * not fit is `input/invalid`. Page pictures and PDFs are fetched by URL from the host: `/pages/<sha256>`,
+ * `/documents/<name>.pdf`.
+ */
+
+const none = z.object({});
+const nothing = z.null();
+
+export const problemSchema = z.object({
+  pointer: z.string(),
+  kind: z.enum(['missing', 'format', 'mismatch', 'not-allowed']),
+  message: z.object({ zh: z.string(), en: z.string() }),
+});
+
+export const failureSchema = z.object({
+  code: z.enum(failureCodes),
+  detail: z.string().optional(),
+  problems: z.array(problemSchema).optional(),
+});
+
+export const stationSchema = z.enum(['window', 'kiosk', 'agent']);
+export type Station = z.infer<typeof stationSchema>;
+
+export const operatorSchema = z.object({ id: z.string(), name: z.string(), post: z.string() });
+export type Operator = z.infer<typeof operatorSchema>;
+
+export const terminalStateSchema = z.object({
+  station: stationSchema,
+  demo: z.boolean(),
+  enrolled: z.boolean(),
+  terminalId: z.string().nullable(),
+  countyName: z.string().nullable(),
+  officeName: z.string().nullable(),
+  /** Who works here now; null while locked. */
+  operator: operatorSchema.nullable(),
+  /** Name of the desk's database; a new generation means: throw the old one away and rebuild. */
+  deskGeneration: z.int(),
+  /** 32 bytes, base64; only while unlocked, never stored by the renderer. */
+  deskKey: z.string().nullable(),
+  catalogueVersion: z.int().nullable(),
+  /** Terminal time now, so that the screens show the simulated clock too. */
+  now: z.iso.datetime(),
+  version: z.string(),
+});
+export type TerminalState = z.infer<typeof terminalStateSchema>;
+
+export const deviceStatusSchema = z.object({
+  deviceClass: z.enum(['card-reader', 'receipt-printer', 'document-scanner']),
+  name: z.string(),
+  condition: z.enum(['absent', 'opening', 'ready', 'busy', 'needs-help', 'unknown']),
+  trouble: z.enum(failureCodes).nullable(),
+  where: z.string(),
+  warnings: z.array(z.enum(['paper-near-end'])),
+});
+export type DeviceStatusView = z.infer<typeof deviceStatusSchema>;
+
+export const syncViewSchema = z.object({
+  link: z.enum(['unknown', 'online', 'offline', 'captive-portal', 'refused']),
+  failure: failureSchema.nullable(),
+  lastContactAt: z.string().nullable(),
+  clockOffsetMs: z.number().nullable(),
+  sending: z.object({ applicationId: z.string(), sentBytes: z.number(), totalBytes: z.number() }).nullable(),
+  counts: z.object({
+    'on-terminal': z.int(),
+    sending: z.int(),
+    'at-county': z.int(),
+    'needs-attention': z.int(),
+    decided: z.int(),
+  }),
+});
+export type SyncView = z.infer<typeof syncViewSchema>;
+
+export const deskChangeSchema = z.object({
+  id: z.string(),
+  change: z.int(),
+  document: z.record(z.string(), z.unknown()).nullable(),
+});
+export const deskCollectionSchema = z.enum(['drafts', 'applications', 'items', 'notices']);
+
+export const receiptOutcomeSchema = z.object({
+  /** unknown: the printer can't tell; the clerk looks and says. */
+  printed: z.enum(['confirmed', 'unconfirmed', 'failed', 'already-printed']),
+  failure: failureSchema.nullable(),
+});
+export type ReceiptOutcome = z.infer<typeof receiptOutcomeSchema>;
+
+export const benchStateSchema = z.object({
+  citizens: z.array(z.object({ key: z.string(), name: z.string(), idNumber: z.string(), note: z.string() })),
+  cardOnReader: z.string().nullable(),
+  readerPlugged: z.boolean(),
+  printer: z.object({
+    paper: z.boolean(),
+    coverOpen: z.boolean(),
+    jammed: z.boolean(),
+    power: z.boolean(),
+    receipts: z.array(z.object({ text: z.string(), png: z.string() })),
+  }),
+  scanner: z.object({
+    library: z.array(z.object({ key: z.string(), title: z.string() })),
+    inFeeder: z.array(z.string()),
+    jammed: z.boolean(),
+  }),
+});
+
+/** What the county link does in the demo and in journeys. */
+export const linkMoodSchema = z.enum([
+  'open',
+  'cut',
+  'black-hole',
+  'http-500',
+  'http-404',
+  'captive-portal',
+  'reply-lost',
+  'reply-twice',
+  'slow',
+]);
+export type LinkMood = z.infer<typeof linkMoodSchema>;
+
+export const simulatorStateSchema = z.object({
+  bench: benchStateSchema,
+  link: linkMoodSchema,
+  /** Simulated clock minus the machine's, milliseconds. */
+  clockShiftMs: z.number(),
+  countyUrl: z.string(),
+});
+export type SimulatorState = z.infer<typeof simulatorStateSchema>;
+
+export const handSchema = z.discriminatedUnion('hand', [
+  z.object({ hand: z.literal('placeCard'), citizen: z.string() }),
+  z.object({ hand: z.literal('liftCard') }),
+  z.object({ hand: z.literal('pullCardDuringNextRead') }),
+  z.object({ hand: z.literal('unplugReader') }),
+  z.object({ hand: z.literal('plugReader') }),
+  z.object({ hand: z.literal('removePaper') }),
+  z.object({ hand: z.literal('loadPaper') }),
+  z.object({ hand: z.literal('paperForReceipts'), count: z.int().min(0) }),
+  z.object({ hand: z.literal('jamPrinter') }),
+  z.object({ hand: z.literal('clearPrinter') }),
+  z.object({ hand: z.literal('openPrinterCover') }),
+  z.object({ hand: z.literal('closePrinterCover') }),
+  z.object({ hand: z.literal('switchPrinterOff') }),
+  z.object({ hand: z.literal('switchPrinterOn') }),
+  z.object({ hand: z.literal('feedPages'), pages: z.array(z.string()).max(50) }),
+  z.object({ hand: z.literal('jamScannerAtPage'), page: z.int().min(1) }),
+  z.object({ hand: z.literal('clearScanner') }),
+  z.object({ hand: z.literal('setLink'), mood: linkMoodSchema }),
+  z.object({ hand: z.literal('shiftClock'), shiftMs: z.number() }),
+]);
+export type SimulatorHand = z.infer<typeof handSchema>;
+
+export const contract = {
+  terminalState: { input: none, output: terminalStateSchema },
+  operators: { input: none, output: z.array(operatorSchema) },
+  unlock: { input: z.object({ operatorId: z.string(), pin: z.string().max(64) }), output: terminalStateSchema },
+  lock: { input: none, output: terminalStateSchema },
+
+  deviceStates: { input: none, output: z.array(deviceStatusSchema) },
+  /** Waits for a card; cards placed by themselves arrive on the topic `card` as well. */
+  readCard: { input: none, output: cardReadingSchema },
+
+  deskPull: {
+    input: z.object({ collection: deskCollectionSchema, after: z.int().min(0), limit: z.int().min(1).max(500) }),
+    output: z.object({ changes: z.array(deskChangeSchema), highWater: z.int() }),
+  },
+  /** Autosave. A stale revision is answered with the stored draft, never overwritten. */
+  saveDraft: {
+    input: z.object({ draft: draftSchema }),
+    output: z.object({ stored: z.boolean(), draft: draftSchema.nullable() }),
+  },
+  startDraft: {
+    input: z.object({ itemCode: z.string(), readingId: z.string().nullable(), channel: channelSchema }),
+    output: draftSchema,
+  },
+  discardDraft: { input: z.object({ draftId: applicationIdSchema }), output: nothing },
+  /** Fills the applicant's fields from a reading and marks them as read from the chip. */
+  applyCard: {
+    input: z.object({ draftId: applicationIdSchema, readingId: z.string() }),
+    output: draftSchema,
+  },
+  checkDraft: {
+    input: z.object({ draftId: applicationIdSchema }),
+    output: z.object({ problems: z.array(problemSchema) }),
+  },
+  /** Pages appear in the draft one by one while the scan runs; progress comes on the topic `scan`. */
+  scanMaterial: {
+    input: z.object({
+      draftId: applicationIdSchema,
+      materialCode: z.string(),
+      source: z.enum(['feeder', 'platen']),
+    }),
+    output: z.object({ draft: draftSchema, pageCount: z.int(), interruptedBy: failureSchema.nullable() }),
+  },
+  removePage: {
+    input: z.object({ draftId: applicationIdSchema, materialCode: z.string(), sha256: sha256Schema }),
+    output: draftSchema,
+  },
+  /** 受理. One durable transaction; the receipt is printed only after it. `revision` is what the clerk saw. */
+  acceptApplication: {
+    input: z.object({ draftId: applicationIdSchema, revision: z.int().min(0) }),
+    output: applicationSummarySchema,
+  },
+  printReceipt: {
+    input: z.object({ applicationId: applicationIdSchema, jobId: z.uuid(), reprint: z.boolean() }),
+    output: receiptOutcomeSchema,
+  },
+  receiptPreview: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ svg: z.string() }) },
+  /** 受理通知书 as PDF; `url` is relative to the host. */
+  acceptanceNotice: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ url: z.string() }) },
+
+  application: {
+    input: z.object({ applicationId: applicationIdSchema }),
+    output: z.object({ application: applicationSchema, summary: applicationSummarySchema }),
+  },
+  /** By local number, full ID number, name or pinyin; newest first. */
+  searchApplications: {
+    input: z.object({ query: z.string().max(100), limit: z.int().min(1).max(200) }),
+    output: z.array(applicationSummarySchema),
+  },
+
+  syncState: { input: none, output: syncViewSchema },
+  sendNow: { input: none, output: syncViewSchema },
+  /** Takes an application out of "needs attention" and tries again. */
+  resend: { input: z.object({ applicationId: applicationIdSchema }), output: applicationSummarySchema },
+  /** What the supervisor checks: the chain of events from the first to the last. */
+  verifyLedger: {
+    input: none,
+    output: z.object({
+      intact: z.boolean(),
+      eventCount: z.int(),
+      brokenAt: z.int().nullable(),
+      reason: z.string().nullable(),
+    }),
+  },
+
+  simulatorState: { input: none, output: simulatorStateSchema },
+  simulate: { input: handSchema, output: simulatorStateSchema },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type Contract = typeof contract;
+export type Method = keyof Contract;
+export type Input<M extends Method> = z.input<Contract[M]['input']>;
+export type Output<M extends Method> = z.output<Contract[M]['output']>;
+export type Reply<M extends Method> = Result<Output<M>>;
+
+/** Pushed topics. */
+export const topics = {
+  terminal: terminalStateSchema,
+  devices: z.array(deviceStatusSchema),
+  card: z.union([
+    z.object({ ok: z.literal(true), value: cardReadingSchema }),
+    z.object({ ok: z.literal(false), failure: failureSchema }),
+  ]),
+  scan: z.object({
+    draftId: z.string(),
+    materialCode: z.string(),
+    pageNumber: z.int(),
+    page: pageRefSchema,
+  }),
+  /** Something on the desk changed; pull from your checkpoint. */
+  desk: z.object({ highWater: z.int() }),
+  sync: syncViewSchema,
+  simulator: simulatorStateSchema,
+} as const satisfies Record<string, z.ZodType>;
+
+export type Topic = keyof typeof topics;
+export type TopicValue<T extends Topic> = z.output<(typeof topics)[T]>;
+
+/** What the preload script or the WebSocket bridge offers the page. */
+export interface Bridge {
+  call(method: Method, input: unknown): Promise<unknown>;
+  /** Returns the unsubscribe function. */
+  subscribe(listener: (topic: Topic, value: unknown) => void): () => void;
+}
