@@ -1,0 +1,415 @@
+import type { FailureCode, FailurePolicy, Text } from './failures.ts';
+
+/**
+ * The three total tables over FailureCode (design §9). A sentence for the citizen says what happens next and what is safe;
+ * it names no code, no part of the software, and blames nobody. It promises only what the ledger already guarantees:
+ * a draft is stored per field, a receipt is printed after the commit, nothing unsent is ever deleted.
+ */
+
+const text = (zh: string, en: string): Text => ({ zh, en });
+
+/** Shown to the citizen, on every station. */
+export const citizenSentence: Readonly<Record<FailureCode, Text>> = {
+  'card/absent': text('请把身份证放在读卡区。', 'Please place the identity card on the reader.'),
+  'card/pulled-early': text(
+    '身份证拿开得早了一点，请再放一次，等提示后再取走。已填的内容都在。',
+    'The card was lifted a little early. Please place it again until told to take it. What was filled in is kept.',
+  ),
+  'card/unreadable': text(
+    '这张证件暂时读不出来，请换个位置再放一次，也可以请工作人员手工录入。',
+    'This card cannot be read right now. Please place it again, or ask staff to type the details in.',
+  ),
+  'card/lift-and-place-again': text('请把身份证拿开，再放上去。', 'Please lift the card and place it again.'),
+  'card/reader-missing': text(
+    '读卡器没有连上，可以先请工作人员手工录入，已填的内容都在。',
+    'The card reader is not connected. Staff can type the details in; what was filled in is kept.',
+  ),
+  'printer/out-of-paper': text(
+    '打印机缺纸，装好后点“继续”。您办的事已经存好，不用重办。',
+    'The printer is out of paper. Load some, then press “Continue”. Your application is saved.',
+  ),
+  'printer/cover-open': text(
+    '打印机的盖子开着，盖好后点“继续”。您办的事已经存好。',
+    'The printer cover is open. Close it, then press “Continue”. Your application is saved.',
+  ),
+  'printer/jammed': text(
+    '打印机卡纸了，清理后点“继续”。您办的事已经存好。',
+    'Paper is jammed in the printer. Clear it, then press “Continue”. Your application is saved.',
+  ),
+  'printer/offline': text(
+    '打印机没有连上，接好后可以补打凭证。您办的事已经存好。',
+    'The printer is not connected. The receipt can be printed later. Your application is saved.',
+  ),
+  'printer/state-unknown': text(
+    '请看一下凭证有没有打出来，没有的话可以补打。您办的事已经存好。',
+    'Please look whether the receipt came out; it can be printed again. Your application is saved.',
+  ),
+  'scanner/jammed': text(
+    '扫描仪卡纸了，取出后从这一页接着扫。前面扫好的都在。',
+    'A page is stuck in the scanner. Take it out and go on from that page. Earlier pages are kept.',
+  ),
+  'scanner/empty': text(
+    '扫描仪里没有纸，请放好材料后点“继续”。',
+    'There is no page in the scanner. Please load the papers, then press “Continue”.',
+  ),
+  'scanner/cover-open': text(
+    '扫描仪的盖子开着，盖好后点“继续”。前面扫好的都在。',
+    'The scanner cover is open. Close it, then press “Continue”. Earlier pages are kept.',
+  ),
+  'scanner/busy': text(
+    '扫描仪正在忙，请稍等一会儿再试。前面扫好的都在。',
+    'The scanner is busy. Please wait a moment and try again. Earlier pages are kept.',
+  ),
+  'scanner/offline': text(
+    '扫描仪没有连上，接好后点“继续”。前面扫好的都在。',
+    'The scanner is not connected. Connect it, then press “Continue”. Earlier pages are kept.',
+  ),
+  'device-host/down': text(
+    '设备正在重新连接，请稍等。已填和已交的都在。',
+    'The devices are reconnecting, please wait. What was filled in and handed in is kept.',
+  ),
+  'county/offline': text(
+    '现在连不上县里，您办的事已存在本机，连上后会自动送去。',
+    'The county cannot be reached now. Your application is kept here and will be sent by itself.',
+  ),
+  'county/captive-portal': text(
+    '网络还没有接通县里，您办的事已存在本机，接通后会自动送去。',
+    'The network does not reach the county yet. Your application is kept here and will be sent by itself.',
+  ),
+  'county/server-error': text(
+    '县里的系统正忙，稍后会自动再送。您办的事已存在本机。',
+    'The county system is busy; sending will be tried again by itself. Your application is kept here.',
+  ),
+  'county/not-found': text(
+    '县里暂时找不到这一项，工作人员会核对。您办的事已存在本机。',
+    'The county does not find this yet; staff will look into it. Your application is kept here.',
+  ),
+  'county/refused': text(
+    '县里还没有收下，工作人员会核对后再送。您交的材料都在本机。',
+    'The county has not taken it yet; staff will check and send again. Everything handed in is kept here.',
+  ),
+  'county/version-mismatch': text(
+    '本机需要升级后才能送到县里。您办的事已存在本机，不会丢。',
+    'This terminal needs an update before sending. Your application is kept here and will not be lost.',
+  ),
+  'county/revoked': text(
+    '本机暂时不能向县里送件，工作人员会联系县里。您交的材料都在本机。',
+    'This terminal may not send for now; staff will call the county. Everything handed in is kept here.',
+  ),
+  'county/garbled': text(
+    '县里的回复没有看明白，工作人员会核对。您办的事已存在本机。',
+    'The county’s answer could not be understood; staff will check. Your application is kept here.',
+  ),
+  'county/chain-conflict': text(
+    '本机和县里的记录需要核对一下，核对前都保留在本机。',
+    'The records here and at the county need to be compared; everything is kept here meanwhile.',
+  ),
+  'enrolment/code-invalid': text(
+    '这个登记码不能用，请向县里要一个新的再试。',
+    'This enrolment code does not work. Please ask the county for a new one.',
+  ),
+  'terminal/not-enrolled': text(
+    '本机还没有在县里登记，登记后就能办理。',
+    'This terminal is not enrolled with the county yet; it can be used once it is.',
+  ),
+  'terminal/locked': text(
+    '本机已锁定，请工作人员解锁后接着办。已填的内容都在。',
+    'The terminal is locked. Staff will unlock it to go on. What was filled in is kept.',
+  ),
+  'terminal/in-use': text(
+    '本机的窗口程序已经开着，请回到那个窗口接着办。',
+    'The terminal is already running; please go on in that window.',
+  ),
+  'operator/wrong-pin': text('口令不对，请再输一次。', 'The PIN does not match. Please enter it again.'),
+  'operator/locked-out': text(
+    '口令输错次数较多，请过一会儿再试。已填的内容都在。',
+    'Too many tries with the PIN. Please try again later. What was filled in is kept.',
+  ),
+  'application/not-found': text(
+    '本机没有找到这个办件，请核对编号，或凭身份证查询。',
+    'This application was not found here. Please check the number, or search by identity card.',
+  ),
+  'application/incomplete': text(
+    '还差几样没有齐，补上标出的地方就可以受理。已填的内容都在。',
+    'A few things are still missing. Complete the marked places to go on. What was filled in is kept.',
+  ),
+  'application/already-accepted': text(
+    '这件事已经受理，不用再办一次，可以补打凭证。',
+    'This has already been accepted and need not be done again. The receipt can be reprinted.',
+  ),
+  'application/chip-mismatch': text(
+    '有一处和身份证上的不一样，请和工作人员一起核对。已填的内容都在。',
+    'One answer differs from the identity card. Please check it with staff. What was filled in is kept.',
+  ),
+  'application/state-forbids': text(
+    '这个办件现在不能做这一步，请看看它目前到了哪里。已交的材料都在。',
+    'This step is not possible now. Please look where the application stands. What was handed in is kept.',
+  ),
+  'draft/changed-elsewhere': text(
+    '这份草稿刚在别处改过，请看一下最新的内容再接着填。两边的内容都在。',
+    'This draft was just changed elsewhere. Please look at the latest before going on. Both versions are kept.',
+  ),
+  'item/unknown': text(
+    '没有找到这个事项，请换个说法再找，或请工作人员帮忙。',
+    'This item was not found. Please try other words, or ask staff.',
+  ),
+  'item/retired': text(
+    '这个事项现在不办理了，工作人员会告诉您该怎么办。',
+    'This item is no longer handled; staff will tell you what to do instead.',
+  ),
+  'ledger/full': text(
+    '本机的空间不够了，这一件还没有受理，请稍等工作人员处理。以前办的都在。',
+    'This terminal has run out of space; this one is not accepted yet. Staff will help. Earlier ones are safe.',
+  ),
+  'ledger/chain-broken': text(
+    '本机的记录需要检查，请到旁边的窗口办理。以前交的都保留着。',
+    'The records here need checking; please use the next window. What was handed in before is kept.',
+  ),
+  'vault/missing': text(
+    '有一页扫描件没有找到，请再扫一次这一页。其他的都在。',
+    'One scanned page was not found. Please scan that page again. The others are kept.',
+  ),
+  'vault/damaged': text(
+    '有一页扫描件打不开，请再扫一次这一页。其他的都在。',
+    'One scanned page cannot be opened. Please scan that page again. The others are kept.',
+  ),
+  'paper/cannot-render': text(
+    '凭证暂时排不出来，可以先记下办件编号，稍后补打。您办的事已经存好。',
+    'The paper cannot be laid out now. Please note the number; it can be printed later. Your application is saved.',
+  ),
+  'input/invalid': text(
+    '有一处内容不合适，请看一下标出的地方。已填的内容都在。',
+    'Something does not fit. Please look at the marked place. What was filled in is kept.',
+  ),
+  'simulator/unavailable': text(
+    '演示面板只在演示模式里有，现在用的是真设备。',
+    'The demo panel exists in demo mode only; real devices are in use now.',
+  ),
+};
+
+/** Shown to staff in the side sheet, beside the code in the details fold. */
+export const staffHint: Readonly<Record<FailureCode, Text>> = {
+  'card/absent': text('读卡区没有证件；平放在感应区中央。', 'No card in the field; lay it flat in the centre.'),
+  'card/pulled-early': text(
+    '读取中途移开了证件；再放一次，听到提示音后再取。',
+    'The card left during the read; place it again until the tone.',
+  ),
+  'card/unreadable': text(
+    '芯片没有应答或校验不过；换个角度试两次，仍不行就手工录入并写明原因。',
+    'The chip does not answer or fails its check; try twice more, then type in and state the reason.',
+  ),
+  'card/lift-and-place-again': text(
+    '读卡模块读完一次后，证件要先拿开才会再认。',
+    'After a read the module finds the card again only once it was lifted.',
+  ),
+  'card/reader-missing': text(
+    '检查读卡器的电源和数据线，再到“设置—设备”里看端口。',
+    'Check the reader’s power and cable, then its port under Settings – Devices.',
+  ),
+  'printer/out-of-paper': text(
+    '装 80 毫米或 58 毫米热敏纸，光面朝外，合盖后点“继续”，凭证会接着打。',
+    'Load thermal paper, shiny side out, close the cover and press “Continue”; the receipt follows.',
+  ),
+  'printer/cover-open': text(
+    '把盖子两侧都按到位，再点“继续”。',
+    'Press both sides of the cover home, then “Continue”.',
+  ),
+  'printer/jammed': text(
+    '关电源，开盖取出碎纸，检查切刀，再开机点“继续”。',
+    'Switch off, open, remove the paper, check the cutter, switch on and press “Continue”.',
+  ),
+  'printer/offline': text(
+    '检查打印机电源、网线和地址；可先继续办下一件，稍后在“今日”里补打。',
+    'Check power, network cable and address; go on with the next visitor and reprint from Today.',
+  ),
+  'printer/state-unknown': text(
+    '打印机没有报告结果；看一眼出纸口，再点“已打出”或“补打”。',
+    'The printer did not report; look at the paper and press “It printed” or “Reprint”.',
+  ),
+  'scanner/jammed': text(
+    '打开进纸盖取出卡住的页；已扫的页不用重扫，从卡住的那页放回。',
+    'Open the feeder and remove the page; put back from that page on, earlier ones are stored.',
+  ),
+  'scanner/empty': text('把材料放进进纸器，或改用平板扫描。', 'Load the feeder, or scan from the glass.'),
+  'scanner/cover-open': text('合上进纸盖或平板盖，再点“继续”。', 'Close the feeder or lid, then press “Continue”.'),
+  'scanner/busy': text(
+    '另一台电脑或上一个任务正在用扫描仪；等它结束，必要时重启扫描仪。',
+    'Another computer or job is using it; wait for it, or restart the scanner.',
+  ),
+  'scanner/offline': text(
+    '检查扫描仪电源、网线和地址；急用时可先核验原件、稍后补扫。',
+    'Check power, network cable and address; if urgent, check the original now and scan later.',
+  ),
+  'device-host/down': text(
+    '设备程序意外退出，正在自动重启；一分钟后仍未恢复，请重启终端。',
+    'The device process ended and is restarting by itself; if it does not within a minute, restart the terminal.',
+  ),
+  'county/offline': text(
+    '网络或县平台不通；照常受理即可，恢复后自动补送。',
+    'Network or county platform is down; go on accepting, sending resumes by itself.',
+  ),
+  'county/captive-portal': text(
+    '网络要求先在网页上登录；用浏览器完成登录，或找网络管理员。',
+    'The network wants a login page first; log in with a browser or call the network administrator.',
+  ),
+  'county/server-error': text(
+    '县平台应答出错，终端会自动再试；长时间不恢复请致电县里。',
+    'The county platform answers with an error; it is tried again. Call the county if it lasts.',
+  ),
+  'county/not-found': text(
+    '县平台没有这个地址或这个办件；核对“设置”里的县平台地址，再点“重新发送”。',
+    'The county has no such address or application; check its address under Settings, then “Send again”.',
+  ),
+  'county/refused': text(
+    '县平台拒收，原因在详情里；按原因核对后点“重新发送”，或致电县里。',
+    'The county refused; the reason is in the details. Check it and press “Send again”, or call the county.',
+  ),
+  'county/version-mismatch': text(
+    '终端与县平台的版本不一致；请安装新版本，未送的办件会保留。',
+    'Terminal and county versions differ; install the new version, unsent applications stay.',
+  ),
+  'county/revoked': text(
+    '县里停用了本终端的凭据；请联系县里，拿新登记码重新登记，未送的办件会保留。',
+    'The county withdrew this terminal’s credential; ask for a new code and enrol again. Unsent work stays.',
+  ),
+  'county/garbled': text(
+    '应答不符合约定格式，可能经过了代理或版本不同；把详情发给县里。',
+    'The reply does not have the agreed form, perhaps a proxy or other version; send the details to the county.',
+  ),
+  'county/chain-conflict': text(
+    '县里的事件链和本机的对不上，已停止补送；不要重装或删除数据，请联系监察。',
+    'The event chains differ and sending has stopped; do not reinstall or delete anything, call supervision.',
+  ),
+  'enrolment/code-invalid': text(
+    '登记码只能用一次且会过期；请县里重新生成。',
+    'A code works once and expires; have the county make a new one.',
+  ),
+  'terminal/not-enrolled': text(
+    '到“设置—登记”输入县里给的登记码。',
+    'Enter the county’s code under Settings – Enrolment.',
+  ),
+  'terminal/locked': text('选工号、输口令解锁。', 'Choose your number and enter the PIN.'),
+  'terminal/in-use': text(
+    '同一个数据目录已被打开；切换到已开的窗口，不要再启动一次。',
+    'This data directory is already open; switch to that window instead of starting again.',
+  ),
+  'operator/wrong-pin': text(
+    '看看大写锁定和小键盘；多次输错会暂停一会儿。',
+    'Check caps and num lock; many tries pause it.',
+  ),
+  'operator/locked-out': text(
+    '等待时间结束后再试，或由管理员重设口令。',
+    'Try again after the pause, or have the administrator reset the PIN.',
+  ),
+  'application/not-found': text(
+    '可能在别的终端受理；用身份证号再查，或到县平台查。',
+    'It may be on another terminal; search by ID number, or at the county.',
+  ),
+  'application/incomplete': text(
+    '右侧列出了还差的内容和原因，可按 F6 打印一次性告知。',
+    'What is missing is listed with reasons; F6 prints the one-time notice.',
+  ),
+  'application/already-accepted': text(
+    '在“今日”里能找到它；需要凭证就补打。',
+    'It is under Today; reprint the receipt from there.',
+  ),
+  'application/chip-mismatch': text(
+    '芯片读出的内容不能直接改写；确需更正时点“更正”并写明原因。',
+    'A chip answer can’t be overwritten; use “Correct” and state the reason.',
+  ),
+  'application/state-forbids': text(
+    '状态已经变化或由县里决定；刷新详情看最新状态。',
+    'The state has moved on or belongs to the county; look at the details again.',
+  ),
+  'draft/changed-elsewhere': text(
+    '另一个窗口先保存了这份草稿；对照两份内容后再保存。',
+    'Another window saved this draft first; compare both and save again.',
+  ),
+  'item/unknown': text(
+    '目录里没有这个编码；看看目录版本，或联网更新目录。',
+    'The catalogue has no such code; check its version, or update it online.',
+  ),
+  'item/retired': text(
+    '目录已停用这个事项；已开始的办件按原版本办完，不能新开。',
+    'The catalogue retired it; open cases finish on their version, no new ones start.',
+  ),
+  'ledger/full': text(
+    '磁盘满了，未完成的这一步没有写入；请管理员清出空间，不要删除数据目录。',
+    'The disk is full and this step was not written; have space made, never by deleting the data directory.',
+  ),
+  'ledger/chain-broken': text(
+    '事件链校验不通过，已停止受理；保持原样，联系监察和技术支持。',
+    'The event chain fails its check and accepting has stopped; leave all as it is, call supervision and support.',
+  ),
+  'vault/missing': text(
+    '材料库里缺这一页；原件还在就重扫，不在就联系技术支持从备份找。',
+    'This page is not in the vault; scan the original again, or have support look in the backup.',
+  ),
+  'vault/damaged': text(
+    '这一页的校验不通过，原文件已隔离保留；请重扫，并检查磁盘。',
+    'This page fails its check and was set aside, not deleted; scan again and have the disk checked.',
+  ),
+  'paper/cannot-render': text(
+    '排版出错，详情里有原因；办件不受影响，稍后补打。',
+    'Layout failed, the reason is in the details; the application is unaffected, reprint later.',
+  ),
+  'input/invalid': text(
+    '送来的内容不合约定，详情里有位置；若反复出现请联系技术支持。',
+    'The input does not have the agreed form, see the details; call support if it recurs.',
+  ),
+  'simulator/unavailable': text(
+    '用 --devices simulated 启动才有演示面板。',
+    'Start with --devices simulated to have the demo panel.',
+  ),
+};
+
+/** retry only where waiting can help and repeating does no harm; stop where going on could hurt evidence. */
+export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
+  'card/absent': 'retry',
+  'card/pulled-early': 'ask',
+  'card/unreadable': 'ask',
+  'card/lift-and-place-again': 'ask',
+  'card/reader-missing': 'ask',
+  'printer/out-of-paper': 'ask',
+  'printer/cover-open': 'ask',
+  'printer/jammed': 'ask',
+  'printer/offline': 'ask',
+  // A silent printer may have printed: repeating unasked would hand out two receipts.
+  'printer/state-unknown': 'ask',
+  'scanner/jammed': 'ask',
+  'scanner/empty': 'ask',
+  'scanner/cover-open': 'ask',
+  'scanner/busy': 'retry',
+  'scanner/offline': 'ask',
+  'device-host/down': 'retry',
+  'county/offline': 'retry',
+  'county/captive-portal': 'retry',
+  'county/server-error': 'retry',
+  'county/not-found': 'ask',
+  'county/refused': 'ask',
+  'county/version-mismatch': 'ask',
+  'county/revoked': 'stop',
+  'county/garbled': 'ask',
+  'county/chain-conflict': 'stop',
+  'enrolment/code-invalid': 'ask',
+  'terminal/not-enrolled': 'ask',
+  'terminal/locked': 'ask',
+  'terminal/in-use': 'stop',
+  'operator/wrong-pin': 'ask',
+  'operator/locked-out': 'ask',
+  'application/not-found': 'ask',
+  'application/incomplete': 'ask',
+  'application/already-accepted': 'stop',
+  'application/chip-mismatch': 'ask',
+  'application/state-forbids': 'stop',
+  'draft/changed-elsewhere': 'ask',
+  'item/unknown': 'ask',
+  'item/retired': 'stop',
+  'ledger/full': 'stop',
+  'ledger/chain-broken': 'stop',
+  'vault/missing': 'ask',
+  'vault/damaged': 'ask',
+  'paper/cannot-render': 'ask',
+  'input/invalid': 'ask',
+  'simulator/unavailable': 'stop',
+};
