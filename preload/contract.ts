@@ -33,7 +33,7 @@ export const problemSchema = z.object({
 export const failureSchema = z.object({
   code: z.enum(failureCodes),
   detail: z.string().optional(),
-  problems: z.array(problemSchema).optional(),
+  problems: z.array(problemSchema).readonly().optional(),
 });
 
 export const stationSchema = z.enum(['window', 'kiosk', 'agent']);
@@ -68,7 +68,7 @@ export const deviceStatusSchema = z.object({
   condition: z.enum(['absent', 'opening', 'ready', 'busy', 'needs-help', 'unknown']),
   trouble: z.enum(failureCodes).nullable(),
   where: z.string(),
-  warnings: z.array(z.enum(['paper-near-end'])),
+  warnings: z.array(z.enum(['paper-near-end'])).readonly(),
 });
 export type DeviceStatusView = z.infer<typeof deviceStatusSchema>;
 

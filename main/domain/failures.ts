@@ -40,6 +40,7 @@ export const failureCodes = [
   'terminal/not-enrolled',
   'terminal/locked',
   'terminal/in-use',
+  'terminal/fault',
   'operator/wrong-pin',
   'operator/locked-out',
   'application/not-found',

@@ -1,0 +1,91 @@
+import { type Contract, contract, type Input, type Method, type Output } from '../preload/contract.ts';
+import { type Failure, failed, ok, type Result } from './domain/result.ts';
+import { acceptApplication } from './usecases/accept-application.ts';
+import { applyCard } from './usecases/apply-card.ts';
+import { checkDraft } from './usecases/check-draft.ts';
+import { deskPull } from './usecases/desk-pull.ts';
+import { discardDraft } from './usecases/discard-draft.ts';
+import { application, searchApplications } from './usecases/look-up.ts';
+import type { NameIndex } from './usecases/name-index.ts';
+import { acceptanceNotice, receiptPreview } from './usecases/papers.ts';
+import type { TerminalParts } from './usecases/parts.ts';
+import { printReceipt } from './usecases/print-receipt.ts';
+import { readCard } from './usecases/read-card.ts';
+import { saveDraft } from './usecases/save-draft.ts';
+import { removePage, scanMaterial } from './usecases/scan-material.ts';
+import { resend, sendNow, syncView } from './usecases/sending.ts';
+import { startDraft } from './usecases/start-draft.ts';
+import { terminalState } from './usecases/terminal-state.ts';
+import { lock, unlock } from './usecases/unlock.ts';
+
+type Verbs = {
+  readonly [M in Method]: (input: Input<M>) => Result<Output<M>> | Promise<Result<Output<M>>>;
+};
+
+/** One door for both hosts: parses what comes in, answers with plain values, and lets no bug through as a crash. */
+export interface Api {
+  call(method: string, input: unknown): Promise<Result<unknown>>;
+}
+
+export function createApi(parts: TerminalParts, names: NameIndex): Api {
+  const verbs: Verbs = {
+    terminalState: () => ok(terminalState(parts)),
+    operators: () => ok([...parts.staff.list()]),
+    unlock: (input) => unlock(parts, input),
+    lock: () => {
+      names.forget();
+      return lock(parts);
+    },
+    deviceStates: () => ok(parts.devices.statuses().map((status) => ({ ...status, warnings: [...status.warnings] }))),
+    readCard: () => readCard(parts),
+    deskPull: (input) => deskPull(parts, input),
+    saveDraft: (input) => saveDraft(parts, input),
+    startDraft: (input) => startDraft(parts, input),
+    discardDraft: (input) => discardDraft(parts, input),
+    applyCard: (input) => applyCard(parts, input),
+    checkDraft: (input) => checkDraft(parts, input),
+    scanMaterial: (input) => scanMaterial(parts, input),
+    removePage: (input) => removePage(parts, input),
+    acceptApplication: (input) => acceptApplication(parts, input),
+    printReceipt: (input) => printReceipt(parts, input),
+    receiptPreview: (input) => receiptPreview(parts, input),
+    acceptanceNotice: (input) => acceptanceNotice(parts, input),
+    application: (input) => application(parts, input),
+    searchApplications: (input) => searchApplications(parts, names, input),
+    syncState: () => ok(syncView(parts)),
+    sendNow: () => sendNow(parts),
+    resend: (input) => resend(parts, input),
+    verifyLedger: () => ok(parts.ledger.verifyChain()),
+    simulatorState: () => (parts.simulator ? ok(parts.simulator.state()) : failed('simulator/unavailable')),
+    simulate: async (input) => {
+      if (!parts.simulator) return failed('simulator/unavailable');
+      const done = await parts.simulator.apply(input);
+      return done.ok ? ok(parts.simulator.state()) : done;
+    },
+  };
+
+  return {
+    async call(method, input) {
+      if (!isMethod(method)) return failed('input/invalid', 'no such method');
+      const parsed = contract[method].input.safeParse(input ?? {});
+      if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error) };
+      try {
+        // The table above pairs each method with its own input; the compiler can't follow that through a lookup.
+        const verb = verbs[method] as (value: unknown) => Result<unknown> | Promise<Result<unknown>>;
+        return await verb(parsed.data);
+      } catch (bug) {
+        parts.log.error({ method, bug: bug instanceof Error ? bug.stack : String(bug) }, 'a verb threw');
+        return failed('terminal/fault', method);
+      }
+    },
+  };
+}
+
+function isMethod(name: string): name is keyof Contract {
+  return Object.hasOwn(contract, name);
+}
+
+function invalidInput(error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }): Failure {
+  const first = error.issues[0];
+  return { code: 'input/invalid', detail: first ? `${first.path.map(String).join('.')}: ${first.message}` : undefined };
+}

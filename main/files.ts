@@ -1,0 +1,49 @@
+import { paperContext } from './usecases/papers.ts';
+import type { TerminalParts } from './usecases/parts.ts';
+
+/** Pictures and documents that the screens show by address. Both hosts hand these on; neither adds anything. */
+export interface FileDoor {
+  /** `path` begins with `/pages/` or `/documents/`; null means: no such thing, or the terminal is locked. */
+  read(path: string): Promise<ServedFile | null>;
+}
+
+export interface ServedFile {
+  readonly mediaType: 'image/jpeg' | 'image/png' | 'application/pdf' | 'application/octet-stream';
+  readonly bytes: Uint8Array;
+}
+
+const pagePath = /^\/pages\/([0-9a-f]{64})$/;
+const noticePath = /^\/documents\/acceptance-notice-([0-9a-f-]{36})\.pdf$/;
+
+export function createFileDoor(parts: TerminalParts): FileDoor {
+  return {
+    async read(path) {
+      if (!parts.session.operator) return null;
+      const page = pagePath.exec(path)?.[1];
+      if (page !== undefined) return readPage(parts, page);
+      const application = noticePath.exec(path)?.[1];
+      if (application !== undefined) return readNotice(parts, application);
+      return null;
+    },
+  };
+}
+
+async function readPage(parts: TerminalParts, sha256: string): Promise<ServedFile | null> {
+  const bytes = await parts.vault.get(sha256);
+  return bytes.ok ? { mediaType: mediaTypeOf(bytes.value), bytes: bytes.value } : null;
+}
+
+async function readNotice(parts: TerminalParts, applicationId: string): Promise<ServedFile | null> {
+  const context = paperContext(parts, applicationId, false);
+  if (!context.ok) return null;
+  const pdf = await parts.paper.acceptanceNotice(context.value);
+  return pdf.ok ? { mediaType: 'application/pdf', bytes: pdf.value } : null;
+}
+
+/** By the bytes themselves: what a scanner or a page calls them is not believed. */
+function mediaTypeOf(bytes: Uint8Array): ServedFile['mediaType'] {
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'image/jpeg';
+  if (bytes[0] === 0x89 && bytes[1] === 0x50) return 'image/png';
+  if (bytes[0] === 0x25 && bytes[1] === 0x50) return 'application/pdf';
+  return 'application/octet-stream';
+}

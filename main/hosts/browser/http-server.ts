@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { FileDoor } from '../../files.ts';
+import type { Log } from '../../log.ts';
+import { securityHeaders } from '../content-security.ts';
+import type { RendererFiles } from '../renderer-files.ts';
+import type { Gate } from './gate.ts';
+
+interface Served {
+  readonly gate: Gate;
+  readonly files: FileDoor;
+  readonly renderer: RendererFiles;
+  readonly log: Log;
+}
+
+/** Serves the screens and the files of the contract; every refusal is the same empty 403. */
+export function createTerminalServer(served: Served): Server {
+  return createServer((request, response) => {
+    answer(served, request, response).catch((bug: unknown) => {
+      served.log.error({ bug: String(bug) }, 'a request failed');
+      if (!response.headersSent) response.writeHead(500, securityHeaders);
+      response.end();
+    });
+  });
+}
+
+async function answer({ gate, files, renderer }: Served, request: IncomingMessage, response: ServerResponse) {
+  if (!gate.hostIsOurs(request) || !gate.originIsOurs(request, false)) return refuse(response, 403);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
+  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const token = url.searchParams.get('token');
+  if (token !== null) {
+    const cookie = gate.exchange(token);
+    if (cookie === null) return refuse(response, 403);
+    response.writeHead(303, { ...securityHeaders, 'set-cookie': cookie, location: '/' });
+    return response.end();
+  }
+  if (!gate.hasCookie(request)) return refuse(response, 403);
+  const isFile = url.pathname.startsWith('/pages/') || url.pathname.startsWith('/documents/');
+  const found = isFile ? await files.read(url.pathname) : await renderer.read(url.pathname);
+  if (!found) return refuse(response, 404);
+  const caching = url.pathname.startsWith('/assets/') ? { 'cache-control': 'private, max-age=31536000, immutable' } : {};
+  response.writeHead(200, {
+    ...securityHeaders,
+    ...caching,
+    'content-type': found.mediaType,
+    'content-length': found.bytes.byteLength,
+  });
+  return response.end(request.method === 'HEAD' ? undefined : found.bytes);
+}
+
+function refuse(response: ServerResponse, status: 403 | 404 | 405) {
+  response.writeHead(status, securityHeaders);
+  return response.end();
+}

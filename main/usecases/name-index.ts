@@ -1,0 +1,73 @@
+import { pinyin } from 'pinyin-pro';
+import type { ApplicationSummary } from '../domain/application.ts';
+import type { Ledger } from '../ledger/port.ts';
+
+/**
+ * Search by name and pinyin. Names are sealed in the ledger, so the index lives in memory, and only while somebody is
+ * logged in (design §3).
+ */
+export interface NameIndex {
+  /** Ids, newest first. */
+  find(query: string, limit: number): readonly string[];
+  forget(): void;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly acceptedAt: string;
+  /** name, full pinyin, initials, item name and number, in lower case, a line each. */
+  readonly text: string;
+}
+
+const pageSize = 1000;
+
+export function createNameIndex(ledger: Ledger): NameIndex {
+  let entries: Entry[] = [];
+  const known = new Set<string>();
+
+  const catchUp = (): void => {
+    let before: string | undefined;
+    for (;;) {
+      const page = ledger.recentApplications(before === undefined ? { limit: pageSize } : { limit: pageSize, before });
+      const fresh = page.filter((summary) => !known.has(summary.id));
+      for (const summary of fresh) {
+        known.add(summary.id);
+        entries.push(entryOf(summary));
+      }
+      before = page.at(-1)?.acceptedAt;
+      if (page.length < pageSize || fresh.length === 0) break;
+    }
+    entries.sort((a, b) => (a.acceptedAt < b.acceptedAt ? 1 : -1));
+  };
+
+  return {
+    find(query, limit) {
+      catchUp();
+      const wanted = query.toLowerCase().replaceAll(/\s+/g, '');
+      const hits: string[] = [];
+      for (const entry of entries) {
+        if (entry.text.includes(wanted)) hits.push(entry.id);
+        if (hits.length >= limit) break;
+      }
+      return hits;
+    },
+    forget() {
+      entries = [];
+      known.clear();
+    },
+  };
+}
+
+function entryOf(summary: ApplicationSummary): Entry {
+  const name = summary.applicantName;
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', surname: 'head' });
+  const text = [
+    name,
+    syllables.join(''),
+    syllables.map((syllable) => syllable.charAt(0)).join(''),
+    summary.itemName,
+    summary.localNumber,
+    summary.countyNumber ?? '',
+  ];
+  return { id: summary.id, acceptedAt: summary.acceptedAt, text: text.join('\n').toLowerCase() };
+}

@@ -1,0 +1,52 @@
+import type { Input, Output } from '../../preload/contract.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import type { PaperContext } from '../paper/port.ts';
+import { itemOf } from './check-draft.ts';
+import { currentOperator, type TerminalParts } from './parts.ts';
+
+export function receiptPreview(parts: TerminalParts, input: Input<'receiptPreview'>): Result<Output<'receiptPreview'>> {
+  const context = paperContext(parts, input.applicationId, false);
+  if (!context.ok) return context;
+  const svg = parts.paper.receiptSvg(context.value);
+  return svg.ok ? ok({ svg: svg.value }) : svg;
+}
+
+/** 受理通知书: the document itself is made when the host is asked for the address. */
+export function acceptanceNotice(
+  parts: TerminalParts,
+  input: Input<'acceptanceNotice'>,
+): Result<Output<'acceptanceNotice'>> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  if (!parts.ledger.application(input.applicationId)) return failed('application/not-found');
+  const noted = parts.ledger.transact((writer) => {
+    writer.appendEvent({
+      type: 'document/printed',
+      operatorId: operator.value.id,
+      applicationId: input.applicationId,
+      body: { document: 'acceptance-notice' },
+    });
+  });
+  return noted.ok ? ok({ url: `/documents/acceptance-notice-${input.applicationId}.pdf` }) : noted;
+}
+
+export function paperContext(parts: TerminalParts, applicationId: string, reprint: boolean): Result<PaperContext> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const application = parts.ledger.application(applicationId);
+  if (!application) return failed('application/not-found');
+  const item = itemOf(parts, application);
+  const catalogue = parts.ledger.catalogue(application.catalogueVersion);
+  if (!item || !catalogue) return failed('item/unknown');
+  const enrolment = parts.ledger.fact('enrolment');
+  return ok({
+    application,
+    item,
+    calendar: catalogue.calendar,
+    countyName: enrolment?.countyName ?? catalogue.county.name,
+    officeName: enrolment?.officeName ?? catalogue.county.name,
+    reprint,
+    printedAt: parts.clock.now().toISOString(),
+    provisional: application.countyNumber === null,
+  });
+}

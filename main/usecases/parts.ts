@@ -1,0 +1,57 @@
+import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/contract.ts';
+import type { SyncEngine } from '../../sync/ports.ts';
+import type { Clock } from '../clock.ts';
+import type { Devices } from '../device-host/port.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import type { Ledger } from '../ledger/port.ts';
+import type { Log } from '../log.ts';
+import type { Paper } from '../paper/port.ts';
+import type { Sealer, Vault } from '../vault/port.ts';
+
+/** What the verbs work on. compose.ts fills it; nobody else says `new`. */
+export interface TerminalParts {
+  readonly station: Station;
+  readonly demo: boolean;
+  readonly version: string;
+  readonly ledger: Ledger;
+  readonly vault: Vault;
+  readonly sealer: Sealer;
+  readonly devices: Devices;
+  readonly paper: Paper;
+  readonly clock: Clock;
+  readonly staff: Staff;
+  readonly session: Session;
+  readonly simulator: Simulator | null;
+  readonly log: Log;
+  /** The engine exists once the terminal is enrolled. */
+  engine(): SyncEngine | null;
+  newId(): string;
+  publish<T extends Topic>(topic: T, value: TopicValue<T>): void;
+}
+
+/** Who may work here, and their PINs. */
+export interface Staff {
+  list(): readonly Operator[];
+  checkPin(operatorId: string, pin: string): Promise<Result<Operator>>;
+}
+
+/** Who works here now. */
+export interface Session {
+  operator: Operator | null;
+}
+
+/** The demo's hands; null on a real terminal. */
+export interface Simulator {
+  state(): TopicValue<'simulator'>;
+  apply(hand: Input<'simulate'>): Promise<Result<void>>;
+}
+
+/** Every verb that touches a citizen's data asks this first. */
+export function currentOperator(parts: TerminalParts): Result<Operator> {
+  return parts.session.operator ? ok(parts.session.operator) : failed('terminal/locked');
+}
+
+/** Tells the desk that there is something to pull. */
+export function deskChanged(parts: TerminalParts): void {
+  parts.publish('desk', { highWater: parts.ledger.changeCounter() });
+}

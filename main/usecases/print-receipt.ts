@@ -1,0 +1,78 @@
+import type { Input, ReceiptOutcome } from '../../preload/contract.ts';
+import type { Failure } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
+import type { PrintJob } from '../ledger/port.ts';
+import { paperContext } from './papers.ts';
+import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
+
+/** A receipt takes about three seconds; a printer that is silent for longer is asked for no more. */
+const printTimeoutMs = 20_000;
+const paperWidthDots = 576;
+
+/**
+ * The application is already accepted: whatever the printer does, that stands. The journal is written before the first
+ * byte, so that a job cut off by a crash is known to be uncertain and is never printed a second time unasked.
+ */
+export async function printReceipt(
+  parts: TerminalParts,
+  input: Input<'printReceipt'>,
+): Promise<Result<ReceiptOutcome>> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const earlier = parts.ledger.printJob(input.jobId);
+  if (earlier && earlier.state !== 'failed') return ok(outcomeOfEarlier(earlier));
+  if (!input.reprint && parts.ledger.summary(input.applicationId)?.receiptPrinted) {
+    return ok({ printed: 'already-printed', failure: null });
+  }
+  const context = paperContext(parts, input.applicationId, input.reprint);
+  if (!context.ok) return context;
+  const bytes = await parts.paper.receiptEscPos(context.value, { widthDots: paperWidthDots });
+  if (!bytes.ok) return bytes;
+
+  const job: PrintJob = {
+    id: input.jobId,
+    applicationId: input.applicationId,
+    kind: input.reprint ? 'receipt-reprint' : 'receipt',
+    state: 'started',
+    at: parts.clock.now().toISOString(),
+  };
+  const begun = parts.ledger.transact((writer) => writer.putPrintJob(job));
+  if (!begun.ok) return begun;
+  const printed = await parts.devices.printReceipt({
+    id: input.jobId,
+    bytes: bytes.value,
+    timeoutMs: printTimeoutMs,
+  });
+  if (!printed.ok) return finish(parts, job, 'failed', { code: printed.trouble, detail: printed.detail });
+  return finish(parts, job, printed.value.printed === 'confirmed' ? 'printed' : 'unknown', null);
+}
+
+function finish(
+  parts: TerminalParts,
+  job: PrintJob,
+  state: 'printed' | 'unknown' | 'failed',
+  failure: Failure | null,
+): Result<ReceiptOutcome> {
+  const type =
+    state === 'failed' ? 'receipt/failed' : job.kind === 'receipt-reprint' ? 'receipt/reprinted' : 'receipt/printed';
+  const noted = parts.ledger.transact((writer) => {
+    writer.putPrintJob({ ...job, state });
+    if (state !== 'failed') writer.markReceiptPrinted(job.applicationId);
+    writer.appendEvent({
+      type,
+      operatorId: parts.session.operator?.id ?? null,
+      applicationId: job.applicationId,
+      body: { jobId: job.id, confirmed: state === 'printed', failure: failure?.code ?? null },
+    });
+  });
+  if (!noted.ok) return noted;
+  deskChanged(parts);
+  const printed = state === 'printed' ? 'confirmed' : state === 'unknown' ? 'unconfirmed' : 'failed';
+  return ok({ printed, failure });
+}
+
+function outcomeOfEarlier(job: PrintJob): ReceiptOutcome {
+  return job.state === 'printed'
+    ? { printed: 'already-printed', failure: null }
+    : { printed: 'unconfirmed', failure: { code: 'printer/state-unknown' } };
+}

@@ -1,0 +1,44 @@
+import type { Input, SyncView } from '../../preload/contract.ts';
+import type { SyncState } from '../../sync/ports.ts';
+import type { ApplicationSummary } from '../domain/application.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
+
+const beforeEnrolment: SyncState = {
+  link: 'unknown',
+  failure: { code: 'terminal/not-enrolled' },
+  lastContactAt: null,
+  clockOffsetMs: null,
+  sending: null,
+};
+
+/** What the screen calls "sent" is computed from the ledger alone (design §5.6); the engine only says how the line is. */
+export function syncView(parts: TerminalParts): SyncView {
+  const state = parts.engine()?.state() ?? beforeEnrolment;
+  const failure = state.failure ? { code: state.failure.code, detail: state.failure.detail } : null;
+  return { ...state, failure, counts: { ...parts.ledger.counts() } };
+}
+
+export async function sendNow(parts: TerminalParts): Promise<Result<SyncView>> {
+  const engine = parts.engine();
+  if (!engine) return failed('terminal/not-enrolled');
+  const sent = await engine.sendNow();
+  return sent.ok ? ok(syncView(parts)) : sent;
+}
+
+/** A person has looked at it: it may be tried again at once. */
+export function resend(parts: TerminalParts, input: Input<'resend'>): Result<ApplicationSummary> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const submission = parts.ledger.submission(input.applicationId);
+  if (!submission) return failed('application/not-found');
+  if (submission.state === 'delivered') return failed('application/state-forbids');
+  const queued = parts.ledger.transact((writer) => {
+    writer.putSubmission({ ...submission, state: 'waiting', nextAttemptAtMs: 0, failure: null, failureDetail: null });
+  });
+  if (!queued.ok) return queued;
+  deskChanged(parts);
+  parts.engine()?.kick();
+  const summary = parts.ledger.summary(input.applicationId);
+  return summary ? ok(summary) : failed('application/not-found');
+}

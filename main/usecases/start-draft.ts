@@ -1,0 +1,52 @@
+import type { Input } from '../../preload/contract.ts';
+import type { Draft } from '../domain/application.ts';
+import { formFromReading } from '../domain/completeness.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
+
+/** A draft has no legal effect and no number; it begins on the catalogue version of this moment and stays on it. */
+export function startDraft(parts: TerminalParts, input: Input<'startDraft'>): Result<Draft> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const catalogue = parts.ledger.catalogue();
+  if (!catalogue) return failed('terminal/not-enrolled', 'no catalogue yet');
+  const item = catalogue.items.find((candidate) => candidate.code === input.itemCode);
+  if (!item) return failed('item/unknown');
+  if (item.status === 'retired') return failed('item/retired');
+  const reading = input.readingId === null ? null : parts.ledger.cardReading(input.readingId);
+  if (input.readingId !== null && !reading) return failed('input/invalid', 'unknown card reading');
+
+  const filled = reading ? formFromReading(reading) : { form: {}, provenance: {} };
+  const now = parts.clock.now().toISOString();
+  const draft: Draft = {
+    id: parts.newId(),
+    revision: 0,
+    itemCode: item.code,
+    itemName: item.name,
+    catalogueVersion: catalogue.version,
+    channel: input.channel,
+    situation: {},
+    form: filled.form,
+    provenance: filled.provenance,
+    identity: reading ? { method: 'chip', readingId: reading.id } : { method: 'manual', reason: '' },
+    materials: item.materials.map((material) => ({
+      code: material.code,
+      originalSeen: false,
+      method: 'none',
+      pages: [],
+    })),
+    openedAt: now,
+    updatedAt: now,
+    operatorId: operator.value.id,
+  };
+  return storeDraft(parts, draft, null);
+}
+
+/** Stores a draft that the main process changed, and tells the desk. */
+export function storeDraft(parts: TerminalParts, draft: Draft, expectedRevision: number | null): Result<Draft> {
+  const stored = parts.ledger.transact((writer) => writer.putDraft(draft, expectedRevision));
+  if (!stored.ok) return stored;
+  if (!stored.value.stored) return failed('draft/changed-elsewhere');
+  deskChanged(parts);
+  return ok(stored.value.draft);
+}

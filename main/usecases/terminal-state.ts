@@ -1,0 +1,22 @@
+import { Buffer } from 'node:buffer';
+import type { TerminalState } from '../../preload/contract.ts';
+import type { TerminalParts } from './parts.ts';
+
+export function terminalState(parts: TerminalParts): TerminalState {
+  const { ledger, session } = parts;
+  const enrolment = ledger.fact('enrolment');
+  return {
+    station: parts.station,
+    demo: parts.demo,
+    enrolled: enrolment !== null,
+    terminalId: enrolment?.terminalId ?? null,
+    countyName: enrolment?.countyName ?? null,
+    officeName: enrolment?.officeName ?? null,
+    operator: session.operator,
+    deskGeneration: ledger.fact('deskGeneration') ?? 1,
+    deskKey: session.operator ? Buffer.from(parts.sealer.deriveKey('desk')).toString('base64') : null,
+    catalogueVersion: ledger.catalogue()?.version ?? null,
+    now: parts.clock.now().toISOString(),
+    version: parts.version,
+  };
+}
