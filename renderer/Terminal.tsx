@@ -1,0 +1,47 @@
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US.js';
+import zhCN from 'antd/locale/zh_CN.js';
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn.js';
+import { lazy, Suspense, useEffect } from 'react';
+import type { Station } from '../preload/contract.ts';
+import { useTopic } from './bridge/hooks.ts';
+import { useText } from './text/shell-text.ts';
+import { type Density, themeOf, wearTheme } from './theme.ts';
+import { ErrorBoundary } from './widgets/ErrorBoundary.tsx';
+import { LinkVeil } from './widgets/LinkVeil.tsx';
+import { LostAnswers } from './widgets/LostAnswers.tsx';
+import { Waiting } from './widgets/Waiting.tsx';
+
+const densityOf: Readonly<Record<Station, Density>> = { window: 'staff', kiosk: 'touch', agent: 'touch' };
+
+const WindowStation = lazy(async () => ({
+  default: (await import('./stations/window/WindowStation.tsx')).WindowStation,
+}));
+const KioskStation = lazy(async () => ({ default: (await import('./stations/kiosk/KioskStation.tsx')).KioskStation }));
+
+/** The whole screen: which station this is, in which language and density. */
+export function Terminal() {
+  const terminal = useTopic('terminal', 'terminalState');
+  const { language } = useText();
+  const density = densityOf[terminal?.station ?? 'window'];
+  useEffect(() => wearTheme(density, document.documentElement), [density]);
+  useEffect(() => {
+    dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
+  }, [language]);
+  return (
+    <ConfigProvider locale={(language === 'zh' ? zhCN : enUS).default} theme={themeOf(density)}>
+      <App component={false}>
+        <LinkVeil />
+        <LostAnswers />
+        <ErrorBoundary>
+          <Suspense fallback={<Waiting />}>
+            {!terminal && <Waiting />}
+            {terminal && terminal.station === 'kiosk' && <KioskStation terminal={terminal} />}
+            {terminal && terminal.station !== 'kiosk' && <WindowStation terminal={terminal} />}
+          </Suspense>
+        </ErrorBoundary>
+      </App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ThemeConfig } from 'antd';
+
+/**
+ * Every colour, size and distance of the screens (style/screens.md): calm and light, one accent, neutral greys, one
+ * radius, one shadow. Colour never speaks alone; each tone is a pair of ink and ground with a contrast of 4.5:1 or more.
+ */
+export type Density = 'staff' | 'touch' | 'elder';
+/** What a colour means; each is shown with an icon and a word. */
+export type Tone = 'calm' | 'good' | 'moving' | 'warn' | 'bad';
+
+const colours = {
+  accent: '#1b5e8c',
+  accentGround: '#e8f1f7',
+  ink: '#1f2429',
+  inkSoft: '#5a636c',
+  paper: '#ffffff',
+  ground: '#f4f6f7',
+  line: '#d9dee2',
+  focus: '#0b6bcb',
+} as const;
+
+export const tones: Readonly<Record<Tone, { readonly ink: string; readonly ground: string }>> = {
+  calm: { ink: '#4a535b', ground: '#eceff1' },
+  good: { ink: '#1b6b3a', ground: '#e6f3ea' },
+  moving: { ink: '#1b5e8c', ground: '#e8f1f7' },
+  warn: { ink: '#8a5200', ground: '#fdf1dd' },
+  bad: { ink: '#a3211c', ground: '#fbe9e8' },
+};
+
+const radius = 6;
+const shadow = '0 4px 16px rgba(31, 36, 41, 0.14)';
+export const fontFamily =
+  "'Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif";
+
+const sizes: Readonly<Record<Density, { font: number; control: number; gap: number; row: number; motion: boolean }>> = {
+  staff: { font: 14, control: 32, gap: 12, row: 6, motion: true },
+  touch: { font: 22, control: 60, gap: 20, row: 16, motion: true },
+  elder: { font: 36, control: 92, gap: 32, row: 24, motion: false },
+};
+
+export function themeOf(density: Density): ThemeConfig {
+  const size = sizes[density];
+  return {
+    token: {
+      colorPrimary: colours.accent,
+      colorInfo: colours.accent,
+      colorLink: colours.accent,
+      colorSuccess: tones.good.ink,
+      colorWarning: tones.warn.ink,
+      colorError: tones.bad.ink,
+      colorTextBase: colours.ink,
+      colorTextSecondary: colours.inkSoft,
+      colorTextTertiary: colours.inkSoft,
+      colorTextDescription: colours.inkSoft,
+      colorTextPlaceholder: '#6b747d',
+      colorBgLayout: colours.ground,
+      colorBorder: '#b9c1c8',
+      colorBorderSecondary: colours.line,
+      borderRadius: radius,
+      borderRadiusLG: radius,
+      borderRadiusSM: radius,
+      boxShadow: shadow,
+      boxShadowSecondary: shadow,
+      fontFamily,
+      fontSize: size.font,
+      lineHeight: 1.5,
+      controlHeight: size.control,
+      motion: size.motion,
+      motionDurationMid: '0.15s',
+      motionDurationSlow: '0.2s',
+      wireframe: false,
+    },
+    components: {
+      Table: { cellPaddingBlockSM: size.row, headerBg: colours.ground, rowHoverBg: colours.accentGround },
+      Form: { itemMarginBottom: size.gap, verticalLabelPadding: '0 0 2px' },
+      Layout: { siderBg: colours.paper, headerBg: colours.paper, bodyBg: colours.ground },
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    },
+  };
+}
+
+/** The same values for the plain style sheets, as custom properties on the root element. */
+export function wearTheme(density: Density, root: HTMLElement): void {
+  const size = sizes[density];
+  const values: Record<string, string> = {
+    ...Object.fromEntries(Object.entries(colours).map(([name, value]) => [`--${kebab(name)}`, value])),
+    '--radius': `${radius}px`,
+    '--shadow': shadow,
+    '--font': fontFamily,
+    '--font-size': `${size.font}px`,
+    '--control': `${size.control}px`,
+    '--gap': `${size.gap}px`,
+  };
+  for (const [tone, pair] of Object.entries(tones)) {
+    values[`--${tone}-ink`] = pair.ink;
+    values[`--${tone}-ground`] = pair.ground;
+  }
+  for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value);
+  root.dataset.density = density;
+}
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

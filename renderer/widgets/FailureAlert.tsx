@@ -1,0 +1,48 @@
+import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
+import { citizenSentence, staffHint } from '../../main/domain/failure-tables.ts';
+import type { FailureCode } from '../../main/domain/failures.ts';
+import { failureCodes } from '../../main/domain/failures.ts';
+import type { Failure } from '../../main/domain/result.ts';
+import { useText } from '../text/shell-text.ts';
+
+interface FailureAlertProps {
+  readonly failure: Failure;
+  /** Kiosk screens show the citizen's sentence alone. */
+  readonly audience?: 'staff' | 'citizen';
+  readonly onAgain?: (() => void) | undefined;
+  readonly action?: ReactNode;
+}
+
+/** A failure in three parts: what it means, what to do, and the code in a fold for whoever is asked for help. */
+export function FailureAlert({ failure, audience = 'staff', onAgain, action }: FailureAlertProps) {
+  const { t, pick } = useText();
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      role="alert"
+      title={pick(citizenSentence[failure.code])}
+      description={
+        audience === 'staff' ? (
+          <>
+            <p>{pick(staffHint[failure.code])}</p>
+            <details className="soft">
+              <summary>{t('failure.details')}</summary>
+              <p className="wrap-anywhere">
+                {t('failure.code')}: <code>{failure.code}</code>
+                {failure.detail ? ` · ${failure.detail}` : ''}
+              </p>
+            </details>
+          </>
+        ) : undefined
+      }
+      action={action ?? (onAgain ? <Button onClick={onAgain}>{t('failure.again')}</Button> : undefined)}
+    />
+  );
+}
+
+/** A code that arrived as text (from an older ledger, say); null when this version does not know it. */
+export function failureCodeOf(text: string | null): FailureCode | null {
+  return failureCodes.find((code) => code === text) ?? null;
+}

@@ -1,0 +1,13 @@
+import { Spin } from 'antd';
+import { useText } from '../text/shell-text.ts';
+
+export function Waiting({ words }: { readonly words?: string }) {
+  const { t } = useText();
+  return (
+    <div className="centred-page" role="status">
+      <p>
+        <Spin size="small" /> {words ?? t('waiting')}
+      </p>
+    </div>
+  );
+}

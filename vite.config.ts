@@ -1,0 +1,38 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/**
+ * The screens, for both hosts. Relative base: Electron serves them from app://, the browser host from a loopback port.
+ * Nothing is inlined, because the CSP knows no inline script and fonts come from files only.
+ */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    target: 'chrome140',
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'react',
+              test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/,
+              priority: 30,
+            },
+            {
+              name: 'desk-engine',
+              test: /node_modules[\\/](rxdb|dexie|rxjs|mingo|broadcast-channel)[\\/]/,
+              priority: 20,
+            },
+            { name: 'forms', test: /node_modules[\\/](@rjsf|@x0k|markdown-to-jsx|lodash)[\\/]/, priority: 20 },
+          ],
+        },
+      },
+    },
+  },
+});
