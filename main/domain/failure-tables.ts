@@ -120,6 +120,10 @@ export const citizenSentence: Readonly<Record<FailureCode, Text>> = {
     '本机的窗口程序已经开着，请回到那个窗口接着办。',
     'The terminal is already running; please go on in that window.',
   ),
+  'terminal/fault': text(
+    '刚才这一步没有做成，请再试一次；还不行就请工作人员帮忙。已经存好的都在。',
+    'That step did not work. Please try again, or ask staff. Everything already saved is kept.',
+  ),
   'operator/wrong-pin': text('口令不对，请再输一次。', 'The PIN does not match. Please enter it again.'),
   'operator/locked-out': text(
     '口令输错次数较多，请过一会儿再试。已填的内容都在。',
@@ -293,6 +297,10 @@ export const staffHint: Readonly<Record<FailureCode, Text>> = {
     '同一个数据目录已被打开；切换到已开的窗口，不要再启动一次。',
     'This data directory is already open; switch to that window instead of starting again.',
   ),
+  'terminal/fault': text(
+    '程序出了差错，已记入日志；再试一次，重复出现时把详情和日志交给技术支持。',
+    'The program met a fault, which is in the log; try again, and give details and log to support if it recurs.',
+  ),
   'operator/wrong-pin': text(
     '看看大写锁定和小键盘；多次输错会暂停一会儿。',
     'Check caps and num lock; many tries pause it.',
@@ -395,6 +403,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'terminal/not-enrolled': 'ask',
   'terminal/locked': 'ask',
   'terminal/in-use': 'stop',
+  'terminal/fault': 'ask',
   'operator/wrong-pin': 'ask',
   'operator/locked-out': 'ask',
   'application/not-found': 'ask',
