@@ -1,0 +1,123 @@
+import type { CardReading, Draft, Provenance } from './application.ts';
+import type { Item, MaterialRequirement, Situation } from './catalogue.ts';
+import { checkCardAnswers } from './check-card-answers.ts';
+import { checkIdentity } from './check-identity.ts';
+import { checkMaterials } from './check-materials.ts';
+import { checkForm } from './form/check-form.ts';
+import { pointerTo, readPointer } from './form/json-pointer.ts';
+import { checkOpening } from './item-opening.ts';
+import type { FieldProblem } from './result.ts';
+
+/**
+ * 一次性告知: everything that keeps a draft from being accepted, all at once, in the order of the form. An empty list means
+ * that it can be accepted. `reading` is the one that `draft.identity` names, `today` a date in Shanghai.
+ */
+export function checkDraft(check: {
+  readonly draft: Draft;
+  readonly item: Item;
+  readonly reading: CardReading | null;
+  readonly today: string;
+}): FieldProblem[] {
+  const { draft, item, reading, today } = check;
+  const chip = reading ? formFromReading(reading) : { form: {}, provenance: {} };
+  const fromChip = chipAnswers(draft, reading, chip.form);
+  const opening = checkOpening(item, draft.channel, today);
+  const answers = checkForm({ schema: item.formSchema, answers: draft.form, pointer: '/form', today });
+  return firstOfEach([
+    ...(opening ? [opening] : []),
+    ...checkSituations(item.situations, draft.situation),
+    ...answers.filter((problem) => !fromChip.has(problem.pointer)),
+    ...checkIdentity(draft.form, today),
+    ...checkCardAnswers({ draft, reading, chip: { form: chip.form, pointers: Object.keys(chip.provenance) } }),
+    ...checkMaterials({
+      entries: draft.materials,
+      requirements: item.materials,
+      needed: new Set(requiredMaterials(item, draft.situation).map(({ code }) => code)),
+    }),
+  ]);
+}
+
+/** What this case needs: the item's own, and what the answers about the situation add. In the catalogue's order. */
+export function requiredMaterials(
+  item: Pick<Item, 'materials' | 'situations'>,
+  situation: Readonly<Record<string, string>>,
+): readonly MaterialRequirement[] {
+  const added = new Set(item.situations.flatMap((one) => chosenOption(one, situation)?.addsMaterials ?? []));
+  return item.materials.filter(({ code, required }) => required || added.has(code));
+}
+
+/** Group A as the chip fills it; what the card does not have is left out. Pointers are within `form`. */
+export function formFromReading(reading: CardReading): {
+  readonly form: { readonly applicant: Readonly<Record<string, string>> };
+  readonly provenance: Readonly<Record<string, Provenance>>;
+} {
+  const carried = {
+    name: reading.name,
+    idType: idTypeOfCard[reading.cardType],
+    idNumber: reading.idNumber,
+    sex: reading.sex,
+    nation: reading.nationCode,
+    birthDate: reading.birthDate,
+    idValidTo: reading.validTo,
+    address: reading.address,
+  };
+  const applicant = Object.fromEntries(Object.entries(carried).filter(([, value]) => value !== ''));
+  const provenance = Object.fromEntries(
+    Object.keys(applicant).map((key) => [
+      pointerTo('/applicant', key),
+      { source: 'chip', readingId: reading.id } satisfies Provenance,
+    ]),
+  );
+  return { form: { applicant }, provenance };
+}
+
+/** GA/T 2000.156. */
+const idTypeOfCard: Readonly<Record<CardReading['cardType'], string>> = {
+  citizen: '111',
+  hmt: '154',
+  'foreigner-2017': '553',
+  'foreigner-2023': '553',
+};
+
+function checkSituations(situations: readonly Situation[], given: Readonly<Record<string, string>>): FieldProblem[] {
+  return situations
+    .filter((situation) => chosenOption(situation, given) === null)
+    .map((situation) => ({
+      pointer: pointerTo('/situation', situation.key),
+      kind: 'missing',
+      message: { zh: `请先回答：${situation.question}`, en: `Please answer first: ${situation.question}` },
+    }));
+}
+
+function chosenOption(
+  situation: Situation,
+  given: Readonly<Record<string, string>>,
+): Situation['options'][number] | null {
+  if (!Object.hasOwn(given, situation.key)) return null;
+  return situation.options.find(({ key }) => key === given[situation.key]) ?? null;
+}
+
+/**
+ * A name, a nation code or an address that the chip really carries is evidence: it is kept as it is, even where a form
+ * does not know it (new nation codes have appeared on cards). Number and birth date are checked all the same.
+ */
+function chipAnswers(
+  draft: Draft,
+  reading: CardReading | null,
+  chip: Readonly<Record<string, unknown>>,
+): ReadonlySet<string> {
+  const held = Object.entries(draft.provenance)
+    .filter(([pointer, origin]) => origin.source === 'chip' && origin.readingId === reading?.id && pointer !== '')
+    .map(([pointer]) => pointer)
+    .filter((pointer) => readPointer(chip, pointer) !== undefined)
+    .filter((pointer) => readPointer(chip, pointer) === readPointer(draft.form, pointer))
+    .filter((pointer) => pointer !== '/applicant/idNumber' && pointer !== '/applicant/birthDate');
+  return new Set(held.map((pointer) => `/form${pointer}`));
+}
+
+/** One thing to say about each place; the first is the plainest. */
+function firstOfEach(problems: readonly FieldProblem[]): FieldProblem[] {
+  return problems.filter(
+    (problem, index) => problems.findIndex(({ pointer }) => pointer === problem.pointer) === index,
+  );
+}
