@@ -1,0 +1,73 @@
+import { cardOf, simulatedCitizens } from '../../drivers/bench/citizens.ts';
+import { SimulatedSam } from '../../drivers/card-reader/simulated-sam.ts';
+import { type ByteLine, type LineOpener, lineOpener } from '../../drivers/transport/byte-line.ts';
+import { memoryLinePair } from '../../drivers/transport/memory-line.ts';
+import { networkPlug, type OnLine, type Plug, serialPlug } from '../../drivers/transport/plug.ts';
+
+/** A reader under test: how to open it, and, when it is simulated, the hands at its other end. */
+export interface CardReaderRig {
+  readonly where: string;
+  readonly open: LineOpener;
+  readonly sam: SimulatedSam;
+  readonly plug: Plug;
+}
+
+export async function makeSerialRig(): Promise<CardReaderRig> {
+  return plugged(async (onLine) => {
+    const plug = await serialPlug(onLine);
+    if (plug === null) throw new Error('no pseudo-terminal on this machine');
+    return { plug, open: lineOpener(plug.address) };
+  });
+}
+
+export async function makeNetworkRig(): Promise<CardReaderRig> {
+  return plugged(async (onLine) => {
+    const plug = await networkPlug(onLine);
+    return { plug, open: lineOpener(plug.address) };
+  });
+}
+
+export async function makeMemoryRig(): Promise<CardReaderRig> {
+  return plugged(async (onLine) => memoryPlug(onLine));
+}
+
+/** The card of one of the bench's people. */
+export function cardOfCitizen(key: string) {
+  const citizen = simulatedCitizens.find((one) => one.key === key);
+  if (citizen === undefined) throw new Error(`no citizen ${key}`);
+  return cardOf(citizen);
+}
+
+async function plugged(
+  connect: (onLine: OnLine) => Promise<{ readonly plug: Plug; readonly open: LineOpener }>,
+): Promise<CardReaderRig> {
+  const sam = new SimulatedSam();
+  const { plug, open } = await connect((line) => sam.connect(line));
+  return { where: plug.address, open, sam, plug };
+}
+
+function memoryPlug(onLine: OnLine): { readonly plug: Plug; readonly open: LineOpener } {
+  const lines = new Set<ByteLine>();
+  let isIn = true;
+  const pull = async () => {
+    isIn = false;
+    await Promise.all([...lines].map((line) => line.close()));
+  };
+  const plug: Plug = {
+    address: 'memory',
+    plugIn: async () => {
+      isIn = true;
+    },
+    pull,
+    close: pull,
+  };
+  const open = async () => {
+    if (!isIn) throw new Error('unplugged');
+    const [driverEnd, deviceEnd] = memoryLinePair();
+    lines.add(driverEnd);
+    driverEnd.onClose(() => lines.delete(driverEnd));
+    onLine(deviceEnd);
+    return driverEnd;
+  };
+  return { plug, open };
+}

@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { decodeCardText } from '../../drivers/card-reader/card-layout.ts';
+import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
+import { goodMood } from '../../drivers/card-reader/simulated-sam.ts';
+import type { DeviceCondition, DeviceResult } from '../../drivers/device-status.ts';
+import { type CardReaderRig, cardOfCitizen } from './card-reader-rigs.ts';
+
+/** What every card reader promises (drivers/card-reader/port.ts), whatever it is connected by. */
+export function runCardReaderTests(name: string, makeRig: () => Promise<CardReaderRig>): void {
+  describe(`a card reader over ${name}`, () => {
+    let rig: CardReaderRig;
+    let reader: SamCardReader;
+    let outcomes: DeviceResult<ChipReading>[];
+
+    beforeEach(async () => {
+      rig = await makeRig();
+      reader = new SamCardReader({ open: rig.open, where: rig.where, pollMs: 40 });
+      outcomes = [];
+      reader.onCard((outcome) => outcomes.push(outcome));
+    });
+
+    afterEach(async () => {
+      await reader.close();
+      await rig.plug.close();
+    });
+
+    const becomes = (condition: DeviceCondition, withinMs = 5_000) =>
+      vi.waitFor(() => expect(reader.status().condition).toBe(condition), { timeout: withinMs, interval: 10 });
+    const seen = (count: number) =>
+      vi.waitFor(() => expect(outcomes.length).toBe(count), { timeout: 10_000, interval: 10 });
+    const started = async () => {
+      reader.start();
+      await becomes('ready');
+    };
+    const place = (key: string) => rig.sam.placeCard(cardOfCitizen(key));
+    const duringRead = () => vi.waitUntil(() => rig.sam.isReading, { timeout: 5_000, interval: 2 });
+    const says = (outcome: DeviceResult<ChipReading> | undefined) =>
+      outcome?.ok ? outcome.value.name : outcome?.trouble;
+
+    test('says opening, then ready', async () => {
+      const conditions: DeviceCondition[] = [];
+      expect(reader.status()).toMatchObject({ deviceClass: 'card-reader', condition: 'opening', where: rig.where });
+      reader.onStatus((status) => conditions.push(status.condition));
+      await started();
+      expect(conditions).toEqual(['ready']);
+    });
+
+    test('a placed card is one complete reading, and nothing more while it stays', async () => {
+      await started();
+      place('rare-name');
+      await seen(1);
+      const card = cardOfCitizen('rare-name');
+      expect(outcomes[0]).toEqual({
+        ok: true,
+        value: {
+          ...decodeCardText(card.text),
+          photoWlt: Buffer.from(card.photo).toString('base64'),
+          rawText: Buffer.from(card.text).toString('base64'),
+        },
+      });
+      expect(await reader.readNow(400)).toMatchObject({ ok: false, trouble: 'card/lift-and-place-again' });
+      expect(outcomes.length).toBe(1);
+    });
+
+    test('the same card is read again after it was lifted; another one too', async () => {
+      await started();
+      place('li-xiulan');
+      await seen(1);
+      rig.sam.liftCard();
+      place('li-xiulan');
+      await seen(2);
+      place('wang-jianguo');
+      await seen(3);
+      expect(outcomes.map(says)).toEqual(['李秀兰', '李秀兰', '王建国']);
+    });
+
+    test('readNow waits for a card, and says what it waited for in vain', async () => {
+      await started();
+      expect(await reader.readNow(150)).toEqual({ ok: false, trouble: 'card/absent' });
+      const reading = reader.readNow(5_000);
+      place('elder');
+      expect(says(await reading)).toBe('赵德福');
+      expect(outcomes.length).toBe(1);
+    });
+
+    test('a read that is under way at the time limit is let finish', async () => {
+      rig.sam.setMood({ readMs: 400 });
+      await started();
+      const reading = reader.readNow(250);
+      place('elder');
+      expect(says(await reading)).toBe('赵德福');
+    });
+
+    test('a card pulled during the read is one trouble, and the next placing a reading', async () => {
+      await started();
+      rig.sam.pullCardDuringNextRead();
+      place('li-xiulan');
+      await seen(1);
+      place('li-xiulan');
+      await seen(2);
+      expect(outcomes.map(says)).toEqual(['card/pulled-early', '李秀兰']);
+    });
+
+    test('a failed select and a failed read are tried again without a word', async () => {
+      await started();
+      rig.sam.setMood({ failSelects: 1, failReads: 1 });
+      place('minor');
+      await seen(1);
+      expect(outcomes.map(says)).toEqual(['周小禾']);
+    });
+
+    test('a card that can not be read is said once, and can be placed again', async () => {
+      await started();
+      rig.sam.setMood({ failReads: 3 });
+      place('minor');
+      await seen(1);
+      expect(await reader.readNow(300)).toMatchObject({ ok: false, trouble: 'card/lift-and-place-again' });
+      rig.sam.liftCard();
+      place('minor');
+      await seen(2);
+      expect(outcomes.map(says)).toEqual(['card/unreadable', '周小禾']);
+    });
+
+    test('a card of a kind nobody knows is unreadable', async () => {
+      await started();
+      const card = cardOfCitizen('minor');
+      card.text[248] = 'Q'.charCodeAt(0);
+      rig.sam.placeCard(card);
+      await seen(1);
+      expect(outcomes.map(says)).toEqual(['card/unreadable']);
+    });
+
+    test('a damaged answer to the read never becomes a reading', async () => {
+      await started();
+      place('hmt-permit');
+      await duringRead();
+      rig.sam.setMood({ wrongChecks: { after: 0, count: 1 } });
+      await seen(1);
+      expect(outcomes.map(says)).toEqual(['card/lift-and-place-again']);
+      rig.sam.liftCard();
+      place('hmt-permit');
+      await seen(2);
+      expect(says(outcomes[1])).toBe('陈港生');
+    });
+
+    test.each([1, 7, 64, 512])('answers in pieces of %i bytes with noise before them', async (size) => {
+      rig.sam.setMood({ fragments: [size], noise: Uint8Array.of(0x00, 0xaa, 0xaa, 0xaa, 0xaa, 0xaa, 0x96) });
+      await started();
+      place('foreigner');
+      await seen(1);
+      expect(outcomes[0]).toMatchObject({ ok: true, value: { type: 'foreigner-2023', nationality: 'KAZ' } });
+    });
+
+    test('noise that looks like the start of a long frame costs time, not the card', async () => {
+      rig.sam.setMood({ noise: Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x09, 0x0a) });
+      await started();
+      place('wang-jianguo');
+      await seen(1);
+      expect(outcomes.map(says)).toEqual(['王建国']);
+    });
+
+    test('a module that falls silent is absent within 3 s, and ready when it speaks again', async () => {
+      await started();
+      rig.sam.setMood({ isSilent: true });
+      await becomes('absent', 3_000);
+      expect(await reader.readNow(5_000)).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
+      rig.sam.setMood(goodMood);
+      await becomes('ready', 8_000);
+    });
+
+    test('a module that is not authorised needs help, and works once it is', async () => {
+      rig.sam.setMood({ isUnauthorised: true });
+      reader.start();
+      await becomes('needs-help');
+      rig.sam.setMood({ isUnauthorised: false });
+      await becomes('ready');
+    });
+
+    test('unplugged: absent within 3 s; plugged in: ready by itself', async () => {
+      await started();
+      await rig.plug.pull();
+      await becomes('absent', 3_000);
+      expect(reader.status().trouble).toBe('card/reader-missing');
+      await rig.plug.plugIn();
+      await becomes('ready');
+      place('li-xiulan');
+      await seen(1);
+      expect(says(outcomes[0])).toBe('李秀兰');
+    });
+
+    test('unplugged in the middle of a read: one trouble, and the port can be used again within 3 s', async () => {
+      rig.sam.setMood({ readMs: 600 });
+      await started();
+      place('li-xiulan');
+      await duringRead();
+      await rig.plug.pull();
+      await becomes('absent', 3_000);
+      expect(outcomes.map(says)).toEqual(['card/reader-missing']);
+      rig.sam.liftCard();
+      await rig.plug.plugIn();
+      await becomes('ready', 3_000);
+      place('wang-jianguo');
+      await seen(2);
+      expect(says(outcomes[1])).toBe('王建国');
+    });
+
+    test('a reader that is plugged in after the start is found', async () => {
+      await rig.plug.pull();
+      reader.start();
+      await becomes('absent');
+      await rig.plug.plugIn();
+      await becomes('ready');
+    });
+
+    test('after close the port is free and nothing is called any more', async () => {
+      rig.sam.setMood({ readMs: 300 });
+      await started();
+      place('li-xiulan');
+      await duringRead();
+      const pending = reader.readNow(5_000);
+      await reader.close();
+      expect(await pending).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
+      const line = await rig.open();
+      await line.close();
+      await vi.waitUntil(() => !rig.sam.isReading, { timeout: 2_000, interval: 5 });
+      expect(outcomes).toEqual([]);
+    });
+  });
+}

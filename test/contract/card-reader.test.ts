@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
+import { lineOpener } from '../../drivers/transport/byte-line.ts';
+import { makeMemoryRig, makeNetworkRig, makeSerialRig } from './card-reader-rigs.ts';
+import { runCardReaderTests } from './card-reader-suite.ts';
+
+runCardReaderTests('a line in memory', makeMemoryRig);
+runCardReaderTests('TCP', makeNetworkRig);
+if (process.platform !== 'win32') runCardReaderTests('a pseudo-terminal and the serialport binding', makeSerialRig);
+
+const metal = process.env.CARD_READER_PATH;
+
+describe.runIf(metal)('a card reader on metal', () => {
+  test('becomes ready and reads the card that somebody places within a minute', { timeout: 75_000 }, async () => {
+    const where = metal ?? '';
+    const reader = new SamCardReader({ open: lineOpener(where), where });
+    reader.start();
+    try {
+      process.stderr.write(`\nplace a card on ${where} now\n`);
+      const outcome = await reader.readNow(60_000);
+      expect(outcome).toMatchObject({ ok: true });
+      expect(outcome.ok && outcome.value.idNumber).toMatch(/^\S{15,18}$/);
+      expect(reader.status().condition).toBe('ready');
+    } finally {
+      await reader.close();
+    }
+  });
+});
