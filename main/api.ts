@@ -85,7 +85,9 @@ function isMethod(name: string): name is keyof Contract {
   return Object.hasOwn(contract, name);
 }
 
-function invalidInput(error: { readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[] }): Failure {
+function invalidInput(error: {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+}): Failure {
   const first = error.issues[0];
   return { code: 'input/invalid', detail: first ? `${first.path.map(String).join('.')}: ${first.message}` : undefined };
 }

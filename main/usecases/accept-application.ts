@@ -73,7 +73,7 @@ interface Acceptance {
 function writeAcceptance(parts: TerminalParts, writer: LedgerWriter, acceptance: Acceptance): void {
   const { draft, numberPrefix } = acceptance;
   const now = parts.clock.now().toISOString();
-  const date = shanghaiDate(now).replaceAll('-', '');
+  const date = shanghaiDate(now);
   const counter = writer.nextCount(`number/${numberPrefix}/${date}`);
   const localNumber = formatLocalNumber({ prefix: numberPrefix, date, counter });
   const application = frozen(parts, acceptance, { now, localNumber });

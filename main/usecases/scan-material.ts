@@ -66,7 +66,7 @@ class PageShelf {
     const kept = await this.#parts.vault.put(page.bytes, page.mediaType);
     if (!kept.ok) return kept;
     const changed = changePages(this.#parts, this.#target, (pages) =>
-      pages.some((known) => known.sha256 === kept.value.sha256) ? pages : [...pages, kept.value],
+      pages.some((known) => known.sha256 === kept.value.sha256) ? [...pages] : [...pages, kept.value],
     );
     if (!changed.ok) return changed;
     this.count += 1;

@@ -38,7 +38,9 @@ async function answer({ gate, files, renderer }: Served, request: IncomingMessag
   const isFile = url.pathname.startsWith('/pages/') || url.pathname.startsWith('/documents/');
   const found = isFile ? await files.read(url.pathname) : await renderer.read(url.pathname);
   if (!found) return refuse(response, 404);
-  const caching = url.pathname.startsWith('/assets/') ? { 'cache-control': 'private, max-age=31536000, immutable' } : {};
+  const caching = url.pathname.startsWith('/assets/')
+    ? { 'cache-control': 'private, max-age=31536000, immutable' }
+    : {};
   response.writeHead(200, {
     ...securityHeaders,
     ...caching,

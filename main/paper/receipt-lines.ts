@@ -1,0 +1,93 @@
+import type { MaterialEntry } from '../domain/application.ts';
+import { longDate, longTime } from '../domain/dates.ts';
+import { maskIdNumber } from '../domain/mask.ts';
+import type { PaperContext } from './port.ts';
+
+/** A receipt as lines with a purpose; the same for the printer and the screen. */
+export type ReceiptLine =
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly align: 'left' | 'centre';
+      readonly large: boolean;
+      readonly bold: boolean;
+    }
+  | { readonly kind: 'field'; readonly label: string; readonly text: string }
+  | { readonly kind: 'columns'; readonly left: string; readonly right: string }
+  | { readonly kind: 'rule' }
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'qr'; readonly data: string };
+
+/** 受理回执 (dossier §3.2, 收件凭证 and 受理通知书): nothing that a villager does not need. */
+export function receiptLines(context: PaperContext): readonly ReceiptLine[] {
+  const { application, item } = context;
+  const handedIn = application.materials.filter((entry) => entry.method !== 'none');
+  const nameOf = (code: string): string => item.materials.find((material) => material.code === code)?.name ?? code;
+  return [
+    centred(context.officeName, { large: true }),
+    centred(context.reprint ? '受理回执（补打）' : '受理回执', { bold: true }),
+    rule,
+    centred('办件编号', {}),
+    centred(application.localNumber, { large: true, bold: true }),
+    { kind: 'qr', data: application.localNumber },
+    rule,
+    field('事项', application.itemName),
+    field('申请人', application.applicantName),
+    field('证件号', maskIdNumber(application.idNumber)),
+    field('受理时间', longTime(application.acceptedAt)),
+    ...(application.dueDate === null
+      ? []
+      : [field('预计办结', `${longDate(application.dueDate)}前（${limitText(context)}）`)]),
+    field('收费', feeText(context)),
+    rule,
+    left(`已收材料 ${handedIn.length} 项`, { bold: true }),
+    ...handedIn.map(
+      (entry, index): ReceiptLine => ({
+        kind: 'columns',
+        left: `${index + 1}. ${nameOf(entry.code)}`,
+        right: methodText(entry),
+      }),
+    ),
+    rule,
+    ...(context.provisional ? [left('本件已存入本机，待县平台确认后开始办理，编号不变。', {})] : []),
+    left('请保管好本回执。凭编号、二维码或身份证可在窗口查询进度。', {}),
+    field('咨询', item.consultPhone),
+    field('监督', item.supervisePhone),
+    field('经办人', `${application.operatorName}（${application.operatorId}）`),
+    ...(context.reprint ? [field('补打时间', longTime(context.printedAt))] : []),
+  ];
+}
+
+const rule: ReceiptLine = { kind: 'rule' };
+
+function centred(text: string, look: { large?: boolean; bold?: boolean }): ReceiptLine {
+  return { kind: 'text', text, align: 'centre', large: look.large ?? false, bold: look.bold ?? false };
+}
+
+function left(text: string, look: { bold?: boolean }): ReceiptLine {
+  return { kind: 'text', text, align: 'left', large: false, bold: look.bold ?? false };
+}
+
+function field(label: string, text: string): ReceiptLine {
+  return { kind: 'field', label, text };
+}
+
+function methodText(entry: MaterialEntry): string {
+  const seen = entry.originalSeen ? '原件已核' : '';
+  const pages = entry.pages.length > 0 ? `扫描${entry.pages.length}页` : '';
+  const eLicence = entry.method === 'e-licence' ? '电子证照' : '';
+  return [seen, pages, eLicence].filter((part) => part !== '').join(' ');
+}
+
+export function limitText({ item }: PaperContext): string {
+  const { value, unit } = item.promisedLimit;
+  return unit === 'workday' ? `承诺${value}个工作日` : `承诺${value}天`;
+}
+
+/** Amounts only from the catalogue (R25). */
+export function feeText({ item }: PaperContext): string {
+  if (item.feeItems.length === 0) return '不收费';
+  return item.feeItems
+    .map((fee) => `${fee.name}${fee.amountFen === null ? '按当地核定' : `${(fee.amountFen / 100).toFixed(2)}元`}`)
+    .join('；');
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { stationSchema } from '../preload/contract.ts';
+
+/** What stands behind `npm start --`. */
+export interface StartOptions {
+  readonly station: 'window' | 'kiosk' | 'agent';
+  readonly dataDir: string;
+  readonly countyUrl: string | null;
+  readonly enrolmentCode: string | null;
+  readonly devices: 'simulated' | 'real';
+  readonly headless: boolean;
+  /** 0: any free one. */
+  readonly port: number;
+}
+
+export const usage = `usage: npm start -- [--station window|kiosk|agent] [--data-dir DIR] [--county URL]
+                    [--enrolment-code CODE] [--devices simulated|real] [--headless] [--port N]
+
+Real devices are found by CARD_READER (/dev/ttyUSB0, COM3, tcp://host:port), RECEIPT_PRINTER (tcp://host:9100)
+and DOCUMENT_SCANNER (http://host/eSCL).`;
+
+const flags = z.object({
+  station: stationSchema.default('window'),
+  'data-dir': z.string().min(1).optional(),
+  county: z.url({ protocol: /^https?$/, error: '--county takes an http or https address' }).optional(),
+  'enrolment-code': z.string().min(4).optional(),
+  devices: z.enum(['simulated', 'real']).default('simulated'),
+  headless: z.boolean().default(false),
+  port: z.coerce.number({ error: '--port takes a number' }).int().min(0).max(65535).default(0),
+});
+
+/** The options, or one line that says what is wrong. */
+export function parseStartOptions(argv: readonly string[], home: string): StartOptions | { readonly wrong: string } {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      strict: true,
+      options: {
+        station: { type: 'string' },
+        'data-dir': { type: 'string' },
+        county: { type: 'string' },
+        'enrolment-code': { type: 'string' },
+        devices: { type: 'string' },
+        headless: { type: 'boolean' },
+        port: { type: 'string' },
+      },
+    });
+    const parsed = flags.safeParse(values);
+    if (!parsed.success)
+      return { wrong: `--${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}` };
+    const { station, devices, headless, port } = parsed.data;
+    return {
+      station,
+      devices,
+      headless,
+      port,
+      dataDir: path.resolve(parsed.data['data-dir'] ?? path.join(home, '.township-window', station)),
+      countyUrl: parsed.data.county ?? null,
+      enrolmentCode: parsed.data['enrolment-code'] ?? null,
+    };
+  } catch (error) {
+    return { wrong: error instanceof Error ? error.message : String(error) };
+  }
+}
