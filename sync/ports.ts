@@ -45,6 +45,11 @@ export interface UploadableMaterial {
 /** What the engine needs of the ledger; every method is one durable transaction. */
 export interface SyncStore {
   unshippedEvents(limit: number): readonly LedgerEvent[];
+  /**
+   * Moves the shipped mark to the county's anchor and, in the same transaction, hands the applications of refused events
+   * to a person. `county/chain-conflict` when the anchor is not in this ledger's chain. The mark may move back: a county
+   * restored from a backup gets the rest again.
+   */
   markShipped(reply: EventReply): Result<void>;
   dueSubmissions(nowMs: number, limit: number): readonly PendingSubmission[];
   markSending(applicationId: string): Result<void>;
@@ -55,6 +60,7 @@ export interface SyncStore {
   /** Applies status changes and notices and moves the cursor, together. A lower statusVersion changes nothing. */
   applyChanges(changes: readonly Change[], cursor: string): Result<void>;
   catalogueHash(): string | null;
+  /** Refuses (`county/garbled`) a package whose canonical JSON does not have this hash. */
   storeCatalogue(catalogue: CataloguePackage, hash: string): Result<void>;
   recordContact(contact: { at: string; offsetMs: number }): Result<void>;
 }
@@ -88,7 +94,7 @@ export interface SyncState {
 }
 
 /**
- * The engine. One loop; `kick` makes it try now (after an acceptance, on "send now"); `stop` ends it and settles when
+ * The engine. One loop; the county's stream makes it pull at once; `kick` makes it try now (after an acceptance, on "send now"); `stop` ends it and settles when
  * nothing is in flight any more.
  */
 export interface SyncEngine {
@@ -97,6 +103,15 @@ export interface SyncEngine {
   /** One full round, honestly reported. */
   sendNow(): Promise<Result<SyncState>>;
   state(): SyncState;
+  /** Called when the state changed, and after each write to the store that a screen may show. */
   onState(listener: (state: SyncState) => void): () => void;
   stop(): Promise<void>;
+}
+
+/** Where the rooms of sync write what happened; pino's shape. Never personal data. */
+export interface SyncLog {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }

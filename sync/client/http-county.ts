@@ -1,0 +1,181 @@
+import type { z } from 'zod';
+import type { LedgerEvent } from '../../main/domain/ledger-event.ts';
+import { failed, ok, type Result } from '../../main/domain/result.ts';
+import type { County, SyncLog } from '../ports.ts';
+import {
+  catalogueReplySchema,
+  changesReplySchema,
+  type EventReply,
+  enrolReplySchema,
+  eventReplySchema,
+  type Hello,
+  helloSchema,
+  intentReplySchema,
+  protocolHeader,
+  protocolVersion,
+  submitReplySchema,
+} from '../protocol.ts';
+import { answerIn, troubleIn } from './classify-reply.ts';
+import { countyFetch } from './county-fetch.ts';
+import { followEventStream } from './event-stream.ts';
+import { createBatchSigner } from './sign-batch.ts';
+import { createMaterialUploader } from './upload-material.ts';
+
+export interface HttpCountyOptions {
+  /** Where the county platform stands, e.g. `https://county.example`; a path is kept as prefix. */
+  readonly baseUrl: string;
+  /** Null before enrolment: hello and enrol alone work then. */
+  readonly credentials: CountyCredentials | null;
+  readonly log: SyncLog;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly limits?: Partial<CountyLimits>;
+}
+
+export interface CountyCredentials {
+  readonly terminalId: string;
+  readonly token: string;
+  /** Ed25519, as JWK. */
+  readonly privateKey: Readonly<Record<string, unknown>>;
+}
+
+export interface CountyLimits {
+  /** Silence after which a call has failed. */
+  readonly replyMs: number;
+  /** The same for hello, whose answer is tiny: a black hole should be noticed soon. */
+  readonly helloMs: number;
+  readonly uploadStallMs: number;
+  readonly uploadChunkBytes: number;
+  readonly replyBytes: number;
+  readonly streamIdleMs: number;
+  readonly reconnectBaseMs: number;
+  readonly reconnectCapMs: number;
+}
+
+const defaultLimits: CountyLimits = {
+  replyMs: 15_000,
+  helloMs: 5_000,
+  uploadStallMs: 60_000,
+  uploadChunkBytes: 256 * 1024,
+  replyBytes: 32 * 1024 * 1024,
+  streamIdleMs: 90_000,
+  reconnectBaseMs: 500,
+  reconnectCapMs: 30_000,
+};
+
+const helloReplyBytes = 64 * 1024;
+
+/** The county over HTTP: `sync/protocol.ts` spoken by fetch, jose and tus-js-client. */
+export function createHttpCounty(options: HttpCountyOptions): County {
+  const limits = { ...defaultLimits, ...options.limits };
+  const fetch = options.fetch ?? globalThis.fetch;
+  const { credentials } = options;
+  const closing = new AbortController();
+  const root = new URL(options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`);
+  const at = (path: string) => new URL(`api/v1/${path}`, root);
+  const headers: Readonly<Record<string, string>> = {
+    [protocolHeader]: String(protocolVersion),
+    ...(credentials ? { authorization: `Bearer ${credentials.token}` } : {}),
+  };
+  const sign = credentials && createBatchSigner(credentials.terminalId, credentials.privateKey);
+  const uploader = createMaterialUploader({
+    endpoint: at('materials'),
+    headers,
+    chunkBytes: limits.uploadChunkBytes,
+    stallMs: limits.uploadStallMs,
+    signal: closing.signal,
+  });
+
+  function ask(path: string, body?: unknown, timeoutMs = limits.replyMs, replyLimitBytes = limits.replyBytes) {
+    const isPost = body !== undefined;
+    return countyFetch(fetch, {
+      url: at(path),
+      method: isPost ? 'POST' : 'GET',
+      headers: { ...headers, accept: 'application/json', ...(isPost ? { 'content-type': 'application/json' } : {}) },
+      ...(isPost ? { body: JSON.stringify(body) } : {}),
+      timeoutMs,
+      replyLimitBytes,
+      signal: closing.signal,
+    });
+  }
+
+  async function call<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<Result<T>> {
+    if (!credentials) return failed('terminal/not-enrolled');
+    const reply = await ask(path, body);
+    return reply.ok ? answerIn(reply.value, schema) : reply;
+  }
+
+  async function hello(): Promise<Result<Hello>> {
+    const reply = await ask('hello', undefined, limits.helloMs, helloReplyBytes);
+    if (!reply.ok) return reply;
+    const trouble = troubleIn(reply.value);
+    if (trouble) return { ok: false, failure: trouble };
+    const answer = answerIn(reply.value, helloSchema);
+    // A 200 that isn't the county's greeting comes from something that answers everything with 200.
+    if (!answer.ok) return failed('county/captive-portal', answer.failure.detail);
+    if (answer.value.protocolVersion !== protocolVersion) {
+      const theirs = answer.value.protocolVersion;
+      return failed('county/version-mismatch', `the county speaks version ${theirs}, this terminal ${protocolVersion}`);
+    }
+    return answer;
+  }
+
+  async function pushEvents(events: readonly LedgerEvent[]): Promise<Result<EventReply>> {
+    if (!credentials || !sign) return failed('terminal/not-enrolled');
+    const jws = await sign({ terminalId: credentials.terminalId, events: [...events] });
+    const reply = await ask('events', { jws });
+    if (!reply.ok) return reply;
+    // Payload too large for something on the way: the halves go in order.
+    if (reply.value.status === 413 && events.length > 1) return pushHalves(events);
+    return answerIn(reply.value, eventReplySchema);
+  }
+
+  async function pushHalves(events: readonly LedgerEvent[]): Promise<Result<EventReply>> {
+    const middle = Math.ceil(events.length / 2);
+    const first = await pushEvents(events.slice(0, middle));
+    if (!first.ok) return first;
+    const second = await pushEvents(events.slice(middle));
+    // What the first half brought is worth keeping: the rest is tried again by the next batch.
+    if (!second.ok) return first;
+    return ok({ ...second.value, refusals: [...first.value.refusals, ...second.value.refusals] });
+  }
+
+  return {
+    hello,
+    async enrol(request) {
+      const reply = await ask('enrol', request);
+      return reply.ok ? answerIn(reply.value, enrolReplySchema) : reply;
+    },
+    pushEvents,
+    declareIntent: (request) => call('intents', intentReplySchema, request),
+    async uploadMaterial(material, onProgress) {
+      if (!credentials) return failed('terminal/not-enrolled');
+      return uploader.upload(material, onProgress);
+    },
+    submit: (applicationId) => call(`applications/${encodeURIComponent(applicationId)}/submit`, submitReplySchema, {}),
+    changes: (since) => call(`changes?since=${encodeURIComponent(since)}`, changesReplySchema),
+    catalogue: () => call('catalogue', catalogueReplySchema),
+    listen(onNudge) {
+      const stopping = new AbortController();
+      if (credentials) {
+        void followEventStream(
+          {
+            url: at('stream'),
+            headers,
+            fetch,
+            idleMs: limits.streamIdleMs,
+            reconnectBaseMs: limits.reconnectBaseMs,
+            reconnectCapMs: limits.reconnectCapMs,
+            signal: AbortSignal.any([closing.signal, stopping.signal]),
+            log: options.log,
+          },
+          onNudge,
+        );
+      }
+      return { stop: () => stopping.abort() };
+    },
+    close() {
+      closing.abort();
+      uploader.close();
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { DefaultHttpStack, DetailedError, type HttpRequest, type HttpResponse, Upload } from 'tus-js-client';
+import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
+import type { UploadableMaterial } from '../ports.ts';
+import { type RawReply, troubleIn } from './classify-reply.ts';
+import { describe } from './county-fetch.ts';
+import { createUploadUrls } from './upload-urls.ts';
+
+export interface MaterialUploader {
+  upload(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>>;
+  close(): void;
+}
+
+export interface UploaderOptions {
+  readonly endpoint: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly chunkBytes: number;
+  /** An upload that moves no byte for this long has failed; the next try goes on where it stood. */
+  readonly stallMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Resumable uploads by tus-js-client. The library knows the protocol; here stand the limits of time, the classification
+ * of foreign replies, and the rule that the token goes to the county's origin alone.
+ */
+export function createMaterialUploader(options: UploaderOptions): MaterialUploader {
+  const agent =
+    options.endpoint.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+  const urls = createUploadUrls();
+  const httpStack = new DefaultHttpStack({ agent });
+
+  function upload(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>> {
+    return new Promise((resolve) => {
+      const bytes = Buffer.from(material.bytes.buffer, material.bytes.byteOffset, material.bytes.byteLength);
+      const job = new Upload(bytes, {
+        endpoint: options.endpoint.href,
+        metadata: { sha256: material.sha256, mediaType: material.mediaType },
+        headers: { ...options.headers },
+        chunkSize: options.chunkBytes,
+        // 409 and 423 say that the offset moved under us (a doubled or cut PATCH): ask for it and go on.
+        retryDelays: [0, 200, 1000],
+        onShouldRetry: (error) => [409, 423].includes(error.originalResponse?.getStatus() ?? 0),
+        fingerprint: async () => material.sha256,
+        urlStorage: urls,
+        removeFingerprintOnSuccess: true,
+        httpStack,
+        onBeforeRequest: (request) => {
+          stall.renew();
+          if (new URL(request.getURL()).origin !== options.endpoint.origin) {
+            throw new WrongAnswer({ code: 'county/garbled', detail: 'upload address on a foreign host' });
+          }
+        },
+        onAfterResponse: (request, response) => {
+          stall.renew();
+          const trouble = uploadTrouble(request, response);
+          if (trouble) throw new WrongAnswer(trouble);
+        },
+        onProgress: (sentBytes) => {
+          stall.renew();
+          onProgress(sentBytes);
+        },
+        onSuccess: () => settle(ok()),
+        onError: (error) => {
+          const failure = failureOf(error);
+          // Only a broken line or a tired server leaves something worth resuming.
+          if (!['county/offline', 'county/server-error', 'county/captive-portal'].includes(failure.code)) {
+            urls.forget(material.sha256);
+          }
+          settle({ ok: false, failure });
+        },
+      });
+
+      // tus-js-client never settles when a reply breaks off in its middle: the watch is ours.
+      const stall = watch(options.stallMs, () => giveUp('no byte moved in time'));
+      const onAbort = () => giveUp('stopping');
+
+      function giveUp(reason: string): void {
+        void job.abort();
+        settle(failed('county/offline', reason));
+      }
+      function settle(result: Result<void>): void {
+        stall.end();
+        options.signal.removeEventListener('abort', onAbort);
+        resolve(result);
+      }
+
+      if (options.signal.aborted) return giveUp('stopping');
+      options.signal.addEventListener('abort', onAbort, { once: true });
+      void job.findPreviousUploads().then(([previous]) => {
+        if (previous) job.resumeFromPreviousUpload(previous);
+        if (!options.signal.aborted) job.start();
+      });
+    });
+  }
+
+  return { upload, close: () => agent.destroy() };
+}
+
+/** Carries a classified failure through the library's error path. */
+class WrongAnswer extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+function uploadTrouble(request: HttpRequest, response: HttpResponse): Failure | null {
+  const status = response.getStatus();
+  const method = request.getMethod();
+  // The library's own business: an upload that the county has forgotten is created anew, a moved offset is asked for.
+  if (method === 'HEAD' && [403, 404, 410].includes(status)) return null;
+  if ([409, 423].includes(status)) return null;
+  const reply: RawReply = {
+    status,
+    contentType: response.getHeader('content-type') ?? '',
+    location: response.getHeader('location') ?? null,
+    text: method === 'HEAD' ? '' : response.getBody(),
+  };
+  // An upload that vanished between two chunks is begun again; a missing endpoint is another matter.
+  if (method === 'PATCH' && (status === 404 || status === 410)) {
+    return { code: 'county/server-error', detail: `the upload is gone, status ${status}` };
+  }
+  return troubleIn(reply);
+}
+
+function failureOf(error: Error | DetailedError): Failure {
+  if (error instanceof WrongAnswer) return error.failure;
+  if (error instanceof DetailedError) {
+    if (error.causingError instanceof WrongAnswer) return error.causingError.failure;
+    const status = error.originalResponse?.getStatus();
+    if (status === 409 || status === 423) return { code: 'county/server-error', detail: `upload, status ${status}` };
+    if (status !== undefined) return { code: 'county/garbled', detail: `upload, status ${status}` };
+    return { code: 'county/offline', detail: describe(error.causingError ?? error) };
+  }
+  return { code: 'county/offline', detail: describe(error) };
+}
+
+function watch(limitMs: number, onStall: () => void) {
+  let isEnded = false;
+  let timer = setTimeout(onStall, limitMs);
+  return {
+    renew() {
+      clearTimeout(timer);
+      if (!isEnded) timer = setTimeout(onStall, limitMs);
+    },
+    end() {
+      isEnded = true;
+      clearTimeout(timer);
+    },
+  };
+}

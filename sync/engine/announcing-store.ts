@@ -1,0 +1,28 @@
+import type { SyncStore } from '../ports.ts';
+
+/** Tells of every write that a screen may show, after it is on the disk. */
+export function announcing(store: SyncStore, onWritten: () => void): SyncStore {
+  function told<Arguments extends readonly unknown[], Written extends { readonly ok: boolean }>(
+    write: (...given: Arguments) => Written,
+  ): (...given: Arguments) => Written {
+    return (...given) => {
+      const written = write(...given);
+      if (written.ok) onWritten();
+      return written;
+    };
+  }
+  return {
+    unshippedEvents: (limit) => store.unshippedEvents(limit),
+    markShipped: told((reply) => store.markShipped(reply)),
+    dueSubmissions: (nowMs, limit) => store.dueSubmissions(nowMs, limit),
+    markSending: told((applicationId) => store.markSending(applicationId)),
+    markDelivered: told((applicationId, reply) => store.markDelivered(applicationId, reply)),
+    markRetry: told((applicationId, failure, atMs) => store.markRetry(applicationId, failure, atMs)),
+    markNeedsAttention: told((applicationId, failure) => store.markNeedsAttention(applicationId, failure)),
+    pullCursor: () => store.pullCursor(),
+    applyChanges: told((changes, cursor) => store.applyChanges(changes, cursor)),
+    catalogueHash: () => store.catalogueHash(),
+    storeCatalogue: told((catalogue, hash) => store.storeCatalogue(catalogue, hash)),
+    recordContact: (contact) => store.recordContact(contact),
+  };
+}

@@ -1,0 +1,287 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { compactVerify, exportJWK, generateKeyPair, importJWK } from 'jose';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { FailureCode } from '../../../main/domain/failures.ts';
+import { genesisHash, type LedgerEvent } from '../../../main/domain/ledger-event.ts';
+import { must, type Result } from '../../../main/domain/result.ts';
+import { createHttpCounty, type HttpCountyOptions } from '../../../sync/client/http-county.ts';
+import type { County } from '../../../sync/ports.ts';
+import { protocolHeader } from '../../../sync/protocol.ts';
+import { goodHello, json, startScriptedServer } from './support/scripted-server.ts';
+import { testLog } from './support/silent-log.ts';
+
+type Answer = Parameters<typeof startScriptedServer>[0];
+
+const closers: (() => unknown)[] = [];
+let privateKey: Record<string, unknown>;
+let publicKey: Awaited<ReturnType<typeof importJWK>>;
+
+beforeAll(async () => {
+  const pair = await generateKeyPair('EdDSA', { extractable: true });
+  privateKey = { ...(await exportJWK(pair.privateKey)) };
+  publicKey = await importJWK({ ...(await exportJWK(pair.publicKey)) }, 'EdDSA');
+});
+
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
+
+async function countyThat(answer: Answer, options: Partial<HttpCountyOptions> = {}) {
+  const server = await startScriptedServer(answer);
+  closers.push(() => server.close());
+  return { county: open(server.url, options), server };
+}
+
+function open(baseUrl: string, options: Partial<HttpCountyOptions> = {}): County {
+  const credentials = { terminalId: 'T1', token: 'a-token-of-twenty-characters', privateKey };
+  const county = createHttpCounty({ baseUrl, credentials, log: testLog, ...options });
+  closers.push(() => county.close());
+  return county;
+}
+
+function codeOf(result: Result<unknown>): FailureCode | 'ok' {
+  return result.ok ? 'ok' : result.failure.code;
+}
+
+const id = '0190a3c4-0000-7000-8000-000000000001';
+const html = '<!DOCTYPE html><html><body>登录</body></html>';
+
+describe('replies are classified', () => {
+  const refusal = (error: string) => ({ error, message: 'no' });
+  const cases: readonly [string, Answer, FailureCode][] = [
+    ['500', (_, r) => r.writeHead(500).end('oops'), 'county/server-error'],
+    ['502 as a web page', (_, r) => r.writeHead(502, { 'content-type': 'text/html' }).end(html), 'county/server-error'],
+    ['429', (_, r) => json(r, 429, refusal('too-many-requests')), 'county/server-error'],
+    ['404 in JSON', (_, r) => json(r, 404, refusal('not-found')), 'county/not-found'],
+    ['404 as a web page', (_, r) => r.writeHead(404, { 'content-type': 'text/html' }).end(html), 'county/not-found'],
+    ['200 web page', (_, r) => r.writeHead(200, { 'content-type': 'text/html' }).end(html), 'county/captive-portal'],
+    [
+      '200 web page called JSON',
+      (_, r) => r.writeHead(200, { 'content-type': 'application/json' }).end(html),
+      'county/captive-portal',
+    ],
+    [
+      '403 of a web filter',
+      (_, r) => r.writeHead(403, { 'content-type': 'text/html' }).end(html),
+      'county/captive-portal',
+    ],
+    ['511', (_, r) => r.writeHead(511, { 'content-type': 'text/html' }).end(html), 'county/captive-portal'],
+    [
+      'redirect',
+      (_, r) => r.writeHead(302, { location: 'http://portal.example/login' }).end(),
+      'county/captive-portal',
+    ],
+    ['401', (_, r) => json(r, 401, refusal('unauthorised')), 'county/refused'],
+    ['401 revoked', (_, r) => json(r, 401, refusal('revoked')), 'county/revoked'],
+    ['409', (_, r) => json(r, 409, refusal('chain-conflict')), 'county/chain-conflict'],
+    ['426', (_, r) => json(r, 426, refusal('version-mismatch')), 'county/version-mismatch'],
+    ['400', (_, r) => json(r, 400, refusal('bad-request')), 'county/refused'],
+    [
+      '413 of a web server in front',
+      (_, r) => r.writeHead(413, { 'content-type': 'text/html' }).end(html),
+      'county/refused',
+    ],
+    [
+      'broken JSON',
+      (_, r) => r.writeHead(200, { 'content-type': 'application/json' }).end('{"cursor":'),
+      'county/garbled',
+    ],
+    ['wrong shape', (_, r) => json(r, 200, { cursor: 7, changes: [], more: false }), 'county/garbled'],
+    ['empty', (_, r) => r.writeHead(200).end(), 'county/garbled'],
+    ['connection reset', (_, r) => void r.socket?.resetAndDestroy(), 'county/offline'],
+    [
+      'cut in the middle',
+      (_, r) => {
+        r.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+        r.write('{"cursor":"1"', () => r.socket?.destroy());
+      },
+      'county/offline',
+    ],
+  ];
+
+  test.each(cases)('%s', async (_, answer, code) => {
+    const { county } = await countyThat(answer);
+    expect(codeOf(await county.changes('0'))).toBe(code);
+  });
+
+  test('nobody listens', async () => {
+    const server = await startScriptedServer(() => {});
+    await server.close();
+    expect(codeOf(await open(server.url).hello())).toBe('county/offline');
+  });
+
+  test('a black hole ends within the time limit', async () => {
+    const hole = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(hole, 'listening');
+    const address = hole.address();
+    closers.push(() => hole.close());
+    if (typeof address !== 'object' || !address) throw new Error('no address');
+    const county = open(`http://127.0.0.1:${address.port}`, { limits: { helloMs: 50, replyMs: 50 } });
+    expect(codeOf(await county.hello())).toBe('county/offline');
+    county.close();
+  });
+
+  test('a reply that never ends is cut at the limit', async () => {
+    const { county } = await countyThat(
+      (_, r) => {
+        r.writeHead(200, { 'content-type': 'application/json' });
+        const feed = (): void => {
+          if (!r.destroyed) r.write('x'.repeat(10_000), feed);
+        };
+        feed();
+      },
+      { limits: { replyBytes: 100_000 } },
+    );
+    expect(codeOf(await county.changes('0'))).toBe('county/garbled');
+  });
+
+  test('a redirect is never followed, so the token stays here', async () => {
+    const portal = await startScriptedServer((_, r) => json(r, 200, goodHello));
+    closers.push(() => portal.close());
+    const { county } = await countyThat((_, r) => r.writeHead(307, { location: portal.url }).end());
+    expect(codeOf(await county.submit(id))).toBe('county/captive-portal');
+    expect(portal.heard).toEqual([]);
+  });
+});
+
+describe('hello', () => {
+  test('the county', async () => {
+    const { county, server } = await countyThat((_, r) => json(r, 200, goodHello));
+    expect(await county.hello()).toEqual({ ok: true, value: goodHello });
+    expect(server.heard[0]).toMatchObject({ method: 'GET', path: '/api/v1/hello' });
+  });
+
+  test.each([{ service: 'other' }, {}, 'hello', null])('%j says 200 but is not the county', async (body) => {
+    const { county } = await countyThat((_, r) => json(r, 200, body));
+    expect(codeOf(await county.hello())).toBe('county/captive-portal');
+  });
+
+  test('another version', async () => {
+    const { county } = await countyThat((_, r) => json(r, 200, { ...goodHello, protocolVersion: 2 }));
+    expect(codeOf(await county.hello())).toBe('county/version-mismatch');
+  });
+});
+
+describe('calls', () => {
+  test('carry token and version, and stay under the path prefix', async () => {
+    const { server } = await countyThat((_, r) => json(r, 200, { lacking: [] }));
+    const county = open(`${server.url}/platform`);
+    must(await county.declareIntent({ applicationId: id, materials: [] }));
+    expect(server.heard[0]).toMatchObject({ method: 'POST', path: '/platform/api/v1/intents' });
+    expect(server.heard[0]?.headers.authorization).toBe('Bearer a-token-of-twenty-characters');
+    expect(server.heard[0]?.headers[protocolHeader]).toBe('1');
+  });
+
+  test('need an enrolment', async () => {
+    const { county, server } = await countyThat((_, r) => json(r, 200, {}), { credentials: null });
+    expect(codeOf(await county.changes('0'))).toBe('terminal/not-enrolled');
+    expect(codeOf(await county.pushEvents([event(1)]))).toBe('terminal/not-enrolled');
+    expect(server.heard).toEqual([]);
+  });
+
+  test('a wrong code is told as such', async () => {
+    const { county } = await countyThat((_, r) => json(r, 403, { error: 'code-invalid', message: 'used' }), {
+      credentials: null,
+    });
+    const request = {
+      code: '123456',
+      publicKey: { kty: 'OKP', crv: 'Ed25519', x: 'x' },
+      station: 'window',
+      machineName: 'm',
+    } as const;
+    expect(codeOf(await county.enrol(request))).toBe('enrolment/code-invalid');
+  });
+
+  test('close ends what is under way', async () => {
+    const asked = Promise.withResolvers<void>();
+    const { county } = await countyThat(() => asked.resolve());
+    const reply = county.changes('0');
+    await asked.promise;
+    county.close();
+    expect(codeOf(await reply)).toBe('county/offline');
+  });
+});
+
+describe('events', () => {
+  test('travel signed by the terminal', async () => {
+    const anchor = { anchoredSeq: 2, anchoredHash: 'a'.repeat(64), refusals: [] };
+    const { county, server } = await countyThat((_, r) => json(r, 200, anchor));
+    expect(must(await county.pushEvents([event(1), event(2)]))).toEqual(anchor);
+    const { jws } = JSON.parse(server.heard[0]?.body ?? '{}');
+    const { payload, protectedHeader } = await compactVerify(jws, publicKey);
+    expect(protectedHeader).toEqual({ alg: 'EdDSA', kid: 'T1' });
+    expect(JSON.parse(new TextDecoder().decode(payload))).toEqual({ terminalId: 'T1', events: [event(1), event(2)] });
+  });
+
+  test('a batch that is too large goes in halves, in order', async () => {
+    const batches: number[][] = [];
+    const { county } = await countyThat((heard, r) => {
+      const { events } = batchIn(heard.body);
+      if (events.length > 2) return json(r, 413, { error: 'too-large', message: 'no' });
+      const seqs = events.map((one) => one.seq);
+      batches.push(seqs);
+      const refusals = seqs.includes(2) ? [{ seq: 2, applicationId: id, reason: 'why' }] : [];
+      json(r, 200, { anchoredSeq: Math.max(...seqs), anchoredHash: 'a'.repeat(64), refusals });
+    });
+    const reply = must(await county.pushEvents([1, 2, 3, 4, 5].map(event)));
+    expect(batches).toEqual([[1, 2], [3], [4, 5]]);
+    expect(reply).toMatchObject({ anchoredSeq: 5, refusals: [{ seq: 2 }] });
+  });
+
+  test('what the first half brought is kept when the second fails', async () => {
+    const { county } = await countyThat((heard, r) => {
+      const { events } = batchIn(heard.body);
+      if (events.length > 1) return json(r, 413, { error: 'too-large', message: 'no' });
+      if (events[0]?.seq === 2) return json(r, 409, { error: 'chain-conflict', message: 'no' });
+      json(r, 200, { anchoredSeq: 1, anchoredHash: 'a'.repeat(64), refusals: [] });
+    });
+    expect(must(await county.pushEvents([event(1), event(2)]))).toMatchObject({ anchoredSeq: 1 });
+  });
+});
+
+describe('the stream', () => {
+  test('nudges on connecting and on each event, not on comments; comes back after a break', async () => {
+    const nudges: string[] = [];
+    let connections = 0;
+    const heardTwice = Promise.withResolvers<void>();
+    const { county } = await countyThat(
+      (_, r) => {
+        connections += 1;
+        r.writeHead(200, { 'content-type': 'text/event-stream' });
+        r.write(': keep-alive\n\n');
+        if (connections === 1) r.write('event: changes\ndata: {}\n\n', () => setImmediate(() => r.socket?.destroy()));
+        else heardTwice.resolve();
+      },
+      { limits: { reconnectBaseMs: 1, reconnectCapMs: 5 } },
+    );
+    const listening = county.listen(() => nudges.push('nudge'));
+    await heardTwice.promise;
+    await expect.poll(() => nudges.length).toBe(3);
+    listening.stop();
+  });
+});
+
+function batchIn(body: string): { events: LedgerEvent[] } {
+  const payload = JSON.parse(body).jws.split('.')[1];
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+}
+
+function event(seq: number): LedgerEvent {
+  return {
+    seq,
+    id: `0190a3c4-0000-7000-8000-${String(seq).padStart(12, '0')}`,
+    type: 'card/read',
+    terminalId: 'T1',
+    at: '2026-03-02T08:00:00.000Z',
+    monotonicMs: seq,
+    boot: 1,
+    countyOffsetMs: null,
+    operatorId: null,
+    applicationId: null,
+    bodyHash: 'b'.repeat(64),
+    prevHash: genesisHash,
+    hash: 'c'.repeat(64),
+    body: { name: '𬱖试' },
+  };
+}

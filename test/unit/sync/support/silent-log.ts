@@ -1,0 +1,13 @@
+import type { SyncLog } from '../../../../sync/ports.ts';
+
+/** Shows warnings and errors when a test is being looked into: `SYNC_TEST_LOG=1`. */
+export const testLog: SyncLog = {
+  debug: () => {},
+  info: show,
+  warn: show,
+  error: show,
+};
+
+function show(fields: object, message: string): void {
+  if (process.env.SYNC_TEST_LOG) console.error(message, fields);
+}
