@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+import { countyApp } from './county-app.ts';
+import { startNudges } from './intake/nudges.ts';
+import { materialFiles } from './material-files.ts';
+import { seedDemo } from './seed-demo.ts';
+import type { Database } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { openDatabase } from './store/open-database.ts';
+import type { CountyStore } from './store/port.ts';
+import { newEnrolmentCode } from './store/secrets.ts';
+import { sqlCountyStore } from './store/sql-store.ts';
+
+export interface CountyOptions {
+  /** 0: any free port. */
+  readonly port?: number;
+  readonly host?: string;
+  /** Database and materials live here; without it the county ends with the process. */
+  readonly dataDirectory?: string;
+  /** A PostgreSQL server instead of the embedded engine. */
+  readonly databaseUrl?: string | undefined;
+  /** An open database that several instances in one process share; it is not closed with the county. */
+  readonly database?: Database;
+  /** Publishes the sample catalogue and notices where there are none, and lets anybody at this machine in as clerk. */
+  readonly isDemo?: boolean;
+  /** How browsers reach the console where a reverse proxy stands before it. */
+  readonly publicUrl?: string | undefined;
+  readonly logger?: Logger;
+  readonly now?: () => Date;
+}
+
+export interface RunningCounty {
+  readonly url: string;
+  readonly port: number;
+  readonly databaseKind: Database['kind'];
+  /** For tests and in-process use; the same store that the routes and the console use. */
+  readonly store: CountyStore;
+  /** The code, or the given one registered if it was not known; valid for three days unless said otherwise. */
+  issueEnrolmentCode(order: { office: string; code?: string; validForMs?: number }): Promise<string>;
+  /** The held bytes of a material, null where there are none. */
+  material(sha256: string): Promise<Buffer | null>;
+  close(): Promise<void>;
+}
+
+const threeDaysMs = 3 * 24 * 3600 * 1000;
+
+export async function startCounty(options: CountyOptions = {}): Promise<RunningCounty> {
+  const now = options.now ?? (() => new Date());
+  const logger = options.logger ?? pino({ level: 'silent' });
+  const temporary = options.dataDirectory === undefined ? await mkdtemp(path.join(tmpdir(), 'county-')) : null;
+  const directory = options.dataDirectory ?? temporary ?? '';
+  const undo: (() => Promise<unknown>)[] = [];
+  if (temporary !== null) undo.unshift(() => rm(temporary, { recursive: true, force: true }));
+  const close = async () => {
+    for (const step of undo.splice(0)) await step();
+  };
+
+  try {
+    const database =
+      options.database ??
+      (await openDatabase({ databaseUrl: options.databaseUrl ?? null, directory: options.dataDirectory ?? null }));
+    if (options.database === undefined) undo.unshift(() => database.close());
+    await migrate(database);
+    const store = await sqlCountyStore(database, now);
+    if (options.isDemo === true) await seedDemo(store, now());
+    const nudges = await startNudges(database, (error) => logger.warn({ err: error }, 'looking for changes failed'));
+    undo.unshift(() => nudges.close());
+
+    const files = materialFiles(path.join(directory, 'materials'));
+    const uploadDirectory = path.join(directory, 'uploads');
+    const app = countyApp({ store, nudges, files, uploadDirectory, logger, now });
+    undo.unshift(() => app.close());
+    const url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
+    return {
+      url,
+      port: Number(new URL(url).port),
+      databaseKind: database.kind,
+      store,
+      async issueEnrolmentCode({ office, code = newEnrolmentCode(), validForMs = threeDaysMs }) {
+        const expiresAt = new Date(now().getTime() + validForMs);
+        await store.terminals.registerCode({ code, office, createdBy: 'system', expiresAt });
+        return code;
+      },
+      async material(sha256) {
+        const stream = await files.read(sha256);
+        return stream === null ? null : Buffer.concat(await stream.toArray());
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * Protection of one instance, not truth: a bucket per key that refills steadily. Generous for a terminal that catches
+ * up after days, tight for somebody who guesses.
+ */
+export interface RateLimit {
+  allows(key: string): boolean;
+}
+
+export function rateLimit({
+  burst,
+  perSecond,
+  nowMs,
+}: {
+  burst: number;
+  perSecond: number;
+  nowMs: () => number;
+}): RateLimit {
+  const buckets = new Map<string, { left: number; atMs: number }>();
+  return {
+    allows(key) {
+      const atMs = nowMs();
+      const bucket = buckets.get(key) ?? { left: burst, atMs };
+      const left = Math.min(burst, bucket.left + ((atMs - bucket.atMs) / 1000) * perSecond);
+      if (buckets.size >= 50_000) forgetFull(atMs);
+      buckets.set(key, { left: Math.max(0, left - 1), atMs });
+      return left >= 1;
+    },
+  };
+
+  /** A bucket that has refilled says no more than none at all. */
+  function forgetFull(atMs: number): void {
+    for (const [key, bucket] of buckets) {
+      if (bucket.left + ((atMs - bucket.atMs) / 1000) * perSecond >= burst) buckets.delete(key);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import pino from 'pino';
+import { putConsoleUser } from './console/passwords.ts';
+import { type RunningCounty, startCounty } from './county.ts';
+
+/**
+ * `npm run county`: the county platform alone. When ready it says so in one JSON line on standard output, and to the
+ * process that forked it; everything else is log on standard error.
+ *
+ *   DATABASE_URL              a PostgreSQL server instead of the embedded engine in the data directory
+ *   COUNTY_CONSOLE_USER, COUNTY_CONSOLE_PASSWORD, COUNTY_CONSOLE_NAME
+ *                             a clerk who may log in at /console; created, or given this password
+ *   COUNTY_PUBLIC_URL         how browsers reach the county when a reverse proxy stands before it
+ */
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '0' },
+    host: { type: 'string', default: '127.0.0.1' },
+    'data-dir': { type: 'string', default: 'county-data' },
+    demo: { type: 'boolean', default: false },
+    'enrolment-code': { type: 'string' },
+    office: { type: 'string', default: '青禾镇便民服务中心' },
+    'log-level': { type: 'string', default: 'info' },
+  },
+});
+
+const logger = pino({ level: values['log-level'], base: null }, pino.destination({ dest: 2, sync: true }));
+let county: RunningCounty | null = null;
+let isStopping = false;
+
+// Electron's utilityProcess has a parentPort; a forked process has a channel.
+const parentPort = 'parentPort' in process ? (process.parentPort as { postMessage(message: unknown): void }) : null;
+process.once('SIGINT', () => stop(0));
+process.once('SIGTERM', () => stop(0));
+process.once('disconnect', () => stop(0));
+
+try {
+  county = await startCounty({
+    port: portOf(values.port),
+    host: values.host,
+    dataDirectory: path.resolve(values['data-dir']),
+    databaseUrl: process.env.DATABASE_URL || undefined,
+    publicUrl: process.env.COUNTY_PUBLIC_URL || undefined,
+    isDemo: values.demo,
+    logger,
+  });
+  await putUserFromEnvironment(county);
+  if (values['enrolment-code'] !== undefined) {
+    await county.issueEnrolmentCode({ office: values.office, code: values['enrolment-code'] });
+  }
+  const ready = { ready: true, county: county.url, database: county.databaseKind };
+  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  process.send?.(ready);
+  parentPort?.postMessage(ready);
+  // Asked to end while still opening the database.
+  if (isStopping) {
+    await county.close();
+    process.exit();
+  }
+} catch (error) {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : 'the county could not start');
+  process.exit(1);
+}
+
+function stop(exitCode: number): void {
+  if (isStopping) return;
+  isStopping = true;
+  process.exitCode = exitCode;
+  county
+    ?.close()
+    .catch((error: unknown) => logger.error({ err: error }, 'closing failed'))
+    .finally(() => process.exit());
+}
+
+async function putUserFromEnvironment(running: RunningCounty): Promise<void> {
+  const {
+    COUNTY_CONSOLE_USER: name,
+    COUNTY_CONSOLE_PASSWORD: password,
+    COUNTY_CONSOLE_NAME: displayName,
+  } = process.env;
+  if (name && password) await putConsoleUser(running.store, { name, password, displayName: displayName || name });
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${text} is not a port`);
+  return port;
+}

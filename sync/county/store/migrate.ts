@@ -1,0 +1,29 @@
+import type { Database } from './database.ts';
+import { firstForm } from './sql/001-first-form.ts';
+
+/** Numbered, never edited once released; a change of the tables is the next number. */
+const migrations: readonly { readonly number: number; readonly sql: string }[] = [{ number: 1, sql: firstForm }];
+
+/** Any number that no other program on the same database uses for its advisory locks. */
+const migrationLock = 7_340_001;
+
+/**
+ * Brings the tables to the newest form and returns the numbers that were applied. All of it is one transaction:
+ * a county that stops half-way starts from where it was. Instances that start together wait for each other.
+ */
+export async function migrate(database: Database): Promise<readonly number[]> {
+  return database.transaction(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1::bigint)', [migrationLock]);
+    await tx.script(
+      'create table if not exists migrations (number int primary key, applied_at timestamptz not null default now())',
+    );
+    const rows = await tx.query<{ number: number }>('select number from migrations');
+    const applied = new Set(rows.map((row) => row.number));
+    const missing = migrations.filter((migration) => !applied.has(migration.number));
+    for (const migration of missing) {
+      await tx.script(migration.sql);
+      await tx.query('insert into migrations (number) values ($1)', [migration.number]);
+    }
+    return missing.map((migration) => migration.number);
+  });
+}

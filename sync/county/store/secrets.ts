@@ -1,0 +1,63 @@
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import type { Database } from './database.ts';
+
+/** Values that the whole county shares, made once by whichever instance starts first. */
+export interface CountySettings {
+  /** Names this database: a cursor or token of another one is recognised. */
+  readonly epoch: string;
+  readonly tokenSecret: string;
+}
+
+export async function countySettings(database: Database): Promise<CountySettings> {
+  await database.query(
+    `insert into settings (name, value) values ('epoch', $1), ('token-secret', $2) on conflict (name) do nothing`,
+    [randomBytes(6).toString('hex'), randomBytes(32).toString('base64url')],
+  );
+  const rows = await database.query<{ name: string; value: string }>('select name, value from settings');
+  const value = (name: string) => rows.find((row) => row.name === name)?.value ?? '';
+  return { epoch: value('epoch'), tokenSecret: value('token-secret') };
+}
+
+export function sha256Hex(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/**
+ * Tokens are derived, not drawn: a terminal that lost the reply to its enrolment asks again and gets the same one,
+ * while the database holds only the hash.
+ */
+export function terminalToken(secret: string, terminalId: string, publicKeyX: string): string {
+  return createHmac('sha256', secret).update(`${terminalId}\n${publicKeyX}`).digest('base64url');
+}
+
+/** Codes are read out and typed in: case, blanks and hyphens do not count. */
+export function enrolmentCodeHash(code: string): string {
+  return sha256Hex(code.toUpperCase().replace(/[\s-]/g, ''));
+}
+
+const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+
+/** Twelve signs of 31, about 59 bits. */
+export function newEnrolmentCode(): string {
+  const signs = randomSigns(12);
+  return `${signs.slice(0, 4)}-${signs.slice(4, 8)}-${signs.slice(8)}`;
+}
+
+/** First sign a letter; neither I, L, O nor 0, 1 are used, since the prefix is read from paper. */
+export function newNumberPrefix(): string {
+  for (;;) {
+    const signs = randomSigns(4);
+    if (/^[A-Z]/.test(signs)) return signs;
+  }
+}
+
+function randomSigns(count: number): string {
+  let signs = '';
+  while (signs.length < count) {
+    for (const byte of randomBytes(count)) {
+      // 248 is the largest multiple of 31 below 256: every sign is equally likely.
+      if (byte < 248 && signs.length < count) signs += codeAlphabet[byte % codeAlphabet.length];
+    }
+  }
+  return signs;
+}

@@ -1,0 +1,102 @@
+import type { Decision } from '../../../../main/domain/application.ts';
+import type { Database, Transaction } from '../database.ts';
+import type { ApplicationDetail, ApplicationRow, ApplicationStore, DecideOutcome, InboxFilter } from '../port.ts';
+import { recordChange } from './nudge.ts';
+import { trailOf } from './trail.ts';
+
+export function sqlApplications(database: Database, now: () => Date): ApplicationStore {
+  return {
+    async inbox(filter) {
+      const { where, values } = conditionsOf(filter);
+      const rows = await database.query<ApplicationRow>(
+        `${selectRows} where ${where} order by a.arrived_at desc, a.id desc limit $4 offset $5`,
+        [...values, filter.limit, filter.offset],
+      );
+      const [count] = await database.query<{ total: number }>(
+        `select count(*)::int as total from applications a join terminals t on t.id = a.terminal_id where ${where}`,
+        values,
+      );
+      return { rows, total: count?.total ?? 0 };
+    },
+
+    async offices() {
+      const rows = await database.query<{ office: string }>('select distinct office from terminals order by 1');
+      return rows.map((row) => row.office);
+    },
+
+    async detail(id) {
+      const [row] = await database.query<Omit<ApplicationDetail, 'materials' | 'trail'>>(
+        `${selectRows.replace('/* more */', detailColumns)} where a.id = $1`,
+        [id],
+      );
+      if (row === undefined) return null;
+      const materials = await database.query<ApplicationDetail['materials'][number]>(
+        `select m.code, m.sha256, m.size_bytes as "sizeBytes", m.media_type as "mediaType",
+                h.sha256 is not null as "isHeld"
+         from application_materials m left join materials h on h.sha256 = m.sha256
+         where m.application_id = $1 order by m.position`,
+        [id],
+      );
+      return { ...row, materials, trail: await trailOf(database, id) };
+    },
+
+    decide: (decision) => database.transaction((tx) => decide(tx, decision, now())),
+  };
+}
+
+const selectRows = `select a.id, a.county_number as "countyNumber", a.local_number as "localNumber",
+    a.item_code as "itemCode", a.item_name as "itemName", a.applicant_name as "applicantName",
+    a.id_number as "idNumber", t.office, a.received_at as "receivedAt", a.due_date as "dueDate", a.status,
+    a.status_version as "statusVersion", a.delivered_at as "deliveredAt", a.decision,
+    (select count(distinct m.sha256)::int from application_materials m
+      where m.application_id = a.id) as "materialsTotal",
+    (select count(distinct m.sha256)::int from application_materials m join materials h on h.sha256 = m.sha256
+      where m.application_id = a.id) as "materialsHeld" /* more */
+  from applications a join terminals t on t.id = a.terminal_id`;
+
+const detailColumns = `, a.terminal_id as "terminalId", t.number_prefix as "numberPrefix",
+    a.catalogue_version as "catalogueVersion", a.content`;
+
+const stateConditions: Readonly<Record<InboxFilter['state'], string>> = {
+  all: 'true',
+  'in-transit': 'a.delivered_at is null',
+  open: `a.delivered_at is not null and a.status in ('ACCEPTED', 'PROCESSING')`,
+  APPROVED: `a.status = 'APPROVED'`,
+  DENIED: `a.status = 'DENIED'`,
+};
+
+function conditionsOf(filter: InboxFilter): { where: string; values: readonly unknown[] } {
+  // Searched by whole number or by the beginning of the name: both are what a clerk has in hand.
+  const where = `${stateConditions[filter.state]}
+    and ($1::text is null or t.office = $1)
+    and ($2::text is null or a.county_number = $2 or a.local_number = $2 or starts_with(a.applicant_name, $2)
+         or a.id_number = $3)`;
+  return { where, values: [filter.office, filter.search, filter.search?.toUpperCase() ?? null] };
+}
+
+async function decide(
+  tx: Transaction,
+  decision: { applicationId: string; outcome: Decision['outcome']; reason: string; decidedBy: string },
+  now: Date,
+): Promise<DecideOutcome> {
+  const { applicationId, outcome, reason, decidedBy } = decision;
+  const [current] = await tx.query<{ terminal_id: string; status: string; delivered_at: Date | null }>(
+    'select terminal_id, status, delivered_at from applications where id = $1 for update',
+    [applicationId],
+  );
+  if (current === undefined) return { ok: false, why: 'not-found' };
+  if (current.delivered_at === null) return { ok: false, why: 'in-transit' };
+  if (current.status !== 'ACCEPTED' && current.status !== 'PROCESSING') return { ok: false, why: 'already-decided' };
+
+  const written: Decision = { outcome, reason, decidedBy, decidedAt: now.toISOString() };
+  await tx.query(
+    'update applications set status = $2, status_version = status_version + 1, decision = $3::jsonb where id = $1',
+    [applicationId, outcome === 'approved' ? 'APPROVED' : 'DENIED', JSON.stringify(written)],
+  );
+  await tx.query(
+    'insert into application_actions (application_id, at, actor, action, detail) values ($1, $2, $3, $4, $5)',
+    [applicationId, now, decidedBy, outcome, reason],
+  );
+  await recordChange(tx, { scope: current.terminal_id, kind: 'application-status', applicationId, at: now });
+  return { ok: true };
+}

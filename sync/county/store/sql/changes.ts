@@ -1,0 +1,86 @@
+import type { Decision } from '../../../../main/domain/application.ts';
+import type { Change, ChangesReply } from '../../../protocol.ts';
+import type { Database } from '../database.ts';
+import type { Outcome } from '../port.ts';
+import { currentNotices } from './current-notices.ts';
+
+const pageSize = 200;
+
+/**
+ * Change rows say only *that* something changed; the reply carries what is true now. So a terminal that was away for a
+ * month gets each application once and the notices once, and a repeat can only be newer, never older.
+ * `notices` always carries the whole current list.
+ */
+export async function changesFor(
+  database: Database,
+  epoch: string,
+  asked: { terminalId: string; since: string },
+): Promise<Outcome<ChangesReply>> {
+  const since = positionOf(asked.since, epoch);
+  if (since === null) return { ok: false, error: 'bad-request', message: 'the cursor is not one of this service' };
+  const after = since > (await newestCursor(database)) ? 0 : since;
+
+  const rows = await database.query<{ cursor: number; kind: Change['kind']; application_id: string | null }>(
+    `select cursor::float8 as cursor, kind, application_id from changes
+     where cursor > $1::bigint and (scope is null or scope = $2) order by changes.cursor limit $3`,
+    [after, asked.terminalId, pageSize + 1],
+  );
+  const page = rows.slice(0, pageSize);
+  const kinds = new Set(page.map((row) => row.kind));
+  const applicationIds = [...new Set(page.map((row) => row.application_id).filter((id) => id !== null))];
+  const changes: Change[] = await applicationChanges(database, applicationIds);
+  if (kinds.has('catalogue')) changes.push(...(await catalogueChange(database)));
+  if (kinds.has('notices')) changes.push({ kind: 'notices', notices: [...(await currentNotices(database))] });
+  const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
+  return { ok: true, value: { cursor, changes, more: rows.length > pageSize } };
+}
+
+/** The cursor of another database (one that was lost, or a training county) means: from the beginning. */
+function positionOf(cursor: string, epoch: string): number | null {
+  if (cursor === '') return 0;
+  const match = /^([0-9a-f]{12})-(\d{1,15})$/.exec(cursor);
+  if (match === null) return null;
+  return match[1] === epoch ? Number(match[2]) : 0;
+}
+
+/** A cursor beyond this was given before the database was restored from a backup. */
+async function newestCursor(database: Database): Promise<number> {
+  const [row] = await database.query<{ newest: number }>(
+    'select coalesce(max(cursor), 0)::float8 as newest from changes',
+  );
+  return row?.newest ?? 0;
+}
+
+interface StatusRow {
+  readonly id: string;
+  readonly status: 'ACCEPTED' | 'PROCESSING' | 'APPROVED' | 'DENIED';
+  readonly status_version: number;
+  readonly county_number: string;
+  readonly decision: Decision | null;
+}
+
+async function applicationChanges(database: Database, ids: readonly string[]): Promise<Change[]> {
+  if (ids.length === 0) return [];
+  const rows = await database.query<StatusRow>(
+    `select a.id, a.status, a.status_version, a.county_number, a.decision
+     from json_array_elements_text($1::json) with ordinality as asked (id, place)
+     join applications a on a.id = asked.id::uuid
+     where a.status_version > 0 and a.county_number is not null order by asked.place`,
+    [JSON.stringify(ids)],
+  );
+  return rows.map((row) => ({
+    kind: 'application-status',
+    applicationId: row.id,
+    statusVersion: row.status_version,
+    state: row.status,
+    countyNumber: row.county_number,
+    decision: row.decision,
+  }));
+}
+
+async function catalogueChange(database: Database): Promise<Change[]> {
+  const rows = await database.query<{ version: number; hash: string }>(
+    'select version, hash from catalogues order by version desc limit 1',
+  );
+  return rows.map(({ version, hash }) => ({ kind: 'catalogue', version, hash }));
+}

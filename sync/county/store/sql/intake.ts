@@ -1,0 +1,164 @@
+import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
+import { acceptedBodyKind, type EventReply, type SubmitReply } from '../../../protocol.ts';
+import type { Database, Transaction } from '../database.ts';
+import type { IntakeStore, Outcome } from '../port.ts';
+import { projectAccepted } from './project-accepted.ts';
+
+export function sqlIntake(database: Database, now: () => Date): IntakeStore {
+  return {
+    pushEvents: (terminalId, events) => database.transaction((tx) => pushEvents(tx, terminalId, events, now())),
+    submit: (terminalId, applicationId) => database.transaction((tx) => submit(tx, terminalId, applicationId, now())),
+  };
+}
+
+async function pushEvents(
+  tx: Transaction,
+  terminalId: string,
+  events: readonly LedgerEvent[],
+  now: Date,
+): Promise<Outcome<EventReply>> {
+  // One batch of a terminal at a time, whichever instance it came to.
+  const [head] = await tx.query<{ seq: number; hash: string }>(
+    'select seq, hash from chain_heads where terminal_id = $1 for update',
+    [terminalId],
+  );
+  const first = events[0];
+  if (head === undefined || first === undefined) throw new Error(`terminal ${terminalId} has no chain`);
+
+  const held = await heldHashes(tx, terminalId, first.seq, events.length);
+  for (const event of events) {
+    const heldHash = held.get(event.seq);
+    if (heldHash !== undefined && heldHash !== event.hash) {
+      return conflict(`event ${event.seq} differs from the one that the county holds`);
+    }
+  }
+  const fresh = events.filter((event) => event.seq > head.seq);
+  const next = fresh[0];
+  if (next !== undefined) {
+    if (next.seq !== head.seq + 1) {
+      return conflict(`the county holds events up to ${head.seq}, and the batch begins at ${next.seq}`);
+    }
+    if (next.prevHash !== head.hash) return conflict(`event ${next.seq} does not follow the one that the county holds`);
+    await insertEvents(tx, terminalId, fresh, now);
+    for (const event of fresh) {
+      if (event.type === acceptedBodyKind) await projectAccepted(tx, event, now);
+    }
+    await noteTerminalFacts(tx, terminalId, fresh);
+  }
+  const last = fresh.at(-1) ?? head;
+  if (last !== head) {
+    await tx.query('update chain_heads set seq = $2, hash = $3 where terminal_id = $1', [
+      terminalId,
+      last.seq,
+      last.hash,
+    ]);
+  }
+  const refusals = await refusalsOf(tx, terminalId, first.seq, events.length);
+  return { ok: true, value: { anchoredSeq: last.seq, anchoredHash: last.hash, refusals: [...refusals] } };
+}
+
+function conflict(message: string): Outcome<never> {
+  return { ok: false, error: 'chain-conflict', message };
+}
+
+async function heldHashes(
+  tx: Transaction,
+  terminalId: string,
+  fromSeq: number,
+  count: number,
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.query<{ seq: number; hash: string }>(
+    'select seq, hash from events where terminal_id = $1 and seq >= $2::int and seq < $2::int + $3::int',
+    [terminalId, fromSeq, count],
+  );
+  return new Map(rows.map((row) => [row.seq, row.hash]));
+}
+
+async function insertEvents(
+  tx: Transaction,
+  terminalId: string,
+  events: readonly LedgerEvent[],
+  now: Date,
+): Promise<void> {
+  const rows = events.map(({ body, hash, ...envelope }) => ({
+    seq: envelope.seq,
+    hash,
+    type: envelope.type,
+    application_id: envelope.applicationId,
+    at: envelope.at,
+    envelope: JSON.stringify(envelope),
+    body: JSON.stringify(body),
+  }));
+  await tx.query(
+    `insert into events (terminal_id, seq, hash, type, application_id, at, envelope, body, arrived_at)
+     select $1, e.seq, e.hash, e.type, e.application_id, e.at, e.envelope, e.body, $3
+     from json_to_recordset($2::json)
+       as e (seq int, hash text, type text, application_id uuid, at text, envelope text, body text)`,
+    [terminalId, JSON.stringify(rows), now],
+  );
+}
+
+async function noteTerminalFacts(tx: Transaction, terminalId: string, events: readonly LedgerEvent[]): Promise<void> {
+  const offsetMs = events.findLast((event) => event.countyOffsetMs !== null)?.countyOffsetMs ?? null;
+  const appVersion = events.findLast((event) => event.type === 'terminal/started')?.body['appVersion'];
+  const printable = typeof appVersion === 'string' && /^[\w.+-]{1,40}$/.test(appVersion) ? appVersion : null;
+  if (offsetMs === null && printable === null) return;
+  await tx.query(
+    `update terminals set clock_offset_ms = coalesce($2::float8, clock_offset_ms),
+       app_version = coalesce($3::text, app_version) where id = $1`,
+    [terminalId, offsetMs, printable],
+  );
+}
+
+function refusalsOf(tx: Transaction, terminalId: string, fromSeq: number, count: number) {
+  return tx.query<EventReply['refusals'][number]>(
+    `select seq, application_id as "applicationId", reason from event_refusals
+     where terminal_id = $1 and seq >= $2::int and seq < $2::int + $3::int order by seq`,
+    [terminalId, fromSeq, count],
+  );
+}
+
+interface SubmittedRow {
+  readonly county_number: string | null;
+  readonly delivered_at: Date | null;
+}
+
+async function submit(tx: Transaction, terminalId: string, applicationId: string, now: Date): Promise<SubmitReply> {
+  const [application] = await tx.query<SubmittedRow>(
+    'select county_number, delivered_at from applications where id = $1 and terminal_id = $2 for update',
+    [applicationId, terminalId],
+  );
+  if (application === undefined) return absent(tx, terminalId, applicationId);
+  if (application.county_number !== null && application.delivered_at !== null) {
+    return delivered(application.county_number, application.delivered_at);
+  }
+  const lacking = await tx.query<{ sha256: string }>(
+    `select distinct m.sha256 from application_materials m
+     where m.application_id = $1 and not exists (select from materials h where h.sha256 = m.sha256) order by 1`,
+    [applicationId],
+  );
+  if (lacking.length > 0) {
+    return { status: 'incomplete', lackingMaterials: lacking.map((row) => row.sha256), lackingEvent: false };
+  }
+  const [numbered] = await tx.query<{ county_number: string }>(
+    `update applications set delivered_at = $2::timestamptz,
+       county_number = to_char($2::timestamptz at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' ||
+                       lpad(nextval('county_numbers')::text, 6, '0')
+     where id = $1 returning county_number`,
+    [applicationId, now],
+  );
+  return delivered(numbered?.county_number ?? '', now);
+}
+
+function delivered(countyNumber: string, at: Date): SubmitReply {
+  return { status: 'delivered', countyNumber, countyTime: at.toISOString() };
+}
+
+async function absent(tx: Transaction, terminalId: string, applicationId: string): Promise<SubmitReply> {
+  const [refusal] = await tx.query<{ reason: string }>(
+    'select reason from event_refusals where terminal_id = $1 and application_id = $2 order by seq desc limit 1',
+    [terminalId, applicationId],
+  );
+  if (refusal !== undefined) return { status: 'refused', reason: refusal.reason };
+  return { status: 'incomplete', lackingMaterials: [], lackingEvent: true };
+}

@@ -1,0 +1,36 @@
+import type { Queryable } from '../database.ts';
+
+/** PostgreSQL channel on which every instance hears that a change was committed. */
+export const nudgeChannel = 'county_changes';
+
+/** `everyone`, or the id of the one terminal concerned. Heard by all instances when the transaction commits. */
+export async function nudge(tx: Queryable, scope: string): Promise<void> {
+  await tx.query('select pg_notify($1, $2)', [nudgeChannel, scope]);
+}
+
+export const everyone = '*';
+
+const changeOrderLock = 7_340_002;
+
+/**
+ * Writes one change and the nudge that goes with it. Cursor numbers are drawn before a commit is visible; without the
+ * lock a reader could see number 8, remember it, and never see number 7 that commits a moment later.
+ */
+export async function recordChange(
+  tx: Queryable,
+  change: {
+    scope: string | null;
+    kind: 'application-status' | 'notices' | 'catalogue';
+    applicationId: string | null;
+    at: Date;
+  },
+): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock($1::bigint)', [changeOrderLock]);
+  await tx.query('insert into changes (scope, kind, application_id, at) values ($1, $2, $3, $4)', [
+    change.scope,
+    change.kind,
+    change.applicationId,
+    change.at,
+  ]);
+  await nudge(tx, change.scope ?? everyone);
+}

@@ -1,0 +1,110 @@
+import canonicalize from 'canonicalize';
+import type { Application } from '../../../../main/domain/application.ts';
+import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
+import { acceptedContent } from '../../accepted-content.ts';
+import { sqlState, type Transaction } from '../database.ts';
+import { sha256Hex } from '../secrets.ts';
+
+/**
+ * 入库: one accepted application becomes a row that clerks can find. Whatever does not fit is named as a refusal beside
+ * its event, which stays: a person decides, nothing is dropped.
+ */
+export async function projectAccepted(tx: Transaction, event: LedgerEvent, now: Date): Promise<void> {
+  const reason = await project(tx, event, now);
+  if (reason === null) return;
+  await tx.query(
+    `insert into event_refusals (terminal_id, seq, application_id, reason) values ($1, $2, $3, $4)
+     on conflict do nothing`,
+    [event.terminalId, event.seq, event.applicationId, reason],
+  );
+}
+
+/** Null, or why it can't be taken. */
+async function project(tx: Transaction, event: LedgerEvent, now: Date): Promise<string | null> {
+  const content = acceptedContent(event.body);
+  if (!content.ok) return content.reason;
+  const application = content.application;
+  if (application.id !== event.applicationId) return 'the event names another application than its content';
+
+  await tx.query('savepoint projection');
+  try {
+    const reason = await insertApplication(tx, event, application, now);
+    await tx.query('release savepoint projection');
+    return reason;
+  } catch (error) {
+    // 22: data that PostgreSQL can't hold (NUL in a text); 54: nested or long beyond its limits.
+    if (!/^(22|54)/.test(sqlState(error) ?? '')) throw error;
+    await tx.query('rollback to savepoint projection');
+    return 'the content holds characters or structures that can not be stored';
+  }
+}
+
+async function insertApplication(
+  tx: Transaction,
+  event: LedgerEvent,
+  application: Application,
+  now: Date,
+): Promise<string | null> {
+  const contentHash = sha256Hex(canonicalize(application) ?? '');
+  const inserted = await tx.query(
+    `insert into applications (id, terminal_id, event_seq, local_number, item_code, item_name, catalogue_version,
+       channel, applicant_name, id_type, id_number, phone, received_at, accepted_at, due_date, content, content_hash,
+       arrived_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16::jsonb, $17, $18)
+     on conflict do nothing returning id`,
+    [
+      application.id,
+      event.terminalId,
+      event.seq,
+      application.localNumber,
+      application.itemCode,
+      application.itemName,
+      application.catalogueVersion,
+      application.channel,
+      application.applicantName,
+      application.idType,
+      application.idNumber,
+      application.phone,
+      application.receivedAt,
+      application.acceptedAt,
+      application.dueDate,
+      JSON.stringify(application),
+      contentHash,
+      now,
+    ],
+  );
+  if (inserted.length === 0) return whyTaken(tx, event, application, contentHash);
+
+  const pages = application.materials.flatMap((material) =>
+    material.pages.map((page) => ({
+      code: material.code,
+      sha256: page.sha256,
+      size_bytes: page.sizeBytes,
+      media_type: page.mediaType,
+    })),
+  );
+  await tx.query(
+    `insert into application_materials (application_id, position, code, sha256, size_bytes, media_type)
+     select $1::uuid, p.position, p.code, p.sha256, p.size_bytes, p.media_type
+     from json_to_recordset($2::json)
+       as p (position int, code text, sha256 text, size_bytes int, media_type text)`,
+    [application.id, JSON.stringify(pages.map((page, position) => ({ position, ...page })))],
+  );
+  return null;
+}
+
+/** The id or the number is taken. The very same content of the same terminal is no harm. */
+async function whyTaken(
+  tx: Transaction,
+  event: LedgerEvent,
+  application: Application,
+  contentHash: string,
+): Promise<string | null> {
+  const [known] = await tx.query<{ terminal_id: string; content_hash: string }>(
+    'select terminal_id, content_hash from applications where id = $1',
+    [application.id],
+  );
+  if (known === undefined) return `number ${application.localNumber} already belongs to another application`;
+  if (known.terminal_id !== event.terminalId) return 'this application already came from another terminal';
+  return known.content_hash === contentHash ? null : 'this application is already here with other content';
+}

@@ -1,0 +1,72 @@
+import canonicalize from 'canonicalize';
+import { type CataloguePackage, cataloguePackageSchema } from '../../../../main/domain/catalogue.ts';
+import type { Database } from '../database.ts';
+import type { PublishingStore } from '../port.ts';
+import { type CountySettings, sha256Hex } from '../secrets.ts';
+import { changesFor } from './changes.ts';
+import { currentNotices } from './current-notices.ts';
+import { recordChange } from './nudge.ts';
+
+export function sqlPublishing(database: Database, settings: CountySettings, now: () => Date): PublishingStore {
+  return {
+    changes: (terminalId, since) => changesFor(database, settings.epoch, { terminalId, since }),
+
+    async publishCatalogue(catalogue) {
+      // Parsed first: the terminal parses too, and both must hash the same members.
+      const text = canonicalize(cataloguePackageSchema.parse(catalogue)) ?? '';
+      return database.transaction(async (tx) => {
+        const inserted = await tx.query(
+          `insert into catalogues (version, hash, published_at, package, stored_at)
+           select $1::int, $2, $3, $4, $5::timestamptz
+           where not exists (select from catalogues where version >= $1::int)
+           on conflict do nothing returning version`,
+          [catalogue.version, sha256Hex(text), catalogue.publishedAt, text, now()],
+        );
+        if (inserted.length === 0) return false;
+        await recordChange(tx, { scope: null, kind: 'catalogue', applicationId: null, at: now() });
+        return true;
+      });
+    },
+
+    async currentCatalogue() {
+      const [row] = await database.query<{ hash: string; package: string }>(
+        'select hash, package from catalogues order by version desc limit 1',
+      );
+      return row === undefined ? null : { hash: row.hash, catalogue: JSON.parse(row.package) as CataloguePackage };
+    },
+
+    async catalogue(version) {
+      const [row] = await database.query<{ package: string }>('select package from catalogues where version = $1', [
+        version,
+      ]);
+      return row === undefined ? null : (JSON.parse(row.package) as CataloguePackage);
+    },
+
+    async publishNotices(notices) {
+      await database.transaction(async (tx) => {
+        for (const notice of notices) {
+          await tx.query(
+            `insert into notices (id, title, body, published_at) values ($1, $2, $3, $4)
+             on conflict (id) do update set title = excluded.title, body = excluded.body, withdrawn_at = null`,
+            [notice.id, notice.title, notice.body, notice.publishedAt],
+          );
+        }
+        await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
+      });
+    },
+
+    async withdrawNotice(id) {
+      await database.transaction(async (tx) => {
+        const rows = await tx.query(
+          'update notices set withdrawn_at = $2 where id = $1 and withdrawn_at is null returning id',
+          [id, now()],
+        );
+        if (rows.length > 0) {
+          await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
+        }
+      });
+    },
+
+    notices: () => currentNotices(database),
+  };
+}

@@ -1,0 +1,193 @@
+import { createHash, randomUUID } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { CompactSign, exportJWK, generateKeyPair } from 'jose';
+import type { Application, PageRef } from '../../main/domain/application.ts';
+import { type EventType, genesisHash, type LedgerEvent } from '../../main/domain/ledger-event.ts';
+import { type EnrolReply, protocolHeader, protocolVersion } from '../../sync/protocol.ts';
+
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+export interface Answer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the wire carried
+  readonly body: any;
+}
+
+/** The wire contract from the terminal's end, spoken by hand so that tests can also speak it wrongly. */
+export class WireTerminal {
+  readonly publicKey: { kty: 'OKP'; crv: 'Ed25519'; x: string };
+  readonly #privateKey: CryptoKey;
+  readonly events: LedgerEvent[] = [];
+  enrolment: EnrolReply = { terminalId: '', numberPrefix: '', token: '', countyName: '', officeName: '' };
+
+  private constructor(publicKey: WireTerminal['publicKey'], privateKey: CryptoKey) {
+    this.publicKey = publicKey;
+    this.#privateKey = privateKey;
+  }
+
+  static async make(): Promise<WireTerminal> {
+    const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+    const { x = '' } = await exportJWK(pair.publicKey);
+    return new WireTerminal({ kty: 'OKP', crv: 'Ed25519', x }, pair.privateKey);
+  }
+
+  static async enrolled(url: string, code: string): Promise<WireTerminal> {
+    const terminal = await WireTerminal.make();
+    const answer = await terminal.enrol(url, code);
+    if (answer.status !== 200) throw new Error(`enrolment refused: ${JSON.stringify(answer.body)}`);
+    return terminal;
+  }
+
+  async enrol(url: string, code: string): Promise<Answer> {
+    const answer = await call(`${url}/api/v1/enrol`, {
+      method: 'POST',
+      body: { code, publicKey: this.publicKey, station: 'window', machineName: 'WIN-01' },
+    });
+    if (answer.status === 200) this.enrolment = answer.body;
+    return answer;
+  }
+
+  /** Appends to the chain of this terminal; `change` may spoil the event after it was hashed. */
+  append(type: EventType, body: Record<string, unknown>, applicationId: string | null = null): LedgerEvent {
+    const previous = this.events.at(-1);
+    const salted = { ...body, salt: randomUUID() };
+    const envelope = {
+      seq: (previous?.seq ?? 0) + 1,
+      id: randomUUID(),
+      type,
+      terminalId: this.enrolment.terminalId,
+      at: '2026-11-22T02:00:00.000Z',
+      monotonicMs: 1000,
+      boot: 1,
+      countyOffsetMs: -1500,
+      operatorId: 'op-1',
+      applicationId,
+      bodyHash: sha256(canonicalize(salted) ?? ''),
+      prevHash: previous?.hash ?? genesisHash,
+    };
+    const event: LedgerEvent = { ...envelope, hash: sha256(canonicalize(envelope) ?? ''), body: salted };
+    this.events.push(event);
+    return event;
+  }
+
+  accept(application: Application): LedgerEvent {
+    return this.append('application/accepted', { application }, application.id);
+  }
+
+  async sign(batch: unknown, kid = this.enrolment.terminalId): Promise<string> {
+    return new CompactSign(new TextEncoder().encode(JSON.stringify(batch)))
+      .setProtectedHeader({ alg: 'EdDSA', kid })
+      .sign(this.#privateKey);
+  }
+
+  async push(url: string, events: readonly LedgerEvent[] = this.events): Promise<Answer> {
+    const jws = await this.sign({ terminalId: this.enrolment.terminalId, events });
+    return this.call(url, '/api/v1/events', { method: 'POST', body: { jws } });
+  }
+
+  submit(url: string, applicationId: string): Promise<Answer> {
+    return this.call(url, `/api/v1/applications/${applicationId}/submit`, { method: 'POST' });
+  }
+
+  changes(url: string, since = ''): Promise<Answer> {
+    return this.call(url, `/api/v1/changes?since=${encodeURIComponent(since)}`);
+  }
+
+  call(url: string, path: string, request: CallOptions = {}): Promise<Answer> {
+    return call(`${url}${path}`, { ...request, headers: { ...this.headers(), ...request.headers } });
+  }
+
+  headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.enrolment.token}`, [protocolHeader]: String(protocolVersion) };
+  }
+
+  /** Creates an upload and sends the bytes in pieces; returns the last answer. */
+  async upload(
+    url: string,
+    bytes: Uint8Array,
+    { announced = sha256(bytes), mediaType = 'image/png', pieces = 1 } = {},
+  ): Promise<Response> {
+    const encode = (value: string) => Buffer.from(value).toString('base64');
+    const created = await this.tus(`${url}/api/v1/materials`, 'POST', {
+      'upload-length': String(bytes.length),
+      'upload-metadata': `sha256 ${encode(announced)},mediaType ${encode(mediaType)}`,
+    });
+    const location = created.headers.get('location');
+    if (location === null) return created;
+    let last = created;
+    const pieceSize = Math.ceil(bytes.length / pieces);
+    for (let offset = 0; offset < bytes.length; offset += pieceSize) {
+      last = await this.tus(
+        new URL(location, url).href,
+        'PATCH',
+        { 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' },
+        bytes.subarray(offset, offset + pieceSize),
+      );
+    }
+    return last;
+  }
+
+  tus(url: string, method: string, headers: Record<string, string>, body?: Uint8Array): Promise<Response> {
+    return fetch(url, {
+      method,
+      headers: { 'tus-resumable': '1.0.0', ...this.headers(), ...headers },
+      ...(body === undefined ? {} : { body: Buffer.from(body) }),
+    });
+  }
+}
+
+interface CallOptions {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+}
+
+export async function call(url: string, { method = 'GET', body, headers = {} }: CallOptions = {}): Promise<Answer> {
+  const response = await fetch(url, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text };
+}
+
+export function pageOf(bytes: Uint8Array): PageRef {
+  return { sha256: sha256(bytes), mediaType: 'image/png', sizeBytes: bytes.length };
+}
+
+export function sampleApplication(
+  terminal: WireTerminal,
+  counter: number,
+  change: Partial<Application> = {},
+): Application {
+  return {
+    id: randomUUID(),
+    localNumber: `${terminal.enrolment.numberPrefix}-20261122-${String(counter).padStart(4, '0')}`,
+    countyNumber: null,
+    itemCode: 'TEST-1',
+    itemName: '临时救助',
+    catalogueVersion: 1,
+    channel: 'window',
+    applicantName: '𬱖试',
+    idType: '111',
+    idNumber: '450102199001011234',
+    phone: '13800000000',
+    state: 'ACCEPTED',
+    receivedAt: '2026-11-22T02:00:00.123Z',
+    acceptedAt: '2026-11-22T02:00:01.456Z',
+    dueDate: '2026-12-01',
+    operatorId: 'op-1',
+    operatorName: '韦窗口',
+    situation: {},
+    form: { applicant: { name: '𬱖试' }, item: { reason: '<script>alert(1)</script>' } },
+    provenance: {},
+    identity: { method: 'manual', reason: '测试' },
+    materials: [],
+    decision: null,
+    countyStatusVersion: 0,
+    ...change,
+  };
+}

@@ -1,0 +1,17 @@
+import { openPostgresDatabase } from '../../sync/county/store/postgres-database.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { runCountyStoreTests } from './county-store-suite.ts';
+
+runCountyStoreTests('a PostgreSQL server', async () => {
+  const server = await startPostgres();
+  const databaseUrl = await server.newDatabase();
+  const database = await openPostgresDatabase(databaseUrl);
+  return {
+    options: { databaseUrl },
+    database,
+    async close() {
+      await database.close();
+      await server.stop();
+    },
+  };
+});
