@@ -36,6 +36,12 @@ export function mergeDrafts(base: Draft | null, mine: Draft, stored: Draft): Mer
   };
 }
 
+/** The answers of `mine` that differ from `base`, laid over the newest ones: a keystroke must not undo a card. */
+export function mergeAnswers(base: Draft['form'], mine: Draft['form'], newest: Draft['form']): Draft['form'] {
+  const gaveWay: LostAnswer[] = [];
+  return mergeValue(base, newest, mine, '', gaveWay) as Draft['form'];
+}
+
 /** Everything that the desk had typed since `base` and that no longer has a draft to live in. */
 export function answersSince(base: Draft | null, mine: Draft): readonly LostAnswer[] {
   const lost: LostAnswer[] = [];

@@ -1,0 +1,27 @@
+import type { ErrorSchema } from '@rjsf/utils';
+import type { FieldProblem } from '../../main/domain/result.ts';
+import type { Language } from '../text.ts';
+
+const formRoot = '/form';
+
+/** The draft's problems, hung where @rjsf looks for them: at the field that each pointer names. */
+export function problemTree(problems: readonly FieldProblem[], language: Language): ErrorSchema {
+  const tree: Tree = {};
+  for (const problem of problems) {
+    if (!concernsForm(problem)) continue;
+    let at = tree;
+    for (const token of problem.pointer.slice(formRoot.length).split('/').slice(1)) {
+      const key = token.replaceAll('~1', '/').replaceAll('~0', '~');
+      const next = (at[key] ?? {}) as Tree;
+      at[key] = next;
+      at = next;
+    }
+    at.__errors = [...((at.__errors as string[] | undefined) ?? []), problem.message[language]];
+  }
+  return tree as ErrorSchema;
+}
+
+export const concernsForm = (problem: FieldProblem): boolean =>
+  problem.pointer === formRoot || problem.pointer.startsWith(`${formRoot}/`);
+
+type Tree = { [key: string]: Tree | string[] };
