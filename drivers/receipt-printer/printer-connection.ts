@@ -1,0 +1,79 @@
+import { tellChanges } from './escpos-bytes.ts';
+import type { PrinterFacts } from './escpos-status.ts';
+import { type PrinterTalk, talkOver } from './escpos-talk.ts';
+import type { OpenPrinterLine } from './printer-line.ts';
+
+/**
+ * The one connection to a printer. It is kept, not opened per question: cheap printers serve a single connection and
+ * their small network stacks choke on one every two seconds. All traffic goes over it, one speaker at a time.
+ */
+export interface PrinterConnection {
+  /** The open connection, or a new one; null when there is none within the limit. */
+  reach(limitMs: number): Promise<PrinterTalk | null>;
+  /** Like `reach`, but waits out the pause that grows with every failure. */
+  reachUnhurried(limitMs: number): Promise<PrinterTalk | null>;
+  drop(): void;
+  close(): void;
+}
+
+const firstPauseMs = 500;
+const longestPauseMs = 10_000;
+const betweenTriesMs = 150;
+
+export function createPrinterConnection(
+  open: OpenPrinterLine,
+  hears: { readonly onTold: (facts: PrinterFacts) => void; readonly onLost: () => void },
+): PrinterConnection {
+  let talk: PrinterTalk | null = null;
+  let pauseMs = firstPauseMs;
+  let nextTryAt = 0;
+  let closed = false;
+
+  async function tryOnce(limitMs: number): Promise<PrinterTalk | null> {
+    const line = closed ? null : await open(Math.max(limitMs, 1));
+    if (line === null || closed) {
+      line?.abort();
+      nextTryAt = performance.now() + pauseMs;
+      pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      return null;
+    }
+    pauseMs = firstPauseMs;
+    const opened = talkOver(line);
+    talk = opened;
+    opened.onTold(hears.onTold);
+    opened.onClose(() => {
+      if (talk !== opened) return;
+      talk = null;
+      if (!closed) hears.onLost();
+    });
+    void opened.send(tellChanges);
+    return opened;
+  }
+
+  return {
+    async reach(limitMs) {
+      const endsAt = performance.now() + limitMs;
+      // A printer that was just let go of may refuse for a moment: its only connection is still being taken down.
+      for (;;) {
+        const reached = talk ?? (await tryOnce(endsAt - performance.now()));
+        if (reached !== null || closed || performance.now() + betweenTriesMs >= endsAt) return reached;
+        await new Promise((resolve) => setTimeout(resolve, betweenTriesMs));
+      }
+    },
+    async reachUnhurried(limitMs) {
+      if (talk !== null) return talk;
+      return performance.now() < nextTryAt ? null : tryOnce(limitMs);
+    },
+    drop() {
+      const dropped = talk;
+      talk = null;
+      dropped?.abort();
+    },
+    close() {
+      closed = true;
+      const last = talk;
+      talk = null;
+      last?.close();
+    },
+  };
+}

@@ -1,0 +1,342 @@
+import receiptline from 'receiptline';
+import { readCode128 } from './code128.ts';
+import type { EscPosCommand } from './escpos-commands.ts';
+import { doubleByteGlyph, noGlyph, singleByteGlyph } from './receipt-charset.ts';
+import type { Band, Bitmap, Run, TextStyle } from './receipt-page.ts';
+
+/** The print head of the simulated printer: commands in, bands of the page out. */
+export interface Typesetter {
+  /** What this command moved onto the paper; mostly nothing. */
+  set(command: EscPosCommand): readonly Band[];
+}
+
+interface Settings extends TextStyle {
+  readonly font: 'a' | 'b';
+  readonly alignment: 0 | 1 | 2;
+  readonly pitchDots: number;
+  readonly hanzi: boolean;
+  readonly codePage: number;
+  readonly leftDots: number;
+  readonly areaDots: number;
+  readonly qrCell: number;
+  readonly qrLevel: 'l' | 'm' | 'q' | 'h';
+  readonly barWidth: number;
+  readonly barHeight: number;
+  readonly barText: boolean;
+}
+
+const paperDots = 576;
+const defaultPitchDots = 30;
+const lineDots = 24;
+
+const initial: Settings = {
+  font: 'a',
+  alignment: 0,
+  pitchDots: defaultPitchDots,
+  hanzi: false,
+  codePage: 0,
+  leftDots: 0,
+  areaDots: paperDots,
+  timesWide: 1,
+  timesHigh: 1,
+  bold: false,
+  underlined: false,
+  inverted: false,
+  qrCell: 3,
+  qrLevel: 'l',
+  barWidth: 3,
+  barHeight: 162,
+  barText: false,
+};
+
+export function createTypesetter(): Typesetter {
+  let now = initial;
+  let runs: Run[] = [];
+  let cursor = 0;
+  let leadByte: number | null = null;
+  let qrData = '';
+  let graphics: Bitmap | null = null;
+
+  function change(settings: Partial<Settings>): readonly Band[] {
+    now = { ...now, ...settings };
+    return [];
+  }
+
+  function placed(widthDots: number): number {
+    return now.leftDots + Math.max(0, Math.floor(((now.areaDots - widthDots) * now.alignment) / 2));
+  }
+
+  /** The line feeds at least the pitch, and never less than what stands on it. */
+  function endLine(): Band[] {
+    const heights = runs.map((run) => (run.kind === 'text' ? lineDots * run.timesHigh : run.image.heightDots));
+    const heightDots = Math.max(now.pitchDots, ...heights, runs.length === 0 ? lineDots * now.timesHigh : 0);
+    const width = Math.max(0, ...runs.map((run) => run.xDots + run.widthDots));
+    const band: Band = { kind: 'line', heightDots, xDots: placed(width), runs };
+    runs = [];
+    cursor = 0;
+    return [band];
+  }
+
+  function endOpenLine(): Band[] {
+    return runs.length > 0 ? endLine() : [];
+  }
+
+  function put(glyph: string, cellDots: number): Band[] {
+    const widthDots = cellDots * now.timesWide;
+    const wrapped = cursor + widthDots > now.areaDots && cursor > 0 ? endLine() : [];
+    const last = runs.at(-1);
+    if (last?.kind === 'text' && last.xDots + last.widthDots === cursor && sameStyle(last, now)) {
+      runs[runs.length - 1] = { ...last, text: last.text + glyph, widthDots: last.widthDots + widthDots };
+    } else {
+      const { timesWide, timesHigh, bold, underlined, inverted } = now;
+      runs.push({
+        kind: 'text',
+        text: glyph,
+        xDots: cursor,
+        widthDots,
+        timesWide,
+        timesHigh,
+        bold,
+        underlined,
+        inverted,
+      });
+    }
+    cursor += widthDots;
+    return wrapped;
+  }
+
+  function putByte(byte: number): Band[] {
+    const narrow = now.font === 'a' ? 12 : 9;
+    if (leadByte !== null) {
+      const glyph = doubleByteGlyph(leadByte, byte);
+      leadByte = null;
+      if (glyph !== null) return put(glyph, 24);
+      return [...put(noGlyph, 24), ...putByte(byte)];
+    }
+    if (byte < 0x80) return put(byte === 0x7f ? noGlyph : String.fromCharCode(byte), narrow);
+    if (!now.hanzi) return put(singleByteGlyph(now.codePage, byte), narrow);
+    if (byte === 0x80 || byte === 0xff) return put(noGlyph, narrow);
+    leadByte = byte;
+    return [];
+  }
+
+  /** A lead byte whose second byte never came: something else was said in between. */
+  function endHalfGlyph(): Band[] {
+    if (leadByte === null) return [];
+    leadByte = null;
+    return put(noGlyph, 24);
+  }
+
+  function raster(image: Bitmap): Band[] {
+    const width = image.widthDots * image.timesWide;
+    const heightDots = image.heightDots * image.timesHigh;
+    return [...endOpenLine(), { kind: 'image', heightDots, xDots: placed(width), image }];
+  }
+
+  function columnImage([mode = 0, low = 0, high = 0, ...columns]: Uint8Array): readonly Band[] {
+    const image = turned(columns, low + high * 256, mode < 32 ? 1 : 3);
+    const timesWide = mode === 0 || mode === 32 ? 2 : 1;
+    const widthDots = image.widthDots * timesWide;
+    runs.push({ kind: 'image', image: { ...image, timesWide }, xDots: cursor, widthDots });
+    cursor += widthDots;
+    return [];
+  }
+
+  function qr(params: Uint8Array): readonly Band[] {
+    const [, , kind, fn, value = 0] = params.subarray(1);
+    if (params[0] !== 0x6b || kind !== 0x31) return [];
+    if (fn === 0x43) return change({ qrCell: Math.min(16, Math.max(1, value)) });
+    if (fn === 0x45) return change({ qrLevel: (['l', 'm', 'q', 'h'] as const)[value - 0x30] ?? now.qrLevel });
+    if (fn === 0x50) qrData = new TextDecoder().decode(params.subarray(6));
+    if (fn !== 0x51 || qrData === '') return [];
+    const matrix = generatedQr(qrData, now.qrLevel);
+    if (matrix === null) return [];
+    const heightDots = matrix.length * now.qrCell;
+    const band: Band = {
+      kind: 'qr',
+      xDots: placed(heightDots),
+      data: qrData,
+      matrix,
+      cellDots: now.qrCell,
+      heightDots,
+    };
+    return [...endOpenLine(), band];
+  }
+
+  function barcode([type = 0, ...rest]: Uint8Array): readonly Band[] {
+    const data = type === 73 ? readCode128(rest.slice(1)) : null;
+    if (data === null || data === '') return [];
+    const form = receiptline.barcode.generate({
+      data,
+      type: 'code128',
+      width: now.barWidth,
+      height: now.barHeight,
+      hri: now.barText,
+    });
+    if (!('length' in form)) return [];
+    const heightDots = now.barHeight + (now.barText ? lineDots + 2 : 0);
+    const { widths, length } = form;
+    return [
+      ...endOpenLine(),
+      {
+        kind: 'barcode',
+        xDots: placed(length),
+        data,
+        widths,
+        barHeightDots: now.barHeight,
+        textBelow: now.barText,
+        heightDots,
+      },
+    ];
+  }
+
+  /** GS ( L and GS 8 L without their length bytes: store (112), print (2, 50). */
+  function graphicsFunction([, fn, ...params]: Uint8Array): readonly Band[] {
+    if (fn === 112) {
+      const [, timesWide = 1, timesHigh = 1, , xLow = 0, xHigh = 0, yLow = 0, yHigh = 0, ...bits] = params;
+      const widthDots = xLow + xHigh * 256;
+      const heightDots = Math.min(yLow + yHigh * 256, Math.floor(bits.length / Math.max(1, (widthDots + 7) >> 3)));
+      graphics = {
+        widthDots,
+        heightDots,
+        timesWide: twice(timesWide),
+        timesHigh: twice(timesHigh),
+        bits: Uint8Array.from(bits),
+      };
+      return [];
+    }
+    if ((fn !== 2 && fn !== 50) || graphics === null) return [];
+    const stored = graphics;
+    graphics = null;
+    return raster(stored);
+  }
+
+  function control(code: number): readonly Band[] {
+    if (code === 0x0a) return endLine();
+    if (code === 0x09) {
+      const tab = 8 * 12;
+      cursor = Math.min(now.areaDots, (Math.floor(cursor / tab) + 1) * tab);
+    }
+    return [];
+  }
+
+  function init(): readonly Band[] {
+    now = initial;
+    runs = [];
+    cursor = 0;
+    qrData = '';
+    graphics = null;
+    return [];
+  }
+
+  function moveTo(dots: number): readonly Band[] {
+    cursor = Math.min(paperDots, Math.max(0, dots));
+    return [];
+  }
+
+  const orders: Readonly<Record<string, (params: Uint8Array) => readonly Band[]>> = {
+    'ESC @': init,
+    'ESC a': ([n]) => change({ alignment: digit(n) === 1 ? 1 : digit(n) === 2 ? 2 : 0 }),
+    'ESC E': ([n = 0]) => change({ bold: (n & 1) === 1 }),
+    'ESC -': ([n]) => change({ underlined: digit(n) !== 0 }),
+    'FS -': ([n]) => change({ underlined: digit(n) !== 0 }),
+    'ESC !': ([n = 0]) =>
+      change({
+        font: (n & 1) !== 0 ? 'b' : 'a',
+        bold: (n & 0x08) !== 0,
+        timesHigh: (n & 0x10) !== 0 ? 2 : 1,
+        timesWide: (n & 0x20) !== 0 ? 2 : 1,
+        underlined: (n & 0x80) !== 0,
+      }),
+    'FS !': ([n = 0]) =>
+      change({
+        timesWide: (n & 0x04) !== 0 ? 2 : 1,
+        timesHigh: (n & 0x08) !== 0 ? 2 : 1,
+        underlined: (n & 0x80) !== 0,
+      }),
+    'FS W': ([n = 0]) => change({ timesWide: (n & 1) + 1, timesHigh: (n & 1) + 1 }),
+    'GS !': ([n = 0]) => change({ timesWide: ((n >> 4) & 7) + 1, timesHigh: (n & 7) + 1 }),
+    'GS B': ([n = 0]) => change({ inverted: (n & 1) === 1 }),
+    'ESC M': ([n]) => change({ font: digit(n) === 1 ? 'b' : 'a' }),
+    'ESC 2': () => change({ pitchDots: defaultPitchDots }),
+    'ESC 3': ([n = 0]) => change({ pitchDots: n }),
+    'ESC t': ([n = 0]) => change({ codePage: n }),
+    'FS &': () => change({ hanzi: true }),
+    'FS .': () => change({ hanzi: false }),
+    'GS L': (params) => change({ leftDots: Math.min(word(params), paperDots) }),
+    'GS W': (params) => change({ areaDots: Math.min(Math.max(word(params), 24), paperDots) }),
+    'ESC $': (params) => moveTo(word(params)),
+    'ESC \\': (params) => moveTo(cursor + ((word(params) << 16) >> 16)),
+    'ESC d': ([n = 0]) => [...endOpenLine(), { kind: 'feed', heightDots: n * Math.max(now.pitchDots, lineDots) }],
+    'ESC J': ([n = 0]) => [...endOpenLine(), { kind: 'feed', heightDots: n }],
+    'ESC *': columnImage,
+    'GS v': ([, mode = 0, xLow = 0, xHigh = 0, yLow = 0, yHigh = 0, ...bits]) =>
+      raster({
+        widthDots: (xLow + xHigh * 256) * 8,
+        heightDots: yLow + yHigh * 256,
+        timesWide: (mode & 1) + 1,
+        timesHigh: ((mode >> 1) & 1) + 1,
+        bits: Uint8Array.from(bits),
+      }),
+    'GS 8': (params) => graphicsFunction(params.subarray(5)),
+    'GS (': (params) => (params[0] === 0x4c ? graphicsFunction(params.subarray(3)) : qr(params)),
+    'GS h': ([n = 0]) => change({ barHeight: Math.max(1, n) }),
+    'GS w': ([n = 0]) => change({ barWidth: Math.min(6, Math.max(1, n)) }),
+    'GS H': ([n]) => change({ barText: digit(n) !== 0 }),
+    'GS k': barcode,
+    'GS V': () => endOpenLine(),
+  };
+
+  return {
+    set(command) {
+      if (command.kind === 'text') return [...command.bytes].flatMap(putByte);
+      const half = endHalfGlyph();
+      if (command.kind === 'control') return [...half, ...control(command.code)];
+      return [...half, ...(orders[command.name]?.(command.params) ?? [])];
+    },
+  };
+}
+
+/** Switches take a number or its digit: 1 or "1". */
+function digit(n = 0): number {
+  return n >= 0x30 ? n - 0x30 : n;
+}
+
+function word([low = 0, high = 0]: Uint8Array): number {
+  return low + high * 256;
+}
+
+function twice(n: number): 1 | 2 {
+  return n === 2 ? 2 : 1;
+}
+
+function sameStyle(a: TextStyle, b: TextStyle): boolean {
+  return (
+    a.timesWide === b.timesWide &&
+    a.timesHigh === b.timesHigh &&
+    a.bold === b.bold &&
+    a.underlined === b.underlined &&
+    a.inverted === b.inverted
+  );
+}
+
+/** ESC * data runs down its columns; the page's bitmaps run along rows. */
+function turned(columns: readonly number[], widthDots: number, bytesPerColumn: number): Bitmap {
+  const heightDots = bytesPerColumn * 8;
+  const rowBytes = (widthDots + 7) >> 3;
+  const bits = new Uint8Array(rowBytes * heightDots);
+  for (let x = 0; x < widthDots; x += 1) {
+    for (let y = 0; y < heightDots; y += 1) {
+      const black = ((columns[x * bytesPerColumn + (y >> 3)] ?? 0) & (0x80 >> (y & 7))) !== 0;
+      const at = y * rowBytes + (x >> 3);
+      if (black) bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
+    }
+  }
+  return { widthDots, heightDots, timesWide: 1, timesHigh: 1, bits };
+}
+
+/** Null for data that no QR code can hold. */
+function generatedQr(data: string, level: 'l' | 'm' | 'q' | 'h'): readonly Uint8Array[] | null {
+  const matrix = receiptline.qrcode.generate({ data, type: 'qrcode', cell: 3, level });
+  return matrix.length > 0 ? matrix : null;
+}

@@ -1,0 +1,256 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import type { BenchState, Hand } from '../hands.ts';
+import { asbBytes, realTimeByte } from './printer-mechanism.ts';
+import { createRealTimeScanner } from './real-time-scanner.ts';
+import { type Band, pageText } from './receipt-page.ts';
+import { receiptPicture } from './receipt-picture.ts';
+import { createPrintEngine } from './simulated-print-engine.ts';
+
+/** Bad manners that real printers have. */
+export interface PrinterMoods {
+  /** Answers DLE EOT. */
+  readonly answersQuestions: boolean;
+  /** Answers DLE EOT 3 and 4 too; some clones know 1 and 2 only. */
+  readonly knowsAllQuestions: boolean;
+  /** Tells changes by itself (ASB). */
+  readonly tellsChanges: boolean;
+  /** Answers GS r; `clone` says 00 or 0F. */
+  readonly sensor: 'answers' | 'clone' | 'mute';
+  /** Understands DLE DC4 8. */
+  readonly forgets: boolean;
+  /** Answers arrive byte by byte, with flow-control bytes after them. */
+  readonly fragments: boolean;
+  /** Serves one connection only. */
+  readonly oneConnection: boolean;
+  /** 0: at once. */
+  readonly linesPerSecond: number;
+  readonly bufferBytes: number;
+  readonly overheated: boolean;
+}
+
+export interface SimulatedPrinter {
+  /** `tcp://127.0.0.1:PORT` */
+  readonly address: string;
+  state(): BenchState['printer'];
+  onState(listener: () => void): () => void;
+  apply(hand: Hand): void;
+  setMoods(moods: Partial<PrinterMoods>): void;
+  /** Bytes that it keeps for when it can print again. */
+  waitingBytes(): number;
+  close(): Promise<void>;
+}
+
+const wellMannered: PrinterMoods = {
+  answersQuestions: true,
+  knowsAllQuestions: true,
+  tellsChanges: true,
+  sensor: 'answers',
+  forgets: true,
+  fragments: false,
+  oneConnection: false,
+  linesPerSecond: 0,
+  bufferBytes: 16_384,
+  overheated: false,
+};
+
+const xoffXon = Uint8Array.of(0x13, 0x11);
+
+/** Pictures are kept of the last receipts only; texts of all. */
+const keptPictures = 12;
+
+/** An 80 mm ESC/POS printer behind TCP, with hands. */
+export async function startSimulatedPrinter(options: { readonly port?: number } = {}): Promise<SimulatedPrinter> {
+  let moods = wellMannered;
+  let power = true;
+  let tellMask = 0;
+  let lastTold = '';
+  let receipts: { readonly text: string; readonly png: string }[] = [];
+  let picturing: Promise<unknown> = Promise.resolve();
+  let powering: Promise<unknown> = Promise.resolve();
+  const sockets = new Set<Socket>();
+  const listeners = new Set<() => void>();
+
+  const engine = createPrintEngine({
+    onReceipt: (bands) => {
+      picturing = picturing.then(() => keep(bands));
+    },
+    onMechanism: () => {
+      tell();
+      changed();
+    },
+    onSensorQuestion: (answer) => {
+      if (moods.sensor === 'answers') say(Uint8Array.of(answer));
+      if (moods.sensor === 'clone') say(Uint8Array.of((answer & 0x0c) === 0 ? 0x00 : 0x0f));
+    },
+    onTellChanges: (mask) => {
+      tellMask = mask;
+      lastTold = '';
+      tell();
+    },
+    onRoom: () => {
+      for (const socket of sockets) socket.resume();
+    },
+  });
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  async function keep(bands: readonly Band[]): Promise<void> {
+    const png = await receiptPicture(bands);
+    receipts = [...receipts, { text: pageText(bands), png: png.toString('base64') }].map((receipt, index, all) =>
+      index >= all.length - keptPictures ? receipt : { ...receipt, png: '' },
+    );
+    changed();
+  }
+
+  function tell(): void {
+    if (tellMask === 0 || !moods.tellsChanges) return;
+    const bytes = asbBytes(engine.mechanism());
+    if (bytes.join() === lastTold) return;
+    lastTold = bytes.join();
+    say(bytes);
+  }
+
+  function say(bytes: Uint8Array): void {
+    for (const socket of sockets) {
+      if (!moods.fragments) socket.write(bytes);
+      else for (const byte of bytes) socket.write(Uint8Array.of(byte));
+      // Flow control that printers behind a serial bridge let through.
+      if (moods.fragments) socket.write(xoffXon);
+    }
+  }
+
+  function answer(question: number): void {
+    if (!moods.answersQuestions || (question > 2 && !moods.knowsAllQuestions)) return;
+    const byte = realTimeByte(engine.mechanism(), question);
+    if (byte !== null) say(Uint8Array.of(byte));
+  }
+
+  function forget(): void {
+    if (!moods.forgets) return;
+    engine.forget();
+    say(Uint8Array.of(0x37, 0x25, 0x00));
+  }
+
+  function serve(socket: Socket): void {
+    socket.on('error', () => socket.destroy());
+    if (moods.oneConnection && sockets.size > 0) return void socket.destroy();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    socket.setNoDelay(true);
+    const realTime = createRealTimeScanner();
+    socket.on('data', (bytes: Buffer) => {
+      let from = 0;
+      for (const order of realTime.push(bytes)) {
+        engine.receive(bytes.subarray(from, order.endsAt));
+        from = order.endsAt;
+        if (order.kind === 'question') answer(order.question);
+        else forget();
+      }
+      engine.receive(bytes.subarray(from));
+      if (engine.waitingBytes() > moods.bufferBytes) socket.pause();
+    });
+  }
+
+  let server = await listening(serve, options.port ?? 0);
+  const port = portOf(server);
+
+  async function switchOff(): Promise<void> {
+    if (!power) return;
+    power = false;
+    engine.powerCycle();
+    tellMask = 0;
+    await shut(server, sockets);
+    changed();
+  }
+
+  async function switchOn(): Promise<void> {
+    if (power) return;
+    server = await listening(serve, port);
+    power = true;
+    changed();
+  }
+
+  function apply(hand: Hand): void {
+    switch (hand.hand) {
+      case 'removePaper':
+        engine.change({ paper: false, nearEnd: false });
+        break;
+      case 'loadPaper':
+        engine.tearOff();
+        engine.loadRoll(Number.POSITIVE_INFINITY);
+        break;
+      case 'paperForReceipts':
+        engine.loadRoll(hand.count);
+        break;
+      case 'jamPrinter':
+        engine.change({ jammed: true });
+        break;
+      case 'clearPrinter':
+        engine.tearOff();
+        engine.change({ jammed: false });
+        break;
+      case 'openPrinterCover':
+        engine.change({ coverOpen: true });
+        break;
+      case 'closePrinterCover':
+        engine.change({ coverOpen: false });
+        break;
+      case 'switchPrinterOff':
+        powering = powering.then(switchOff);
+        break;
+      case 'switchPrinterOn':
+        powering = powering.then(switchOn);
+        break;
+    }
+  }
+
+  return {
+    address: `tcp://127.0.0.1:${port}`,
+    state() {
+      const { paper, coverOpen, jammed } = engine.mechanism();
+      return { paper, coverOpen, jammed, power, receipts };
+    },
+    onState(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    apply,
+    setMoods(changes) {
+      moods = { ...moods, ...changes };
+      engine.setLinesPerSecond(moods.linesPerSecond);
+      if (changes.overheated !== undefined) engine.change({ overheated: changes.overheated });
+    },
+    waitingBytes: () => engine.waitingBytes(),
+    async close() {
+      listeners.clear();
+      engine.close();
+      await powering;
+      if (power) await shut(server, sockets);
+      power = false;
+      await picturing;
+    },
+  };
+}
+
+function listening(serve: (socket: Socket) => void, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(serve);
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('printer listens on no port');
+  return address.port;
+}
+
+function shut(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const socket of sockets) socket.destroy();
+  });
+}
