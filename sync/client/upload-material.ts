@@ -111,7 +111,7 @@ function uploadTrouble(request: HttpRequest, response: HttpResponse): Failure | 
   const status = response.getStatus();
   const method = request.getMethod();
   // The library's own business: an upload that the county has forgotten is created anew, a moved offset is asked for.
-  if (method === 'HEAD' && [403, 404, 410].includes(status)) return null;
+  if (method === 'HEAD' && [400, 403, 404, 410, 412].includes(status)) return null;
   if ([409, 423].includes(status)) return null;
   const reply: RawReply = {
     status,

@@ -1,6 +1,6 @@
 import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
 import type { County, SyncLog, SyncStore } from '../ports.ts';
-import type { Change, ChangesReply } from '../protocol.ts';
+import type { ChangesReply } from '../protocol.ts';
 
 export interface Puller {
   /** Pulls until the county has no more. A call made meanwhile causes one more look when this one is done. */
@@ -35,8 +35,11 @@ export function createPuller(parts: { county: County; store: SyncStore; log: Syn
     for (;;) {
       const page = await county.changes(cursor);
       if (!page.ok) return page;
-      if (!catalogueFailure && needsCatalogue(page.value)) {
-        const switched = await switchCatalogue();
+      const announced = announcedHash(page.value);
+      const isWanted =
+        announced === null ? store.catalogueHash() === null && !page.value.more : announced !== store.catalogueHash();
+      if (isWanted && !catalogueFailure) {
+        const switched = await switchCatalogue(announced !== null);
         if (!switched.ok) {
           catalogueFailure = switched.failure;
           heldCursor = cursor;
@@ -51,14 +54,10 @@ export function createPuller(parts: { county: County; store: SyncStore; log: Syn
     return ok({ catalogueFailure });
   }
 
-  function needsCatalogue(page: ChangesReply): boolean {
-    const announced = page.changes.findLast((change): change is CatalogueChange => change.kind === 'catalogue');
-    const held = store.catalogueHash();
-    return announced ? announced.hash !== held : held === null && !page.more;
-  }
-
-  async function switchCatalogue(): Promise<Result<void>> {
+  async function switchCatalogue(isAnnounced: boolean): Promise<Result<void>> {
     const reply = await county.catalogue();
+    // A county that has published nothing yet.
+    if (!reply.ok && reply.failure.code === 'county/not-found' && !isAnnounced) return ok();
     if (!reply.ok) {
       log.warn({ code: reply.failure.code }, 'catalogue not fetched');
       return reply;
@@ -84,4 +83,7 @@ export function createPuller(parts: { county: County; store: SyncStore; log: Syn
   };
 }
 
-type CatalogueChange = Extract<Change, { kind: 'catalogue' }>;
+function announcedHash(page: ChangesReply): string | null {
+  const announced = page.changes.findLast((change) => change.kind === 'catalogue');
+  return announced?.kind === 'catalogue' ? announced.hash : null;
+}
