@@ -1,0 +1,61 @@
+import { type Application, type ApplicationSummary, applicationSchema } from '../../domain/application.ts';
+import type { FailureCode } from '../../domain/failures.ts';
+import type { Submission } from '../port.ts';
+import { openJson, sealJson } from '../sealed-json.ts';
+import { type Headline, type Progress, summaryOf } from '../summary.ts';
+import type { LedgerFile } from './ledger-file.ts';
+
+/** One row of `applications` with what its submission says. */
+export interface ApplicationRow {
+  readonly nr: number;
+  readonly id: string;
+  readonly headline: Uint8Array;
+  readonly progress: Uint8Array;
+  readonly receipt_printed: number;
+  readonly on_desk: number;
+  readonly change: number;
+  readonly submission_state: Submission['state'] | null;
+  readonly submission_failure: FailureCode | null;
+}
+
+export const applicationColumns = `a.nr, a.id, a.headline, a.progress, a.receipt_printed, a.on_desk, a.change,
+  s.state AS submission_state, s.failure AS submission_failure
+  FROM applications a LEFT JOIN submissions s ON s.application_id = a.id`;
+
+export interface ApplicationSeals {
+  content(application: Application): Uint8Array;
+  headline(id: string, headline: Headline): Uint8Array;
+  progress(id: string, progress: Progress): Uint8Array;
+  openProgress(row: ApplicationRow): Progress;
+  summary(row: ApplicationRow): ApplicationSummary;
+  /** The frozen content with what has moved since. */
+  application(row: ApplicationRow, content: Uint8Array): Application;
+  /** 128 bits of the HMAC: enough to be unique, half the size of the index. */
+  index(key: string): Uint8Array;
+}
+
+export function applicationSeals({ sealer }: LedgerFile): ApplicationSeals {
+  const open = (bytes: Uint8Array, column: string, id: string): unknown =>
+    openJson(sealer, bytes, `applications/${column}/${id}`);
+  const seal = (value: unknown, column: string, id: string): Uint8Array =>
+    sealJson(sealer, value, `applications/${column}/${id}`);
+  const openProgress = (row: ApplicationRow): Progress => open(row.progress, 'progress', row.id) as Progress;
+
+  return {
+    content: (application) => seal(application, 'content', application.id),
+    headline: (id, headline) => seal(headline, 'headline', id),
+    progress: (id, progress) => seal(progress, 'progress', id),
+    openProgress,
+    summary: (row) =>
+      summaryOf({
+        id: row.id,
+        headline: open(row.headline, 'headline', row.id) as Headline,
+        progress: openProgress(row),
+        submission: row.submission_state && { state: row.submission_state, failure: row.submission_failure },
+        receiptPrinted: row.receipt_printed === 1,
+      }),
+    application: (row, content) =>
+      applicationSchema.parse({ ...(open(content, 'content', row.id) as object), ...openProgress(row) }),
+    index: (key) => Buffer.from(sealer.index(key), 'hex').subarray(0, 16),
+  };
+}

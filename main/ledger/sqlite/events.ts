@@ -1,0 +1,90 @@
+import { type EventEnvelope, type LedgerEvent, ledgerEventSchema } from '../../domain/ledger-event.ts';
+import type { LinkedEvent, StoredEvent } from '../chain.ts';
+import { openText, sealText } from '../sealed-json.ts';
+import type { LedgerFile } from './ledger-file.ts';
+
+export interface EventTable {
+  insert(linked: LinkedEvent): void;
+  range(fromSeq: number, limit: number): LedgerEvent[];
+  /** From the first to the last, one at a time. */
+  stored(): Iterable<StoredEvent>;
+  last(): { readonly seq: number; readonly hash: string } | null;
+}
+
+type Row = Readonly<Record<string, unknown>> & { readonly hash: string; readonly body: Uint8Array };
+
+export function createEventTable(file: LedgerFile): EventTable {
+  const insert = file.write(
+    `INSERT INTO events (seq, id, type, terminal_id, at, monotonic_ms, boot, county_offset_ms, operator_id,
+       application_id, body_hash, prev_hash, hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const range = file.read<Row>('SELECT * FROM events WHERE seq >= ? ORDER BY seq LIMIT ?');
+  const last = file.read<{ seq: number; hash: string }>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
+
+  const bodyText = (envelope: EventEnvelope, row: Row): string =>
+    openText(file.sealer, row.body, bodyContext(envelope.seq, row.hash));
+
+  return {
+    insert({ event, bodyText: text }) {
+      insert.run(
+        event.seq,
+        event.id,
+        event.type,
+        event.terminalId,
+        event.at,
+        event.monotonicMs,
+        event.boot,
+        event.countyOffsetMs,
+        event.operatorId,
+        event.applicationId,
+        event.bodyHash,
+        event.prevHash,
+        event.hash,
+        sealText(file.sealer, text, bodyContext(event.seq, event.hash)),
+      );
+    },
+    range: (fromSeq, limit) =>
+      range.all(fromSeq, limit).map((row) => {
+        const envelope = envelopeOf(row);
+        return ledgerEventSchema.parse({ ...envelope, hash: row.hash, body: JSON.parse(bodyText(envelope, row)) });
+      }),
+    *stored() {
+      for (const row of range.each(0, -1)) {
+        const envelope = envelopeOf(row);
+        yield { envelope, hash: row.hash, bodyText: () => textOrNull(() => bodyText(envelope, row)) };
+      }
+    },
+    last: () => last.one(),
+  };
+}
+
+/** The body is sealed under the event's own hash: an envelope that was hashed anew no longer opens its body. */
+function bodyContext(seq: number, hash: string): string {
+  return `events/${seq}/${hash}`;
+}
+
+/** As stored, unchecked: the verifier must see an altered value, not a schema error. */
+function envelopeOf(row: Row): EventEnvelope {
+  return {
+    seq: row.seq,
+    id: row.id,
+    type: row.type,
+    terminalId: row.terminal_id,
+    at: row.at,
+    monotonicMs: row.monotonic_ms,
+    boot: row.boot,
+    countyOffsetMs: row.county_offset_ms,
+    operatorId: row.operator_id,
+    applicationId: row.application_id,
+    bodyHash: row.body_hash,
+    prevHash: row.prev_hash,
+  } as EventEnvelope;
+}
+
+function textOrNull(open: () => string): string | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}

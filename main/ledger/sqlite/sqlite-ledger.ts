@@ -1,0 +1,144 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import type { Sealer } from '../../vault/port.ts';
+import { type ChainHead, verifyEvents } from '../chain.ts';
+import type { DeskCollection, Ledger } from '../port.ts';
+import { deskCounter } from './counters.ts';
+import { loadHead, saveHead } from './head.ts';
+import { type LedgerFile, ledgerFile, openDatabase } from './ledger-file.ts';
+import { type LedgerLock, takeLock } from './lock.ts';
+import { migrate } from './migrate.ts';
+import { fileRefusalOf, refusalOf } from './refusal.ts';
+import { type Migration, migrations } from './schema.ts';
+import { createTables, type Tables } from './tables.ts';
+import { runTransaction } from './transaction.ts';
+import { createWriter } from './writer.ts';
+
+export interface SqliteLedgerOptions {
+  readonly path: string;
+  readonly sealer: Sealer;
+  readonly now: () => Date;
+  /** From a clock that nobody can set. */
+  readonly monotonicMs: () => number;
+  /** The schema's history; another one only where migrations themselves are tried out. */
+  readonly steps?: readonly Migration[];
+}
+
+/** The ledger in one SQLite file. Beside it lie its write-ahead log, its lock, and copies from before migrations. */
+export function openSqliteLedger(options: SqliteLedgerOptions): Result<Ledger> {
+  let lock: LedgerLock | null = null;
+  try {
+    mkdirSync(path.dirname(options.path), { recursive: true, mode: 0o700 });
+    const taken = takeLock(options.path);
+    if (!taken.ok) return taken;
+    lock = taken.value;
+    const opened = openUnderLock(options, lock);
+    if (!opened.ok) lock.release();
+    return opened;
+  } catch (error) {
+    lock?.release();
+    const failure = refusalOf(error) ?? fileRefusalOf(error);
+    if (failure) return { ok: false, failure };
+    throw error;
+  }
+}
+
+function openUnderLock(options: SqliteLedgerOptions, lock: LedgerLock): Result<Ledger> {
+  const { sealer } = options;
+  const migrated = migrate({ path: options.path, sealer, steps: options.steps ?? migrations });
+  if (!migrated.ok) return migrated;
+  const file = ledgerFile(openDatabase(options.path), sealer);
+  try {
+    const tables = createTables(file);
+    if (!keyFits(tables)) {
+      file.database.close();
+      return failed('ledger/chain-broken', 'the data key does not open this ledger');
+    }
+    return ok(createLedger({ options, file, tables, lock }));
+  } catch (error) {
+    file.database.close();
+    throw error;
+  }
+}
+
+function keyFits({ facts }: Tables): boolean {
+  try {
+    return facts.get('keyCheck') === 'township-window';
+  } catch {
+    return false;
+  }
+}
+
+interface OpenParts {
+  readonly options: SqliteLedgerOptions;
+  readonly file: LedgerFile;
+  readonly tables: Tables;
+  readonly lock: LedgerLock;
+}
+
+function createLedger({ options, file, tables, lock }: OpenParts): Ledger {
+  const { applications, catalogues, counters, drafts, events, facts, submissions } = tables;
+  let head: ChainHead = loadHead(facts, events);
+  const chain = {
+    head: () => head,
+    advance: (next: ChainHead) => {
+      head = next;
+    },
+  };
+  const writer = createWriter({ tables, chain, now: options.now, monotonicMs: options.monotonicMs });
+  const changes = {
+    drafts: drafts.changes,
+    applications: applications.changes,
+    items: catalogues.itemChanges,
+    notices: catalogues.noticeChanges,
+  } satisfies Record<DeskCollection, unknown>;
+  let isOpen = true;
+
+  return {
+    transact(work) {
+      const before = head;
+      return runTransaction(file.database, {
+        work: () => work(writer),
+        // Once a transaction, however many events it wrote.
+        beforeCommit: () => {
+          if (head !== before) saveHead(facts, head);
+        },
+        undo: () => {
+          head = before;
+          tables.forgetCaches();
+        },
+      });
+    },
+
+    draft: drafts.get,
+    application: applications.get,
+    applicationByNumber: applications.byNumber,
+    applicationsOfPerson: applications.ofPerson,
+    recentApplications: applications.recent,
+    summary: applications.summary,
+    cardReading: tables.readings.get,
+    catalogue: catalogues.get,
+    notices: catalogues.notices,
+
+    changes: (collection, after, limit) => changes[collection](after, limit),
+    changeCounter: deskCounter(counters).current,
+
+    events: ({ fromSeq, limit }) => events.range(fromSeq, limit),
+    head: () => ({ seq: head.seq, hash: head.hash }),
+    verifyChain: () => verifyEvents(events.stored(), head),
+
+    dueSubmissions: submissions.due,
+    submission: submissions.get,
+    counts: applications.counts,
+
+    fact: facts.get,
+    printJob: tables.printJobs.get,
+    close() {
+      if (!isOpen) return;
+      isOpen = false;
+      file.database.close();
+      lock.release();
+    },
+  };
+}

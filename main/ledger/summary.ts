@@ -1,0 +1,80 @@
+import type { Application, ApplicationSummary, Whereabouts } from '../domain/application.ts';
+import type { Submission } from './port.ts';
+import { whereaboutsOf } from './whereabouts-of.ts';
+
+/** What a row of a list shows and never changes: kept apart, so that a list opens no whole application. */
+export type Headline = Pick<
+  ApplicationSummary,
+  'localNumber' | 'itemCode' | 'itemName' | 'applicantName' | 'maskedIdNumber' | 'acceptedAt' | 'dueDate'
+>;
+
+/** The part of an application that moves after acceptance. */
+export type Progress = Pick<Application, 'state' | 'countyNumber' | 'decision' | 'countyStatusVersion'>;
+
+export function headlineOf(application: Application): Headline {
+  return {
+    localNumber: application.localNumber,
+    itemCode: application.itemCode,
+    itemName: application.itemName,
+    applicantName: application.applicantName,
+    maskedIdNumber: maskIdNumber(application.idNumber),
+    acceptedAt: application.acceptedAt,
+    dueDate: application.dueDate,
+  };
+}
+
+export function progressOf(application: Progress): Progress {
+  const { state, countyNumber, decision, countyStatusVersion } = application;
+  return { state, countyNumber, decision, countyStatusVersion };
+}
+
+/** Only the keys that may move: whatever else a caller smuggles in stays as it was accepted. */
+export function movedOn(progress: Progress, change: Partial<Progress>): Progress {
+  return progressOf({ ...progress, ...change });
+}
+
+export function summaryOf(parts: {
+  readonly id: string;
+  readonly headline: Headline;
+  readonly progress: Progress;
+  readonly submission: Pick<Submission, 'state' | 'failure'> | null;
+  readonly receiptPrinted: boolean;
+}): ApplicationSummary {
+  const { id, headline, progress, submission, receiptPrinted } = parts;
+  return {
+    id,
+    ...headline,
+    countyNumber: progress.countyNumber,
+    state: progress.state,
+    decision: progress.decision,
+    whereabouts: whereaboutsOf(progress.state, submission?.state ?? null),
+    sendFailure: submission?.failure ?? null,
+    receiptPrinted,
+  };
+}
+
+/** First six and last four of an identity number (the birth date is what is hidden); less of anything shorter (R61). */
+export function maskIdNumber(idNumber: string): string {
+  const signs = [...idNumber];
+  const [head, tail] = signs.length >= 15 ? [6, 4] : signs.length >= 8 ? [2, 2] : [0, 0];
+  return [...signs.slice(0, head), '*'.repeat(signs.length - head - tail), ...signs.slice(signs.length - tail)].join(
+    '',
+  );
+}
+
+/** One spelling for look-up: the check character X is typed in both cases. */
+export function personKey(idNumber: string): string {
+  return `person:${idNumber.trim().toUpperCase()}`;
+}
+
+export function numberKey(localNumber: string): string {
+  return `local-number:${localNumber.trim().toUpperCase()}`;
+}
+
+export const noneAnywhere: Readonly<Record<Whereabouts, number>> = {
+  'on-terminal': 0,
+  sending: 0,
+  'at-county': 0,
+  'needs-attention': 0,
+  decided: 0,
+};

@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { dataKeyBytes } from './aes-sealer.ts';
+import { isDiskRefusal } from './durable-file.ts';
+import { type KeyringContent, type OperatorSlot, readKeyringFile, writeKeyringFile } from './keyring-file.ts';
+import { attemptBegun, attemptsBeforeLockOut, lockOutAt, noAttempts } from './lock-out.ts';
+import type { MachineSecret } from './machine-secret.ts';
+import { makePinSlot, type NewOperator, openPinSlot } from './pin-slot.ts';
+
+export type { MachineSecret } from './machine-secret.ts';
+
+/** Who works at this terminal, without anything secret. */
+export interface KeyringOperator {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+}
+
+/**
+ * Holds the data key in memory once it was opened, by the machine or by an operator's PIN. Wrong PINs are counted per
+ * operator, on the disk, across restarts: `operator/wrong-pin`, and with the fifth `operator/locked-out` for five
+ * minutes. Attempts run one after the other.
+ */
+export interface Keyring {
+  dataKey(): Uint8Array | null;
+  unlockByMachine(): Result<Uint8Array>;
+  unlockByPin(
+    operatorId: string,
+    pin: string,
+  ): Promise<Result<{ readonly operator: KeyringOperator; readonly dataKey: Uint8Array }>>;
+  /** Needs an open keyring; the id must be new, the PIN at least four characters. */
+  addOperator(operator: NewOperator): Promise<Result<KeyringOperator>>;
+  operators(): readonly KeyringOperator[];
+}
+
+export interface KeyringOptions {
+  readonly path: string;
+  readonly machineSecret: MachineSecret;
+  readonly now: () => Date;
+}
+
+const shortestPin = 4;
+
+/** The first opening makes the data key. A file that can't be read is left alone: nothing opens then (`vault/damaged`). */
+export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
+  await mkdir(path.dirname(options.path), { recursive: true, mode: 0o700 });
+  const found = await readKeyringFile(options.path);
+  if (found.state === 'damaged') return closedKeyring(found.detail);
+  return createKeyring(options, found.state === 'readable' ? found.content : await firstContent(options));
+}
+
+async function firstContent({ path: file, machineSecret }: KeyringOptions): Promise<KeyringContent> {
+  const wrapped = machineSecret.wrap(randomBytes(dataKeyBytes));
+  if (!wrapped.ok) throw new Error(`the machine keeps no secret: ${wrapped.failure.detail ?? wrapped.failure.code}`);
+  const content: KeyringContent = {
+    version: 1,
+    machineWrappedKey: Buffer.from(wrapped.value).toString('base64'),
+    operators: [],
+  };
+  await writeKeyringFile(file, content);
+  return content;
+}
+
+function createKeyring(options: KeyringOptions, first: KeyringContent): Keyring {
+  let content = first;
+  let dataKey: Uint8Array | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(work: () => Promise<Result<T>>): Promise<Result<T>> => {
+    const turn = queue.then(() => work().catch(asRefusal));
+    queue = turn.catch(() => undefined);
+    return turn;
+  };
+  const write = async (next: KeyringContent): Promise<void> => {
+    await writeKeyringFile(options.path, next);
+    content = next;
+  };
+  const slotOf = (id: string): OperatorSlot | undefined => content.operators.find((slot) => slot.id === id);
+  const writeSlot = (changed: OperatorSlot): Promise<void> =>
+    write({ ...content, operators: content.operators.map((slot) => (slot.id === changed.id ? changed : slot)) });
+
+  const tryPin = async (operatorId: string, pin: string) => {
+    const slot = slotOf(operatorId);
+    if (!slot) return failed('operator/wrong-pin', 'no such operator');
+    const now = options.now();
+    const before = lockOutAt(slot, now);
+    if (before.locked) {
+      if (before.attempts.lockedSince !== slot.lockedSince) await writeSlot({ ...slot, ...before.attempts });
+      return failed('operator/locked-out', `since ${before.attempts.lockedSince}`);
+    }
+    const begun = attemptBegun(before.attempts, now);
+    await writeSlot({ ...slot, ...begun });
+    const opened = await openPinSlot(slot, pin);
+    if (!opened) {
+      const left = attemptsBeforeLockOut - begun.failures;
+      return left > 0 ? failed('operator/wrong-pin', `${left} tries left`) : failed('operator/locked-out');
+    }
+    await writeSlot({ ...slot, ...noAttempts });
+    dataKey = opened;
+    return ok({ operator: operatorOf(slot), dataKey: opened });
+  };
+
+  const add = async (operator: NewOperator): Promise<Result<KeyringOperator>> => {
+    if (!dataKey) return failed('terminal/locked', 'the keyring is not open');
+    if (operator.id === '' || slotOf(operator.id)) return failed('input/invalid', 'the operator id is empty or taken');
+    if ([...operator.pin].length < shortestPin)
+      return failed('input/invalid', `a PIN has ${shortestPin} or more signs`);
+    const slot = await makePinSlot(operator, dataKey);
+    await write({ ...content, operators: [...content.operators, slot] });
+    return ok(operatorOf(slot));
+  };
+
+  return {
+    dataKey: () => dataKey,
+    unlockByMachine() {
+      const opened = options.machineSecret.unwrap(Buffer.from(content.machineWrappedKey, 'base64'));
+      if (opened.ok) dataKey = opened.value;
+      return opened;
+    },
+    unlockByPin: (operatorId, pin) => inTurn(() => tryPin(operatorId, pin)),
+    addOperator: (operator) => inTurn(() => add(operator)),
+    operators: () => content.operators.map(operatorOf),
+  };
+}
+
+function closedKeyring(detail: string): Keyring {
+  return {
+    dataKey: () => null,
+    unlockByMachine: () => failed('vault/damaged', detail),
+    unlockByPin: async () => failed('vault/damaged', detail),
+    addOperator: async () => failed('vault/damaged', detail),
+    operators: () => [],
+  };
+}
+
+function operatorOf({ id, name, post }: OperatorSlot): KeyringOperator {
+  return { id, name, post };
+}
+
+/** A count that can't be written lets nobody in: otherwise a full disk would be a way to guess for ever. */
+function asRefusal(error: unknown): Result<never> {
+  if (isDiskRefusal(error)) return failed('ledger/full', error instanceof Error ? error.message : undefined);
+  throw error;
+}
