@@ -103,7 +103,7 @@ export const receiptOutcomeSchema = z.object({
 export type ReceiptOutcome = z.infer<typeof receiptOutcomeSchema>;
 
 export const benchStateSchema = z.object({
-  citizens: z.array(z.object({ key: z.string(), name: z.string(), idNumber: z.string(), note: z.string() })),
+  citizens: z.array(z.object({ key: z.string(), name: z.string(), idNumber: z.string(), note: z.string() })).readonly(),
   cardOnReader: z.string().nullable(),
   readerPlugged: z.boolean(),
   printer: z.object({
@@ -111,11 +111,11 @@ export const benchStateSchema = z.object({
     coverOpen: z.boolean(),
     jammed: z.boolean(),
     power: z.boolean(),
-    receipts: z.array(z.object({ text: z.string(), png: z.string() })),
+    receipts: z.array(z.object({ text: z.string(), png: z.string() })).readonly(),
   }),
   scanner: z.object({
-    library: z.array(z.object({ key: z.string(), title: z.string() })),
-    inFeeder: z.array(z.string()),
+    library: z.array(z.object({ key: z.string(), title: z.string() })).readonly(),
+    inFeeder: z.array(z.string()).readonly(),
     jammed: z.boolean(),
   }),
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { boldFontFile, fontFamily, regularFontFile } from './fonts.ts';
 import { isPrintable } from './printable.ts';
@@ -17,8 +18,8 @@ export function linePicture(line: ReceiptLine, widthDots: number): string | null
   const text = textOf(line);
   if (text === null || isPrintable(text)) return null;
   if (!registered) {
-    GlobalFonts.registerFromPath(regularFontFile, fontFamily);
-    GlobalFonts.registerFromPath(boldFontFile, fontFamily);
+    // By bytes: inside a packaged archive the native side can't open the path.
+    for (const file of [regularFontFile, boldFontFile]) GlobalFonts.register(readFileSync(file), fontFamily);
     registered = true;
   }
   return draw(line, widthDots);

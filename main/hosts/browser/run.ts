@@ -4,6 +4,7 @@ import { composeTerminal, type RunningTerminal } from '../../compose.ts';
 import { createNodeChildHost } from '../../device-host/node-child-host.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
+import { realDevices } from '../../real-devices.ts';
 import type { StartOptions } from '../../start-options.ts';
 import { keyFileSecret } from '../../vault/key-file-secret.ts';
 import { version } from '../../version.ts';
@@ -95,12 +96,4 @@ function endInOrder(running: {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal));
   void running.window?.closed.then(() => end('the window was closed'));
-}
-
-function realDevices(env: NodeJS.ProcessEnv) {
-  return {
-    cardReader: env.CARD_READER ?? null,
-    receiptPrinter: env.RECEIPT_PRINTER ?? null,
-    documentScanner: env.DOCUMENT_SCANNER ?? null,
-  };
 }

@@ -1,0 +1,26 @@
+import type { FileDoor } from '../../files.ts';
+import { securityHeaders } from '../content-security.ts';
+import type { RendererFiles } from '../renderer-files.ts';
+
+/** The page's home. `standard` and `secure` give it an origin of its own, so that the CSP's 'self' means something. */
+export const appScheme = 'app';
+export const appOrigin = 'app://terminal';
+
+/** Answers app://terminal/…; everything else is not ours. */
+export function createAppProtocol(doors: { readonly files: FileDoor; readonly renderer: RendererFiles }) {
+  return async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    if (url.host !== 'terminal' || request.method !== 'GET') return refuse(403);
+    const isFile = url.pathname.startsWith('/pages/') || url.pathname.startsWith('/documents/');
+    const found = isFile ? await doors.files.read(url.pathname) : await doors.renderer.read(url.pathname);
+    if (!found) return refuse(404);
+    return new Response(new Blob([Uint8Array.from(found.bytes)]), {
+      status: 200,
+      headers: { ...securityHeaders, 'content-type': found.mediaType },
+    });
+  };
+}
+
+function refuse(status: 403 | 404): Response {
+  return new Response(null, { status, headers: securityHeaders });
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { ensureBuilt } from '../main/ensure-built.ts';
+import { findBrowser } from '../main/hosts/browser/find-browser.ts';
+import { createLog } from '../main/log.ts';
+
+/**
+ * `npm test`: everything, on a real browser. Where there is none it says in one line how to get it, and gets it itself
+ * when it is root on Debian. Arguments are handed on: `npm test -- test/unit`.
+ */
+const root = path.resolve(import.meta.dirname, '..');
+const wanted = process.argv.slice(2);
+if ((await findBrowser()) === null && !installChromium()) process.exit(1);
+await ensureBuilt(root, createLog('test'));
+const vitest = path.join(root, 'node_modules', '.bin', 'vitest');
+const run = spawnSync(vitest, ['run', ...wanted], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', HOME: process.env.HOME ?? homedir() },
+});
+process.exit(run.status ?? 1);
+
+function installChromium(): boolean {
+  const packages = 'chromium fonts-noto-cjk';
+  const isRootOnDebian = process.platform === 'linux' && process.getuid?.() === 0 && hasProgram('apt-get');
+  if (!isRootOnDebian) {
+    process.stderr.write(`The tests need Chromium: apt-get install ${packages}, or name one in BROWSER_PATH\n`);
+    return false;
+  }
+  process.stderr.write(`The tests need Chromium: installing ${packages}\n`);
+  const script = `apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q ${packages}`;
+  return spawnSync('sh', ['-c', script], { stdio: ['ignore', process.stderr, process.stderr] }).status === 0;
+}
+
+function hasProgram(name: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${name}`]).status === 0;
+}
