@@ -9,7 +9,7 @@ import { createHttpCounty, type HttpCountyOptions } from '../../../sync/client/h
 import type { County } from '../../../sync/ports.ts';
 import { protocolHeader } from '../../../sync/protocol.ts';
 import { goodHello, json, startScriptedServer } from './support/scripted-server.ts';
-import { testLog } from './support/silent-log.ts';
+import { testLog } from './support/test-log.ts';
 
 type Answer = Parameters<typeof startScriptedServer>[0];
 

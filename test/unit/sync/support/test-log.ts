@@ -9,5 +9,5 @@ export const testLog: SyncLog = {
 };
 
 function show(fields: object, message: string): void {
-  if (process.env.SYNC_TEST_LOG) console.error(message, fields);
+  if (process.env.SYNC_TEST_LOG) process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);
 }

@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import * as protocol from '../../../sync/protocol.ts';
+
+/** One entry per version, kept: a terminal of any of them may still stand in some village. */
+const schemasOfVersion: Readonly<Record<number, string>> = {
+  1: '1a195a9570e97ea0e31be159d2ec9b7d97d04a4910d828fe77e7b2d37ec9a76f',
+};
+
+test('the wire schemas are those of this protocol version; a change needs a new one: bump protocolVersion', () => {
+  const schemas = Object.fromEntries(
+    Object.entries(protocol)
+      .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
+      .map(([name, schema]) => [name, z.toJSONSchema(schema)]),
+  );
+  expect(Object.keys(schemas).length).toBeGreaterThan(10);
+  const hash = createHash('sha256')
+    .update(canonicalize(schemas) ?? '')
+    .digest('hex');
+  expect(hash, 'bump protocolVersion, and add its hash here').toBe(schemasOfVersion[protocol.protocolVersion]);
+});

@@ -1,0 +1,73 @@
+import { failed, ok, type Result } from '../../../../main/domain/result.ts';
+import type { County } from '../../../../sync/ports.ts';
+import { goodHello } from './scripted-server.ts';
+
+export type Call = keyof County;
+
+/**
+ * The port County with a memory and a script: it answers like a county that works, until the test says otherwise for a
+ * call. `heard` is what reached it, in order.
+ */
+export function scriptedCounty() {
+  const heard: string[] = [];
+  const held = new Set<string>();
+  const known = new Set<number>();
+  const script = new Map<Call, (subject: string) => Result<never> | Promise<Result<never> | null> | null>();
+  const state = { anchoredSeq: 0, listening: 0, isClosed: false, nudge: () => {}, cursor: 'c1' };
+  const answered = async <T>(call: Call, subject: string, answer: () => Result<T>): Promise<Result<T>> => {
+    heard.push(subject === '' ? call : `${call} ${subject}`);
+    return (await script.get(call)?.(subject)) ?? answer();
+  };
+  const county: County = {
+    hello: () => answered('hello', '', () => ok({ ...goodHello, service: 'township-county' as const })),
+    enrol: async () => failed('enrolment/code-invalid'),
+    pushEvents: (events) =>
+      answered('pushEvents', events.map((event) => event.seq).join(','), () => {
+        for (const event of events) known.add(event.seq);
+        state.anchoredSeq = Math.max(state.anchoredSeq, ...known);
+        return ok({ anchoredSeq: state.anchoredSeq, anchoredHash: `hash-${state.anchoredSeq}`, refusals: [] });
+      }),
+    declareIntent: (request) =>
+      answered('declareIntent', request.applicationId, () =>
+        ok({ lacking: request.materials.map((one) => one.sha256).filter((sha256) => !held.has(sha256)) }),
+      ),
+    uploadMaterial: (material, onProgress) =>
+      answered('uploadMaterial', material.sha256, () => {
+        held.add(material.sha256);
+        onProgress(material.sizeBytes);
+        return ok();
+      }),
+    submit: (applicationId) =>
+      answered('submit', applicationId, () =>
+        ok({ status: 'delivered', countyNumber: `X-${applicationId}`, countyTime: goodHello.time }),
+      ),
+    changes: (since) => answered('changes', since, () => ok({ cursor: state.cursor, changes: [], more: false })),
+    catalogue: () => answered('catalogue', '', () => failed('county/not-found')),
+    listen(onNudge) {
+      state.listening += 1;
+      state.nudge = onNudge;
+      return {
+        stop: () => {
+          state.listening -= 1;
+        },
+      };
+    },
+    close() {
+      state.isClosed = true;
+    },
+  };
+  return {
+    county,
+    heard,
+    held,
+    state,
+    /** From now on this call fails so; null lets the call through. */
+    answer(call: Call, reply: (subject: string) => Result<never> | Promise<Result<never> | null> | null) {
+      script.set(call, reply);
+    },
+    recover(call: Call) {
+      script.delete(call);
+    },
+    heardOf: (call: Call) => heard.filter((one) => one.split(' ')[0] === call),
+  };
+}
