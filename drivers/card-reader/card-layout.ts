@@ -39,7 +39,7 @@ export function encodeCardText(type: CardType, fields: CardFields): Uint8Array {
     bytes.copy(text, place.offset);
   }
   text.write(marks[type], markOffset, 'utf16le');
-  return text;
+  return Uint8Array.from(text);
 }
 
 type FieldName =

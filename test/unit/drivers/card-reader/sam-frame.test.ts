@@ -23,9 +23,9 @@ describe('frames as they stand in the dossier', () => {
   });
 
   test('answers', () => {
-    expect(hex(encodeAnswer(0x9f, new Uint8Array(4)))).toBe('aaaaaa966900080000' + '9f0000000097');
+    expect(hex(encodeAnswer(0x9f, new Uint8Array(4)))).toBe('aaaaaa9669000800009f0000000097');
     expect(hex(encodeAnswer(0x80))).toBe('aaaaaa9669000400008084');
-    expect(hex(encodeAnswer(0x90, new Uint8Array(8)))).toBe('aaaaaa9669000c0000' + '90' + '00'.repeat(8) + '9c');
+    expect(hex(encodeAnswer(0x90, new Uint8Array(8)))).toBe(`aaaaaa9669000c000090${'00'.repeat(8)}9c`);
     expect(hex(encodeAnswer(0x41))).toBe('aaaaaa9669000400004145');
   });
 

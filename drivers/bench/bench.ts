@@ -1,0 +1,40 @@
+import { startSimulatedScanner } from '../document-scanner/simulated-scanner.ts';
+import type { BenchAddresses, BenchState, Hand } from '../hands.ts';
+import { startSimulatedPrinter } from '../receipt-printer/simulated-printer.ts';
+import { startCardReaderBench } from './card-reader-bench.ts';
+
+/** A desk with three simulated devices, reached by their real transports and moved by hands. */
+export interface Bench {
+  readonly addresses: BenchAddresses;
+  state(): BenchState;
+  onState(listener: () => void): () => void;
+  /** Resolves when the hand has done its work and `state` shows it; rejects a citizen or a page that is not there. */
+  apply(hand: Hand): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startBench(): Promise<Bench> {
+  const [reader, printer, scanner] = await Promise.all([
+    startCardReaderBench(),
+    startSimulatedPrinter(),
+    startSimulatedScanner(),
+  ]);
+  const devices = [reader, printer, scanner];
+  return {
+    addresses: { cardReader: reader.address, receiptPrinter: printer.address, documentScanner: scanner.address },
+    state: () => ({ ...reader.state(), printer: printer.state(), scanner: scanner.state() }),
+    onState: (listener) => {
+      const stops = devices.map((device) => device.onState(listener));
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    // Each device knows its own hands and lets the others pass.
+    apply: async (hand) => {
+      for (const device of devices) await device.apply(hand);
+    },
+    close: async () => {
+      await Promise.all(devices.map((device) => device.close()));
+    },
+  };
+}

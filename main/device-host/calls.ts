@@ -1,0 +1,23 @@
+import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
+import type { ScannedPage, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
+
+/** What the device host answers. */
+export interface DeviceCalls {
+  readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
+  /** Pages come as events under `scanId`, all of them before the answer. */
+  scan(scanId: number, request: ScanRequest): Promise<DeviceResult<{ readonly pageCount: number }>>;
+  printReceipt(job: ReceiptJob): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
+  /** Answers as long as the event loop there turns. */
+  ping(): boolean;
+  close(): Promise<void>;
+}
+
+/** What the device host tells by itself. */
+export interface DeviceEvents {
+  /** Of the configured devices only. */
+  statuses(statuses: readonly DeviceStatus[]): void;
+  card(outcome: DeviceResult<ChipReading>): void;
+  page(scanId: number, page: ScannedPage): void;
+}

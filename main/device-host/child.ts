@@ -1,0 +1,63 @@
+import { createBirpc } from 'birpc';
+import type { CardReader } from '../../drivers/card-reader/port.ts';
+import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
+import type { DeviceResult, DeviceTrouble } from '../../drivers/device-status.ts';
+import { createEsclScanner } from '../../drivers/document-scanner/escl-scanner.ts';
+import { createEscPosPrinter } from '../../drivers/receipt-printer/escpos-printer.ts';
+import { lineOpener } from '../../drivers/transport/byte-line.ts';
+import { parentLine } from '../../drivers/transport/parent-line.ts';
+import type { DeviceCalls, DeviceEvents } from './calls.ts';
+import { deviceNames } from './device-names.ts';
+import type { DeviceAddresses } from './port.ts';
+
+/** Entry of the device host: native add-ons live and die here (design §2). Its one argument is the addresses as JSON. */
+const addresses = JSON.parse(process.argv[2] ?? '') as DeviceAddresses;
+const parent = parentLine();
+
+const reader = addresses.cardReader === null ? null : cardReader(addresses.cardReader);
+const printer =
+  addresses.receiptPrinter === null
+    ? null
+    : createEscPosPrinter({ address: addresses.receiptPrinter, name: deviceNames['receipt-printer'] });
+const scanner =
+  addresses.documentScanner === null
+    ? null
+    : createEsclScanner({ url: addresses.documentScanner, name: deviceNames['document-scanner'] });
+const devices = [reader, printer, scanner].filter((device) => device !== null);
+
+const calls: DeviceCalls = {
+  readCard: async (timeoutMs) => reader?.readNow(timeoutMs) ?? notConfigured('card/reader-missing'),
+  scan: async (scanId, request) =>
+    scanner?.scan(request, (page) => void events.$callEvent('page', scanId, page)) ?? notConfigured('scanner/offline'),
+  printReceipt: async (job) => printer?.print(job) ?? notConfigured('printer/offline'),
+  ping: () => true,
+  close: async () => {
+    await Promise.all(devices.map((device) => device.close()));
+  },
+};
+
+const events = createBirpc<DeviceEvents, DeviceCalls>(calls, {
+  post: (message) => parent.send(message),
+  on: (listener) => parent.onMessage(listener),
+  timeout: -1,
+});
+
+const tellStatuses = () =>
+  void events.$callEvent(
+    'statuses',
+    devices.map((device) => device.status()),
+  );
+reader?.onCard((outcome) => void events.$callEvent('card', outcome));
+for (const device of devices) device.onStatus(tellStatuses);
+tellStatuses();
+for (const device of devices) device.start();
+
+parent.onParentGone(() => process.exit(0));
+
+function cardReader(where: string): CardReader {
+  return new SamCardReader({ open: lineOpener(where), where, name: deviceNames['card-reader'] });
+}
+
+function notConfigured(trouble: DeviceTrouble): DeviceResult<never> {
+  return { ok: false, trouble, detail: 'not configured on this terminal' };
+}

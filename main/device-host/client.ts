@@ -1,0 +1,137 @@
+import { type BirpcReturn, createBirpc } from 'birpc';
+import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { DeviceClass, DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
+import type { ScannedPage } from '../../drivers/document-scanner/port.ts';
+import type { DeviceCalls, DeviceEvents } from './calls.ts';
+import { allStatuses, offlineTrouble } from './device-names.ts';
+import { keepAlive } from './kept-alive.ts';
+import type { ChildHost, ChildProcessLine, DeviceAddresses, Devices } from './port.ts';
+
+export interface DevicesOptions {
+  readonly childHost: ChildHost;
+  readonly addresses: DeviceAddresses;
+  readonly log: { info(facts: object, message: string): void; warn(facts: object, message: string): void };
+}
+
+type Rpc = BirpcReturn<DeviceCalls, DeviceEvents, false>;
+
+/** The devices behind the device host. */
+export function startDevices({ childHost, addresses, log }: DevicesOptions): Devices {
+  const statusListeners = new Set<(statuses: readonly DeviceStatus[]) => void>();
+  const cardListeners = new Set<(outcome: DeviceResult<ChipReading>) => void>();
+  const scans = new Map<number, (page: ScannedPage) => void>();
+  let statuses = allStatuses(addresses, [], 'opening');
+  let rpc: Rpc | null = null;
+  let stopWatching = () => {};
+  let lastScanId = 0;
+
+  const learn = (next: readonly DeviceStatus[]) => {
+    statuses = next;
+    for (const listener of [...statusListeners]) listener(statuses);
+  };
+  const events: DeviceEvents = {
+    statuses: (told) => learn(allStatuses(addresses, told, 'opening')),
+    card: (outcome) => {
+      for (const listener of [...cardListeners]) listener(outcome);
+    },
+    page: (scanId, page) => scans.get(scanId)?.(page),
+  };
+
+  const child = keepAlive({
+    fork: () => childHost.fork('main/device-host/child', { args: [JSON.stringify(addresses)], env: {} }),
+    onStarted: (line) => {
+      log.info({ pid: line.pid }, 'device host started');
+      const connected = createBirpc<DeviceCalls, DeviceEvents, false>(events, {
+        post: (message) => line.send(message),
+        on: (listener) => line.onMessage(listener),
+        timeout: -1,
+        proxify: false,
+      });
+      rpc = connected;
+      stopWatching = killWhenStuck(connected, line, () => log.warn({ pid: line.pid }, 'device host hangs, killed'));
+    },
+    onEnded: (code) => {
+      stopWatching();
+      // Rejects what is in flight; `call` below turns that into the device's trouble.
+      rpc?.$close();
+      rpc = null;
+      log.warn({ code }, 'device host ended');
+      learn(allStatuses(addresses, [], 'absent'));
+    },
+  });
+
+  const call = async <T>(
+    deviceClass: DeviceClass,
+    ask: (rpc: Rpc) => Promise<DeviceResult<T>>,
+  ): Promise<DeviceResult<T>> => {
+    const offline = { ok: false, trouble: offlineTrouble[deviceClass], detail: 'device host down' } as const;
+    const asked = rpc;
+    if (asked === null) return offline;
+    try {
+      return await ask(asked);
+    } catch (error) {
+      // A bug in a driver must not pass for a missing device unseen.
+      if (!asked.$closed) log.warn({ deviceClass, error: String(error) }, 'driver failed');
+      return asked.$closed ? offline : { ...offline, detail: String(error) };
+    }
+  };
+
+  return {
+    statuses: () => statuses,
+    onStatuses: (listener) => {
+      statusListeners.add(listener);
+      return () => statusListeners.delete(listener);
+    },
+    onCard: (listener) => {
+      cardListeners.add(listener);
+      return () => cardListeners.delete(listener);
+    },
+    readCard: (timeoutMs) => call('card-reader', (to) => to.$call('readCard', timeoutMs)),
+    scan: async (request, onPage) => {
+      lastScanId += 1;
+      const scanId = lastScanId;
+      scans.set(scanId, onPage);
+      const outcome = await call('document-scanner', (to) => to.$call('scan', scanId, request));
+      scans.delete(scanId);
+      return outcome;
+    },
+    printReceipt: (job) => call('receipt-printer', (to) => to.$call('printReceipt', job)),
+    close: async () => {
+      statusListeners.clear();
+      cardListeners.clear();
+      await Promise.race([rpc?.$call('close').catch(() => {}), after(closeLimitMs)]);
+      await child.stop();
+    },
+  };
+}
+
+const pingEveryMs = 5_000;
+const closeLimitMs = 3_000;
+
+/** A native call that never returns stops the event loop there for good: unanswered until the next ping is stuck. */
+function killWhenStuck(rpc: Rpc, line: ChildProcessLine, onStuck: () => void): () => void {
+  let isAnswered = true;
+  const timer = setInterval(() => {
+    if (!isAnswered) {
+      clearInterval(timer);
+      onStuck();
+      line.kill();
+      return;
+    }
+    isAnswered = false;
+    rpc.$call('ping').then(
+      () => {
+        isAnswered = true;
+      },
+      () => {},
+    );
+  }, pingEveryMs);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}
