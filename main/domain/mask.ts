@@ -11,7 +11,7 @@ export function maskIdNumber(idNumber: string): string {
 export function maskPhone(phone: string): string {
   const [area, local] = /^(0\d{2,3}-)(.+)$/.exec(phone.trim())?.slice(1) ?? ['', phone.trim()];
   const characters = Array.from(local ?? '');
-  const tail = Math.min(4, Math.floor(characters.length / 2));
+  const tail = characters.length >= 7 ? 4 : Math.floor(characters.length / 2);
   return (area ?? '') + covered(characters, { head: characters.length >= 11 ? 3 : 0, tail });
 }
 
