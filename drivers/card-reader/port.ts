@@ -7,6 +7,7 @@ import type { DeviceResult, DeviceStatus } from '../device-status.ts';
  * - A reading is complete and its checksum was right; nothing of a damaged one ever reaches `onCard`.
  * - A card that stays on the reader is read once; it is read again after it was lifted (`card/lift-and-place-again`
  *   is what `readNow` says meanwhile).
+ * - Plugging the reader in with a card on it counts as placing that card. Unplugging during a read is a trouble.
  * - After unplugging, the status is `absent` within 3 s and the port is free; after plugging in, polling goes on by itself.
  * - After `close` nothing is called any more and the port is free.
  */

@@ -3,7 +3,7 @@ import type { DeviceCondition, DeviceResult, DeviceStatus, DeviceTrouble } from 
 import type { LineOpener } from '../transport/byte-line.ts';
 import type { CardReader, ChipReading } from './port.ts';
 import { SamChannel } from './sam-channel.ts';
-import { decodeStatus, samRequest } from './sam-messages.ts';
+import { decodeStatus, samRequest, samWord } from './sam-messages.ts';
 import { findCard, readPlacedCard } from './sam-placing.ts';
 
 export interface SamCardReaderOptions {
@@ -118,6 +118,7 @@ export class SamCardReader implements CardReader {
       silences = 0;
       if (found.kind === 'refused') {
         if (!(await this.#isModuleFit(channel))) break;
+        this.#setStatus('unknown', null);
       } else {
         this.#setStatus('ready', null);
         if (found.value === 'none') this.#expectsCard = true;
@@ -138,6 +139,8 @@ export class SamCardReader implements CardReader {
         continue;
       }
       silences = 0;
+      // Any other refusal is about this one command: somebody is there and talks.
+      if (!unfitWords.includes(status.word)) return true;
       this.#setStatus('needs-help', 'card/reader-missing');
       await this.#pause(unfitPauseMs);
     }
@@ -202,6 +205,7 @@ const readerMissing: DeviceResult<never> = { ok: false, trouble: 'card/reader-mi
 const silencesUntilAbsent = 2;
 const reopenFirstMs = 250;
 const reopenMaxMs = 2_000;
+const unfitWords: readonly number[] = [samWord.selfTestFailed, samWord.notAuthorised];
 const unfitPauseMs = 1_000;
 /** How long after a read a card that can't be found is taken for the one that still lies there. */
 const presumedLyingMs = 60_000;

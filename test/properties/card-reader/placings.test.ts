@@ -27,13 +27,15 @@ test('each placing is exactly one outcome, in any order of mishaps and any cutti
   const fragments = fc.array(fc.integer({ min: 1, max: 300 }), { maxLength: 3 }).filter((sizes) => {
     return sizes.length === 0 || Math.max(...sizes) > 20;
   });
+  // Without 0x69 no false start is complete; those cost time at each command and have a contract test of their own.
+  const noise = fc.uint8Array({ maxLength: 12 }).map((bytes) => bytes.filter((byte) => byte !== 0x69));
   await fc.assert(
-    fc.asyncProperty(steps, fragments, async (plan, sizes) => {
+    fc.asyncProperty(steps, fragments, noise, async (plan, sizes, noiseBytes) => {
       const rig = await makeMemoryRig();
       const reader = new SamCardReader({ open: rig.open, where: rig.where, pollMs: 1 });
       const outcomes: DeviceResult<ChipReading>[] = [];
       reader.onCard((outcome) => outcomes.push(outcome));
-      rig.sam.setMood({ readMs: 1, fragments: sizes });
+      rig.sam.setMood({ readMs: 1, fragments: sizes, noise: noiseBytes });
       reader.start();
       try {
         for (const [index, { visit, person, liftsFirst }] of plan.entries()) {
