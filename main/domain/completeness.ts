@@ -99,7 +99,7 @@ function chosenOption(
 
 /**
  * A name, a nation code or an address that the chip really carries is evidence: it is kept as it is, even where a form
- * does not know it (new nation codes have appeared on cards). Number and birth date are checked all the same.
+ * does not know it (new nation codes have appeared on cards). `checkIdentity` looks at its number all the same.
  */
 function chipAnswers(
   draft: Draft,
@@ -110,8 +110,7 @@ function chipAnswers(
     .filter(([pointer, origin]) => origin.source === 'chip' && origin.readingId === reading?.id && pointer !== '')
     .map(([pointer]) => pointer)
     .filter((pointer) => readPointer(chip, pointer) !== undefined)
-    .filter((pointer) => readPointer(chip, pointer) === readPointer(draft.form, pointer))
-    .filter((pointer) => pointer !== '/applicant/idNumber' && pointer !== '/applicant/birthDate');
+    .filter((pointer) => readPointer(chip, pointer) === readPointer(draft.form, pointer));
   return new Set(held.map((pointer) => `/form${pointer}`));
 }
 

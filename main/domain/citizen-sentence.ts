@@ -1,0 +1,190 @@
+import type { FailureCode, Text } from './failures.ts';
+
+const text = (zh: string, en: string): Text => ({ zh, en });
+
+/**
+ * Shown to the citizen, on every station. Says what happens next and what is safe; names no code and no part of the
+ * software, and blames nobody. It promises only what the ledger already guarantees: a draft is stored per field, a receipt
+ * is printed after the commit, nothing unsent is ever deleted.
+ */
+export const citizenSentence: Readonly<Record<FailureCode, Text>> = {
+  'card/absent': text('请把身份证放在读卡区。', 'Please place the identity card on the reader.'),
+  'card/pulled-early': text(
+    '身份证拿开得早了一点，请再放一次，等提示后再取走。已填的内容都在。',
+    'The card was lifted a little early. Please place it again until told to take it. What was filled in is kept.',
+  ),
+  'card/unreadable': text(
+    '这张证件暂时读不出来，请换个位置再放一次，也可以请工作人员手工录入。',
+    'This card cannot be read right now. Please place it again, or ask staff to type the details in.',
+  ),
+  'card/lift-and-place-again': text('请把身份证拿开，再放上去。', 'Please lift the card and place it again.'),
+  'card/reader-missing': text(
+    '读卡器没有连上，可以先请工作人员手工录入，已填的内容都在。',
+    'The card reader is not connected. Staff can type the details in; what was filled in is kept.',
+  ),
+  'printer/out-of-paper': text(
+    '打印机缺纸，装好后点“继续”。您办的事已经存好，不用重办。',
+    'The printer is out of paper. Load some, then press “Continue”. Your application is saved.',
+  ),
+  'printer/cover-open': text(
+    '打印机的盖子开着，盖好后点“继续”。您办的事已经存好。',
+    'The printer cover is open. Close it, then press “Continue”. Your application is saved.',
+  ),
+  'printer/jammed': text(
+    '打印机卡纸了，清理后点“继续”。您办的事已经存好。',
+    'Paper is jammed in the printer. Clear it, then press “Continue”. Your application is saved.',
+  ),
+  'printer/offline': text(
+    '打印机没有连上，接好后可以补打凭证。您办的事已经存好。',
+    'The printer is not connected. The receipt can be printed later. Your application is saved.',
+  ),
+  'printer/state-unknown': text(
+    '请看一下凭证有没有打出来，没有的话可以补打。您办的事已经存好。',
+    'Please look whether the receipt came out; it can be printed again. Your application is saved.',
+  ),
+  'scanner/jammed': text(
+    '扫描仪卡纸了，取出后从这一页接着扫。前面扫好的都在。',
+    'A page is stuck in the scanner. Take it out and go on from that page. Earlier pages are kept.',
+  ),
+  'scanner/empty': text(
+    '扫描仪里没有纸，请放好材料后点“继续”。',
+    'There is no page in the scanner. Please load the papers, then press “Continue”.',
+  ),
+  'scanner/cover-open': text(
+    '扫描仪的盖子开着，盖好后点“继续”。前面扫好的都在。',
+    'The scanner cover is open. Close it, then press “Continue”. Earlier pages are kept.',
+  ),
+  'scanner/busy': text(
+    '扫描仪正在忙，请稍等一会儿再试。前面扫好的都在。',
+    'The scanner is busy. Please wait a moment and try again. Earlier pages are kept.',
+  ),
+  'scanner/offline': text(
+    '扫描仪没有连上，接好后点“继续”。前面扫好的都在。',
+    'The scanner is not connected. Connect it, then press “Continue”. Earlier pages are kept.',
+  ),
+  'device-host/down': text(
+    '设备正在重新连接，请稍等。已填和已交的都在。',
+    'The devices are reconnecting, please wait. What was filled in and handed in is kept.',
+  ),
+  'county/offline': text(
+    '现在连不上县里，您办的事已存在本机，连上后会自动送去。',
+    'The county cannot be reached now. Your application is kept here and will be sent by itself.',
+  ),
+  'county/captive-portal': text(
+    '网络还没有接通县里，您办的事已存在本机，接通后会自动送去。',
+    'The network does not reach the county yet. Your application is kept here and will be sent by itself.',
+  ),
+  'county/server-error': text(
+    '县里的系统正忙，稍后会自动再送。您办的事已存在本机。',
+    'The county system is busy; sending will be tried again by itself. Your application is kept here.',
+  ),
+  'county/not-found': text(
+    '县里暂时找不到这一项，工作人员会核对。您办的事已存在本机。',
+    'The county does not find this yet; staff will look into it. Your application is kept here.',
+  ),
+  'county/refused': text(
+    '县里还没有收下，工作人员会核对后再送。您交的材料都在本机。',
+    'The county has not taken it yet; staff will check and send again. Everything handed in is kept here.',
+  ),
+  'county/version-mismatch': text(
+    '本机需要升级后才能送到县里。您办的事已存在本机，不会丢。',
+    'This terminal needs an update before sending. Your application is kept here and will not be lost.',
+  ),
+  'county/revoked': text(
+    '本机暂时不能向县里送件，工作人员会联系县里。您交的材料都在本机。',
+    'This terminal may not send for now; staff will call the county. Everything handed in is kept here.',
+  ),
+  'county/garbled': text(
+    '县里的回复没有看明白，工作人员会核对。您办的事已存在本机。',
+    'The county’s answer could not be understood; staff will check. Your application is kept here.',
+  ),
+  'county/chain-conflict': text(
+    '本机和县里的记录需要核对一下，核对前都保留在本机。',
+    'The records here and at the county need to be compared; everything is kept here meanwhile.',
+  ),
+  'enrolment/code-invalid': text(
+    '这个登记码不能用，请向县里要一个新的再试。',
+    'This enrolment code does not work. Please ask the county for a new one.',
+  ),
+  'terminal/not-enrolled': text(
+    '本机还没有在县里登记，登记后就能办理。',
+    'This terminal is not enrolled with the county yet; it can be used once it is.',
+  ),
+  'terminal/locked': text(
+    '本机已锁定，请工作人员解锁后接着办。已填的内容都在。',
+    'The terminal is locked. Staff will unlock it to go on. What was filled in is kept.',
+  ),
+  'terminal/in-use': text(
+    '本机的窗口程序已经开着，请回到那个窗口接着办。',
+    'The terminal is already running; please go on in that window.',
+  ),
+  'terminal/fault': text(
+    '刚才这一步没有做成，请再试一次；还不行就请工作人员帮忙。已经存好的都在。',
+    'That step did not work. Please try again, or ask staff. Everything already saved is kept.',
+  ),
+  'operator/wrong-pin': text('口令不对，请再输一次。', 'The PIN does not match. Please enter it again.'),
+  'operator/locked-out': text(
+    '口令输错次数较多，请过一会儿再试。已填的内容都在。',
+    'Too many tries with the PIN. Please try again later. What was filled in is kept.',
+  ),
+  'application/not-found': text(
+    '本机没有找到这个办件，请核对编号，或凭身份证查询。',
+    'This application was not found here. Please check the number, or search by identity card.',
+  ),
+  'application/incomplete': text(
+    '还差几样没有齐，补上标出的地方就可以受理。已填的内容都在。',
+    'A few things are still missing. Complete the marked places to go on. What was filled in is kept.',
+  ),
+  'application/already-accepted': text(
+    '这件事已经受理，不用再办一次，可以补打凭证。',
+    'This has already been accepted and need not be done again. The receipt can be reprinted.',
+  ),
+  'application/chip-mismatch': text(
+    '有一处和身份证上的不一样，请和工作人员一起核对。已填的内容都在。',
+    'One answer differs from the identity card. Please check it with staff. What was filled in is kept.',
+  ),
+  'application/state-forbids': text(
+    '这个办件现在不能做这一步，请看看它目前到了哪里。已交的材料都在。',
+    'This step is not possible now. Please look where the application stands. What was handed in is kept.',
+  ),
+  'draft/changed-elsewhere': text(
+    '这份草稿刚在别处改过，请看一下最新的内容再接着填。两边的内容都在。',
+    'This draft was just changed elsewhere. Please look at the latest before going on. Both versions are kept.',
+  ),
+  'item/unknown': text(
+    '没有找到这个事项，请换个说法再找，或请工作人员帮忙。',
+    'This item was not found. Please try other words, or ask staff.',
+  ),
+  'item/retired': text(
+    '这个事项现在不办理了，工作人员会告诉您该怎么办。',
+    'This item is no longer handled; staff will tell you what to do instead.',
+  ),
+  'ledger/full': text(
+    '本机的空间不够了，这一件还没有受理，请稍等工作人员处理。以前办的都在。',
+    'This terminal has run out of space; this one is not accepted yet. Staff will help. Earlier ones are safe.',
+  ),
+  'ledger/chain-broken': text(
+    '本机的记录需要检查，请到旁边的窗口办理。以前交的都保留着。',
+    'The records here need checking; please use the next window. What was handed in before is kept.',
+  ),
+  'vault/missing': text(
+    '有一页扫描件没有找到，请再扫一次这一页。其他的都在。',
+    'One scanned page was not found. Please scan that page again. The others are kept.',
+  ),
+  'vault/damaged': text(
+    '有一页扫描件打不开，请再扫一次这一页。其他的都在。',
+    'One scanned page cannot be opened. Please scan that page again. The others are kept.',
+  ),
+  'paper/cannot-render': text(
+    '凭证暂时排不出来，可以先记下办件编号，稍后补打。您办的事已经存好。',
+    'The paper cannot be laid out now. Please note the number; it can be printed later. Your application is saved.',
+  ),
+  'input/invalid': text(
+    '有一处内容不合适，请看一下标出的地方。已填的内容都在。',
+    'Something does not fit. Please look at the marked place. What was filled in is kept.',
+  ),
+  'simulator/unavailable': text(
+    '演示面板只在演示模式里有，现在用的是真设备。',
+    'The demo panel exists in demo mode only; real devices are in use now.',
+  ),
+};

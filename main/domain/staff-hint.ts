@@ -1,0 +1,183 @@
+import type { FailureCode, Text } from './failures.ts';
+
+const text = (zh: string, en: string): Text => ({ zh, en });
+
+/** Shown to staff in the side sheet, beside the code in the details fold. */
+export const staffHint: Readonly<Record<FailureCode, Text>> = {
+  'card/absent': text('读卡区没有证件；平放在感应区中央。', 'No card in the field; lay it flat in the centre.'),
+  'card/pulled-early': text(
+    '读取中途移开了证件；再放一次，听到提示音后再取。',
+    'The card left during the read; place it again until the tone.',
+  ),
+  'card/unreadable': text(
+    '芯片没有应答或校验不过；换个角度试两次，仍不行就手工录入并写明原因。',
+    'The chip does not answer or fails its check; try twice more, then type in and state the reason.',
+  ),
+  'card/lift-and-place-again': text(
+    '读卡模块读完一次后，证件要先拿开才会再认。',
+    'After a read the module finds the card again only once it was lifted.',
+  ),
+  'card/reader-missing': text(
+    '检查读卡器的电源和数据线，再到“设置—设备”里看端口。',
+    'Check the reader’s power and cable, then its port under Settings – Devices.',
+  ),
+  'printer/out-of-paper': text(
+    '装 80 毫米或 58 毫米热敏纸，光面朝外，合盖后点“继续”，凭证会接着打。',
+    'Load thermal paper, shiny side out, close the cover and press “Continue”; the receipt follows.',
+  ),
+  'printer/cover-open': text(
+    '把盖子两侧都按到位，再点“继续”。',
+    'Press both sides of the cover home, then “Continue”.',
+  ),
+  'printer/jammed': text(
+    '关电源，开盖取出碎纸，检查切刀，再开机点“继续”。',
+    'Switch off, open, remove the paper, check the cutter, switch on and press “Continue”.',
+  ),
+  'printer/offline': text(
+    '检查打印机电源、网线和地址；可先继续办下一件，稍后在“今日”里补打。',
+    'Check power, network cable and address; go on with the next visitor and reprint from Today.',
+  ),
+  'printer/state-unknown': text(
+    '打印机没有报告结果；看一眼出纸口，再点“已打出”或“补打”。',
+    'The printer did not report; look at the paper and press “It printed” or “Reprint”.',
+  ),
+  'scanner/jammed': text(
+    '打开进纸盖取出卡住的页；已扫的页不用重扫，从卡住的那页放回。',
+    'Open the feeder and remove the page; put back from that page on, earlier ones are stored.',
+  ),
+  'scanner/empty': text('把材料放进进纸器，或改用平板扫描。', 'Load the feeder, or scan from the glass.'),
+  'scanner/cover-open': text('合上进纸盖或平板盖，再点“继续”。', 'Close the feeder or lid, then press “Continue”.'),
+  'scanner/busy': text(
+    '另一台电脑或上一个任务正在用扫描仪；等它结束，必要时重启扫描仪。',
+    'Another computer or job is using it; wait for it, or restart the scanner.',
+  ),
+  'scanner/offline': text(
+    '检查扫描仪电源、网线和地址；急用时可先核验原件、稍后补扫。',
+    'Check power, network cable and address; if urgent, check the original now and scan later.',
+  ),
+  'device-host/down': text(
+    '设备程序意外退出，正在自动重启；一分钟后仍未恢复，请重启终端。',
+    'The device process ended and is restarting by itself; if it does not within a minute, restart the terminal.',
+  ),
+  'county/offline': text(
+    '网络或县平台不通；照常受理即可，恢复后自动补送。',
+    'Network or county platform is down; go on accepting, sending resumes by itself.',
+  ),
+  'county/captive-portal': text(
+    '网络要求先在网页上登录；用浏览器完成登录，或找网络管理员。',
+    'The network wants a login page first; log in with a browser or call the network administrator.',
+  ),
+  'county/server-error': text(
+    '县平台应答出错，终端会自动再试；长时间不恢复请致电县里。',
+    'The county platform answers with an error; it is tried again. Call the county if it lasts.',
+  ),
+  'county/not-found': text(
+    '县平台没有这个地址或这个办件；核对“设置”里的县平台地址，再点“重新发送”。',
+    'The county has no such address or application; check its address under Settings, then “Send again”.',
+  ),
+  'county/refused': text(
+    '县平台拒收，原因在详情里；按原因核对后点“重新发送”，或致电县里。',
+    'The county refused; the reason is in the details. Check it and press “Send again”, or call the county.',
+  ),
+  'county/version-mismatch': text(
+    '终端与县平台的版本不一致；请安装新版本，未送的办件会保留。',
+    'Terminal and county versions differ; install the new version, unsent applications stay.',
+  ),
+  'county/revoked': text(
+    '县里停用了本终端的凭据；请联系县里，拿新登记码重新登记，未送的办件会保留。',
+    'The county withdrew this terminal’s credential; ask for a new code and enrol again. Unsent work stays.',
+  ),
+  'county/garbled': text(
+    '应答不符合约定格式，可能经过了代理或版本不同；把详情发给县里。',
+    'The reply does not have the agreed form, perhaps a proxy or other version; send the details to the county.',
+  ),
+  'county/chain-conflict': text(
+    '县里的事件链和本机的对不上，已停止补送；不要重装或删除数据，请联系监察。',
+    'The event chains differ and sending has stopped; do not reinstall or delete anything, call supervision.',
+  ),
+  'enrolment/code-invalid': text(
+    '登记码只能用一次且会过期；请县里重新生成。',
+    'A code works once and expires; have the county make a new one.',
+  ),
+  'terminal/not-enrolled': text(
+    '到“设置—登记”输入县里给的登记码。',
+    'Enter the county’s code under Settings – Enrolment.',
+  ),
+  'terminal/locked': text('选工号、输口令解锁。', 'Choose your number and enter the PIN.'),
+  'terminal/in-use': text(
+    '同一个数据目录已被打开；切换到已开的窗口，不要再启动一次。',
+    'This data directory is already open; switch to that window instead of starting again.',
+  ),
+  'terminal/fault': text(
+    '程序出了差错，已记入日志；再试一次，重复出现时把详情和日志交给技术支持。',
+    'The program met a fault, which is in the log; try again, and give details and log to support if it recurs.',
+  ),
+  'operator/wrong-pin': text(
+    '看看大写锁定和小键盘；多次输错会暂停一会儿。',
+    'Check caps and num lock; many tries pause it.',
+  ),
+  'operator/locked-out': text(
+    '等待时间结束后再试，或由管理员重设口令。',
+    'Try again after the pause, or have the administrator reset the PIN.',
+  ),
+  'application/not-found': text(
+    '可能在别的终端受理；用身份证号再查，或到县平台查。',
+    'It may be on another terminal; search by ID number, or at the county.',
+  ),
+  'application/incomplete': text(
+    '右侧列出了还差的内容和原因，可按 F6 打印一次性告知。',
+    'What is missing is listed with reasons; F6 prints the one-time notice.',
+  ),
+  'application/already-accepted': text(
+    '在“今日”里能找到它；需要凭证就补打。',
+    'It is under Today; reprint the receipt from there.',
+  ),
+  'application/chip-mismatch': text(
+    '芯片读出的内容不能直接改写；确需更正时点“更正”并写明原因。',
+    'A chip answer can’t be overwritten; use “Correct” and state the reason.',
+  ),
+  'application/state-forbids': text(
+    '状态已经变化或由县里决定；刷新详情看最新状态。',
+    'The state has moved on or belongs to the county; look at the details again.',
+  ),
+  'draft/changed-elsewhere': text(
+    '另一个窗口先保存了这份草稿；对照两份内容后再保存。',
+    'Another window saved this draft first; compare both and save again.',
+  ),
+  'item/unknown': text(
+    '目录里没有这个编码；看看目录版本，或联网更新目录。',
+    'The catalogue has no such code; check its version, or update it online.',
+  ),
+  'item/retired': text(
+    '目录已停用这个事项；已开始的办件按原版本办完，不能新开。',
+    'The catalogue retired it; open cases finish on their version, no new ones start.',
+  ),
+  'ledger/full': text(
+    '磁盘满了，未完成的这一步没有写入；请管理员清出空间，不要删除数据目录。',
+    'The disk is full and this step was not written; have space made, never by deleting the data directory.',
+  ),
+  'ledger/chain-broken': text(
+    '事件链校验不通过，已停止受理；保持原样，联系监察和技术支持。',
+    'The event chain fails its check and accepting has stopped; leave all as it is, call supervision and support.',
+  ),
+  'vault/missing': text(
+    '材料库里缺这一页；原件还在就重扫，不在就联系技术支持从备份找。',
+    'This page is not in the vault; scan the original again, or have support look in the backup.',
+  ),
+  'vault/damaged': text(
+    '这一页的校验不通过，原文件已隔离保留；请重扫，并检查磁盘。',
+    'This page fails its check and was set aside, not deleted; scan again and have the disk checked.',
+  ),
+  'paper/cannot-render': text(
+    '排版出错，详情里有原因；办件不受影响，稍后补打。',
+    'Layout failed, the reason is in the details; the application is unaffected, reprint later.',
+  ),
+  'input/invalid': text(
+    '送来的内容不合约定，详情里有位置；若反复出现请联系技术支持。',
+    'The input does not have the agreed form, see the details; call support if it recurs.',
+  ),
+  'simulator/unavailable': text(
+    '用 --devices simulated 启动才有演示面板。',
+    'Start with --devices simulated to have the demo panel.',
+  ),
+};
