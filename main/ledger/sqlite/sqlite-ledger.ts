@@ -55,11 +55,27 @@ function openUnderLock(options: SqliteLedgerOptions, lock: LedgerLock): Result<L
       file.database.close();
       return failed('ledger/chain-broken', 'the data key does not open this ledger');
     }
+    clearDesk(file, tables, options.now());
     return ok(createLedger({ options, file, tables, lock }));
   } catch (error) {
     file.database.close();
     throw error;
   }
+}
+
+const deskDays = 30;
+
+/** The desk holds open work and the last weeks, never the archive (design §4). A full disk only means: not today. */
+function clearDesk({ database }: LedgerFile, { applications, forgetCaches }: Tables, now: Date): void {
+  const acceptedBeforeMs = now.getTime() - deskDays * 86_400_000;
+  const batch = 500;
+  const leave = () =>
+    runTransaction(database, {
+      work: () => applications.leaveDesk(acceptedBeforeMs, batch),
+      beforeCommit() {},
+      undo: forgetCaches,
+    });
+  for (let left = leave(); left.ok && left.value === batch; left = leave());
 }
 
 function keyFits({ facts }: Tables): boolean {
