@@ -1,8 +1,17 @@
-import type { FailureCode, FailurePolicy } from './failures.ts';
+import { hints } from './failure-hints.ts';
+import { sentences } from './failure-sentences.ts';
+import type { FailureCode, FailurePolicy, Text } from './failures.ts';
 
-/** The three total tables over FailureCode (design §9): the two in words have a file each. */
-export { citizenSentence } from './citizen-sentence.ts';
-export { staffHint } from './staff-hint.ts';
+/*
+ * The three total tables over FailureCode (design §9). The compiler refuses a code that lacks a row in any of them; the
+ * words stand in a file for each reader, so that a writer has only one voice to keep.
+ */
+
+/** Shown to the citizen, on every station. */
+export const citizenSentence: Readonly<Record<FailureCode, Text>> = sentences;
+
+/** Shown to staff in the side sheet, beside the code in the details fold. */
+export const staffHint: Readonly<Record<FailureCode, Text>> = hints;
 
 /** retry only where waiting can help and repeating does no harm; stop where going on could hurt evidence. */
 export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {

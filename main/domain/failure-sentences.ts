@@ -7,7 +7,7 @@ const text = (zh: string, en: string): Text => ({ zh, en });
  * software, and blames nobody. It promises only what the ledger already guarantees: a draft is stored per field, a receipt
  * is printed after the commit, nothing unsent is ever deleted.
  */
-export const citizenSentence: Readonly<Record<FailureCode, Text>> = {
+export const sentences: Readonly<Record<FailureCode, Text>> = {
   'card/absent': text('请把身份证放在读卡区。', 'Please place the identity card on the reader.'),
   'card/pulled-early': text(
     '身份证拿开得早了一点，请再放一次，等提示后再取走。已填的内容都在。',

@@ -3,7 +3,7 @@ import type { FailureCode, Text } from './failures.ts';
 const text = (zh: string, en: string): Text => ({ zh, en });
 
 /** Shown to staff in the side sheet, beside the code in the details fold. */
-export const staffHint: Readonly<Record<FailureCode, Text>> = {
+export const hints: Readonly<Record<FailureCode, Text>> = {
   'card/absent': text('读卡区没有证件；平放在感应区中央。', 'No card in the field; lay it flat in the centre.'),
   'card/pulled-early': text(
     '读取中途移开了证件；再放一次，听到提示音后再取。',
