@@ -27,7 +27,7 @@ type Rig = ReturnType<typeof rig>;
 
 /** A round is over when the next one has been planned. */
 async function roundOver({ clock }: Rig): Promise<number> {
-  await expect.poll(() => clock.nextDelayMs()).not.toBeNull();
+  await expect.poll(() => clock.nextDelayMs(), { interval: 2 }).not.toBeNull();
   return clock.nextDelayMs() ?? 0;
 }
 

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { must } from '../../main/domain/result.ts';
+import { createLedgerSyncStore } from '../../main/ledger-sync-store.ts';
+import { createHttpCounty } from '../../sync/client/http-county.ts';
+import type { County } from '../../sync/ports.ts';
+import { enrolSyncTerminal, type SyncTerminal, sha256Of } from '../unit/sync/support/sync-terminal.ts';
+import { testLog } from '../unit/sync/support/test-log.ts';
+
+/** A county platform, and what a person at its console can do. */
+export interface CountyRig {
+  readonly url: string;
+  newCode(): Promise<string>;
+  /** Everything the county counts as handed in, by id. */
+  delivered(): Promise<
+    readonly { readonly id: string; readonly countyNumber: string | null; readonly receivedAt: string }[]
+  >;
+  material(sha256: string): Promise<Uint8Array | null>;
+  decide(applicationId: string, outcome: 'approved' | 'denied', reason: string): Promise<void>;
+  revoke(terminalId: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * What every county must do that a terminal speaks to: the guarantees of the port County, from the terminal's end. Run on
+ * the reference county; a county with its own platform runs it on its adapter.
+ */
+export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>): void {
+  describe(`county: ${name}`, () => {
+    let rig: CountyRig;
+    let terminal: SyncTerminal;
+    let county: County;
+
+    beforeAll(async () => {
+      rig = await makeRig();
+      terminal = await enrolSyncTerminal({ url: rig.url, code: await rig.newCode() });
+      county = terminal.connect();
+    });
+    afterAll(async () => {
+      await terminal?.stop();
+      await rig?.close();
+    });
+
+    const store = () => createLedgerSyncStore({ ledger: terminal.ledger, log: testLog });
+    const ship = async () => {
+      for (let events = store().unshippedEvents(100); events.length > 0; events = store().unshippedEvents(100)) {
+        must(store().markShipped(must(await county.pushEvents(events))));
+      }
+    };
+    const materialsOf = (applicationId: string) =>
+      terminal.ledger.application(applicationId)?.materials.flatMap((material) => material.pages) ?? [];
+    const upload = async (applicationId: string) => {
+      for (const page of materialsOf(applicationId)) {
+        const bytes = must(await terminal.materials.read(page.sha256));
+        must(await county.uploadMaterial({ ...page, bytes }, () => {}));
+      }
+    };
+    const deliver = async (pages: readonly number[] = []) => {
+      const id = terminal.accept(pages);
+      await ship();
+      await upload(id);
+      return { id, reply: must(await county.submit(id)) };
+    };
+
+    test('greets, and says what time it is', async () => {
+      const hello = must(await county.hello());
+      expect(Math.abs(Date.parse(hello.time) - Date.now())).toBeLessThan(60_000);
+    });
+
+    test('an unknown code enrols nobody', async () => {
+      const stranger = createHttpCounty({ baseUrl: rig.url, credentials: null, log: testLog });
+      const publicKey = { kty: 'OKP', crv: 'Ed25519', x: Buffer.alloc(32, 7).toString('base64url') } as const;
+      const request = { code: 'NO-SUCH-CODE', publicKey, station: 'window', machineName: 'm' } as const;
+      expect(await stranger.enrol(request)).toMatchObject({ ok: false, failure: { code: 'enrolment/code-invalid' } });
+      const code = await rig.newCode();
+      const first = must(await stranger.enrol({ ...request, code }));
+      expect(must(await stranger.enrol({ ...request, code }))).toEqual(first);
+      const otherKey = { ...publicKey, x: Buffer.alloc(32, 8).toString('base64url') };
+      expect(await stranger.enrol({ ...request, code, publicKey: otherKey })).toMatchObject({
+        failure: { code: 'enrolment/code-invalid' },
+      });
+      stranger.close();
+    });
+
+    test("a token that is nobody's is refused", async () => {
+      const enrolment = must({ ok: true, value: terminal.ledger.fact('enrolment') });
+      if (!enrolment) throw new Error('not enrolled');
+      const credentials = { ...enrolment, token: 'x'.repeat(43) };
+      const stranger = createHttpCounty({ baseUrl: rig.url, credentials, log: testLog });
+      expect(await stranger.changes('')).toMatchObject({ ok: false, failure: { code: 'county/refused' } });
+      expect(await stranger.submit(crypto.randomUUID())).toMatchObject({ failure: { code: 'county/refused' } });
+      stranger.close();
+    });
+
+    test('the same events again get the same anchor; altered ones are a conflict', async () => {
+      terminal.accept();
+      const events = store().unshippedEvents(100);
+      const first = must(await county.pushEvents(events));
+      expect(first.anchoredSeq).toBe(terminal.ledger.head().seq);
+      expect(first.anchoredHash).toBe(terminal.ledger.head().hash);
+      expect(must(await county.pushEvents(events))).toEqual(first);
+      must(store().markShipped(first));
+      const altered = events.map((event) => ({ ...event, body: { ...event.body, application: null } }));
+      expect(await county.pushEvents(altered)).toMatchObject({ ok: false, failure: { code: 'county/chain-conflict' } });
+    });
+
+    test('a gap in the chain is a conflict', async () => {
+      terminal.accept();
+      terminal.accept();
+      const [, second] = store().unshippedEvents(2);
+      if (!second) throw new Error('two events expected');
+      expect(await county.pushEvents([second])).toMatchObject({ failure: { code: 'county/chain-conflict' } });
+      await ship();
+    });
+
+    test('names what it lacks, takes it in chunks, and has it byte for byte', async () => {
+      const id = terminal.accept([700_000, 10]);
+      const pages = materialsOf(id);
+      const all = pages.map((page) => page.sha256);
+      const materials = [...pages];
+      expect(must(await county.declareIntent({ applicationId: id, materials })).lacking.toSorted()).toEqual(
+        all.toSorted(),
+      );
+      const progress: number[] = [];
+      const [big] = pages;
+      if (!big) throw new Error('a page expected');
+      const bytes = must(await terminal.materials.read(big.sha256));
+      must(await county.uploadMaterial({ ...big, bytes }, (sent) => progress.push(sent)));
+      expect(progress.at(-1)).toBe(700_000);
+      expect(must(await county.declareIntent({ applicationId: id, materials })).lacking).toEqual([all[1]]);
+      const held = await rig.material(big.sha256);
+      expect(held && sha256Of(held)).toBe(big.sha256);
+      must(await county.uploadMaterial({ ...big, bytes }, () => {}));
+      await ship();
+    });
+
+    test('bytes that are not what they are called are not taken', async () => {
+      const bytes = new Uint8Array(1000).fill(1);
+      const lie = { sha256: sha256Of(new Uint8Array(1000)), sizeBytes: 1000, mediaType: 'image/jpeg', bytes };
+      expect((await county.uploadMaterial(lie, () => {})).ok).toBe(false);
+      expect(await rig.material(lie.sha256)).toBeNull();
+    });
+
+    test('is handed an application only when it has the event and all pages', async () => {
+      const id = terminal.accept([5_000]);
+      expect(must(await county.submit(id))).toMatchObject({ status: 'incomplete', lackingEvent: true });
+      await ship();
+      const lacking = materialsOf(id).map((page) => page.sha256);
+      expect(must(await county.submit(id))).toEqual({
+        status: 'incomplete',
+        lackingMaterials: lacking,
+        lackingEvent: false,
+      });
+      await upload(id);
+      const first = must(await county.submit(id));
+      expect(first).toMatchObject({ status: 'delivered' });
+      expect(must(await county.submit(id))).toEqual(first);
+      const held = (await rig.delivered()).filter((one) => one.id === id);
+      expect(held).toHaveLength(1);
+      expect(held[0]?.receivedAt).toBe(terminal.ledger.application(id)?.receivedAt);
+    });
+
+    test('a decision is announced, and is found behind the cursor', async () => {
+      const { id } = await deliver();
+      let cursor = '';
+      for (let page = must(await county.changes(cursor)); ; page = must(await county.changes(cursor))) {
+        cursor = page.cursor;
+        if (!page.more) break;
+      }
+      let nudges = 0;
+      const listening = county.listen(() => {
+        nudges += 1;
+      });
+      await expect.poll(() => nudges, { timeout: 5_000 }).toBeGreaterThan(0);
+      const before = nudges;
+      await rig.decide(id, 'approved', '符合条件');
+      await expect.poll(() => nudges, { timeout: 5_000 }).toBeGreaterThan(before);
+      listening.stop();
+      const { changes } = must(await county.changes(cursor));
+      expect(changes).toContainEqual(
+        expect.objectContaining({ kind: 'application-status', applicationId: id, state: 'APPROVED' }),
+      );
+    });
+
+    test('its catalogue has the hash that it names', async () => {
+      const { catalogue, hash } = must(await county.catalogue());
+      must(store().storeCatalogue(catalogue, hash));
+      expect(terminal.ledger.fact('catalogueHash')).toBe(hash);
+    });
+
+    test('a revoked terminal is told so', async () => {
+      const other = await enrolSyncTerminal({ url: rig.url, code: await rig.newCode() });
+      await rig.revoke(other.ledger.fact('enrolment')?.terminalId ?? '');
+      expect(await other.connect().changes('')).toMatchObject({ failure: { code: 'county/revoked' } });
+      await other.stop();
+    });
+  });
+}
