@@ -1,6 +1,7 @@
 import type { Draft } from '../../main/domain/application.ts';
 import type { Failure } from '../../main/domain/result.ts';
 import type { TerminalState } from '../../preload/contract.ts';
+import { noteTrouble } from '../trouble-note.ts';
 import type { LostAnswer } from './merge-drafts.ts';
 import { type Desk, type DeskOptions, discardAllDesks, openDesk } from './open-desk.ts';
 import { createSignal } from './signal.ts';
@@ -74,7 +75,7 @@ function relay(anew: boolean): Promise<void> {
       deskTrouble.set(null);
     })
     .catch((reason: unknown) => {
-      console.warn('the desk could not be opened', reason);
+      noteTrouble('the desk could not be opened', reason);
       wanted = null; // the next word of the terminal tries again
     });
   return working;

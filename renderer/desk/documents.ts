@@ -1,6 +1,7 @@
 import type { RxJsonSchema } from 'rxdb';
 import type { ApplicationSummary, Draft } from '../../main/domain/application.ts';
 import type { Item, Notice } from '../../main/domain/catalogue.ts';
+import { shanghaiDate } from '../../main/domain/dates.ts';
 
 /**
  * How a document lies on the desk: an id, two plain fields to sort and pick by, and everything else sealed in `body`.
@@ -43,7 +44,7 @@ const placing: { readonly [N in DeskCollectionName]: (body: DeskBodies[N]) => { 
   drafts: (draft) => ({ order: newestFirst(draft.openedAt), day: '' }),
   applications: (application) => ({
     order: newestFirst(application.acceptedAt),
-    day: shanghaiDay(application.acceptedAt),
+    day: shanghaiDate(application.acceptedAt),
   }),
   items: (item) => ({ order: item.code.slice(0, 40), day: '' }),
   notices: (notice) => ({ order: newestFirst(notice.publishedAt), day: '' }),
@@ -68,9 +69,3 @@ export const goneDocument = (id: string): DeskDocument<object> & { _deleted: tru
 
 const farFuture = 9_999_999_999_999;
 const newestFirst = (instant: string): string => String(farFuture - Date.parse(instant)).padStart(13, '0');
-
-const shanghaiOffsetMs = 8 * 3_600_000;
-/** YYYY-MM-DD of an instant in Asia/Shanghai, which has had no summer time since 1991. */
-export function shanghaiDay(instant: string): string {
-  return new Date(Date.parse(instant) + shanghaiOffsetMs).toISOString().slice(0, 10);
-}

@@ -1,6 +1,7 @@
 import { filter, firstValueFrom, race, timer } from 'rxjs';
 import { map } from 'rxjs/operators';
 import type { Draft } from '../../main/domain/application.ts';
+import { noteTrouble } from '../trouble-note.ts';
 import { deskReady, rebuildDesk } from './current-desk.ts';
 import { toDeskDocument } from './documents.ts';
 import { createSignal } from './signal.ts';
@@ -19,7 +20,7 @@ export async function editDraft(id: string, change: DraftChange): Promise<void> 
   pendingChanges.set(new Map(pendingChanges.value()).set(id, [...(pendingChanges.value().get(id) ?? []), change]));
   try {
     await write(id, change).catch(async (reason: unknown) => {
-      console.warn('the desk could not be written and is laid out anew', reason);
+      noteTrouble('the desk could not be written and is laid out anew', reason);
       await rebuildDesk();
       await write(id, change);
     });

@@ -3,6 +3,7 @@ import { RxDBLeaderElectionPlugin } from 'rxdb/plugins/leader-election';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { Draft } from '../../main/domain/application.ts';
 import type { Failure } from '../../main/domain/result.ts';
+import { noteTrouble } from '../trouble-note.ts';
 import { isDeskComplete } from './desk-audit.ts';
 import {
   type DeskBodies,
@@ -53,7 +54,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     await desk.close();
   } catch (reason) {
     if (reason instanceof PullRefused) throw reason;
-    console.warn('the desk could not be read and is fetched anew', reason);
+    noteTrouble('the desk could not be read and is fetched anew', reason);
   }
   await (options.discardAll ?? discardAllDesks)();
   return tryOpen(options);

@@ -40,7 +40,7 @@ const noUnaskedAnswers = {
 
 /** 表单: the item's questions, filled from the card where it can be, with what is missing said at each field. */
 export function ItemForm({ item, draft, problems, language, onChange }: ItemFormProps) {
-  const holder = useRef<HTMLDivElement>(null);
+  const holder = useRef<HTMLFieldSetElement>(null);
   const [asked, setAsked] = useState<{ readonly pointer: string; readonly label: string } | null>(null);
   const schema = useMemo(() => inLanguage(item.formSchema, language), [item.formSchema, language]);
   const uiSchema = useMemo(
@@ -57,12 +57,7 @@ export function ItemForm({ item, draft, problems, language, onChange }: ItemForm
     [draft.provenance],
   );
   return (
-    <div
-      role="group"
-      ref={holder}
-      className="item-form"
-      onKeyDown={(event) => holder.current && goOn(holder.current, event)}
-    >
+    <fieldset ref={holder} className="item-form" onKeyDown={(event) => holder.current && goOn(holder.current, event)}>
       <ThemedForm
         tagName="div"
         schema={schema}
@@ -93,7 +88,7 @@ export function ItemForm({ item, draft, problems, language, onChange }: ItemForm
           }}
         />
       )}
-    </div>
+    </fieldset>
   );
 }
 

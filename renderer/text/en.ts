@@ -9,13 +9,6 @@ export const en = {
     open: 'Public',
     settings: 'Settings',
   },
-  whereabouts: {
-    'on-terminal': 'On this terminal',
-    sending: 'Being sent',
-    'at-county': 'At the county',
-    'needs-attention': 'Needs a person',
-    decided: 'Decided',
-  },
   state: { ACCEPTED: 'Accepted', PROCESSING: 'In progress', APPROVED: 'Approved', DENIED: 'Denied' },
   link: {
     unknown: 'Connecting',
@@ -108,7 +101,7 @@ export const en = {
   },
   today: {
     title: 'Accepted today',
-    empty: 'Nothing accepted today yet. Alt+1 opens intake.',
+    empty: 'Nothing accepted today yet. Place a card on the reader, or open “Intake”.',
     count: '{{count}} in all',
     keys: '↑↓ choose, Enter opens',
     receiptPrinted: 'printed',
@@ -229,7 +222,7 @@ export const en = {
     stations: { window: 'Window', kiosk: 'Self-service', agent: 'Doorstep agent' },
   },
   decision: { arrived: 'The county has decided', body: '{{name}} · {{item}}: {{outcome}}' },
-  comingIntake: 'Intake',
+  simulator: { title: 'Demo hands' },
   form: {
     chip: 'From the chip',
     correct: 'Change by hand',

@@ -2,13 +2,6 @@
 export const zh = {
   product: '便民服务窗口',
   rail: { intake: '受理', today: '今日', attention: '待办', search: '查询', open: '公开', settings: '设置' },
-  whereabouts: {
-    'on-terminal': '已存本机',
-    sending: '正在送县',
-    'at-county': '县里已收',
-    'needs-attention': '需要处理',
-    decided: '已办结',
-  },
   state: { ACCEPTED: '已受理', PROCESSING: '办理中', APPROVED: '准予', DENIED: '不予' },
   link: {
     unknown: '正在连县里',
@@ -95,7 +88,7 @@ export const zh = {
   },
   today: {
     title: '今日受理',
-    empty: '今天还没有受理办件。按 Alt+1 去受理。',
+    empty: '今天还没有受理办件。把身份证放上读卡器，或点“受理”开始。',
     count: '共 {{count}} 件',
     keys: '↑↓ 选择，Enter 打开',
     receiptPrinted: '已打',
@@ -211,7 +204,7 @@ export const zh = {
     stations: { window: '窗口', kiosk: '自助', agent: '上门代办' },
   },
   decision: { arrived: '县里有结果了', body: '{{name}} · {{item}}：{{outcome}}' },
-  comingIntake: '受理',
+  simulator: { title: '演示之手' },
   form: {
     chip: '读自芯片',
     correct: '改为手工',

@@ -1,6 +1,7 @@
 import { Button, Result } from 'antd';
 import { Component, type ReactNode } from 'react';
 import { useText } from '../text/shell-text.ts';
+import { noteTrouble } from '../trouble-note.ts';
 
 interface ErrorBoundaryProps {
   readonly children: ReactNode;
@@ -15,7 +16,7 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly bug:
   }
 
   override componentDidCatch(bug: Error): void {
-    console.error(bug);
+    noteTrouble('a page broke', bug);
   }
 
   override render(): ReactNode {

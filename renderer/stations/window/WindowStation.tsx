@@ -1,5 +1,15 @@
+import './window.css';
+import { useEffect } from 'react';
 import type { TerminalState } from '../../../preload/contract.ts';
+import { followTerminal } from '../../desk/current-desk.ts';
+import { Shell } from './Shell.tsx';
+import { UnlockPage } from './unlock/UnlockPage.tsx';
 
+/** 窗口: staff accept walk-in applications. The agent's station is the same flow in touch density. */
 export function WindowStation({ terminal }: { readonly terminal: TerminalState }) {
-  return <h1>{terminal.officeName}</h1>;
+  const { deskGeneration, deskKey, operator } = terminal;
+  useEffect(() => {
+    void followTerminal({ deskGeneration, deskKey });
+  }, [deskGeneration, deskKey]);
+  return operator ? <Shell terminal={{ ...terminal, operator }} /> : <UnlockPage terminal={terminal} />;
 }

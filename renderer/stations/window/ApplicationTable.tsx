@@ -1,0 +1,105 @@
+import { Table, type TableColumnsType } from 'antd';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { ApplicationSummary } from '../../../main/domain/application.ts';
+import { shanghaiDate, shortTime } from '../../../main/domain/dates.ts';
+import { groupIdNumber } from '../../../main/domain/mask.ts';
+import { useText } from '../../text/shell-text.ts';
+import { DueDate } from '../../widgets/DueDate.tsx';
+import { OutcomeTag } from '../../widgets/OutcomeTag.tsx';
+import { useTerminalClock } from '../../widgets/use-terminal-clock.ts';
+import { WhereaboutsTag } from '../../widgets/WhereaboutsTag.tsx';
+
+interface ApplicationTableProps {
+  readonly applications: readonly ApplicationSummary[];
+  readonly onOpen: (id: string) => void;
+  readonly emptyText: string;
+  /** Further columns of a page of its own. */
+  readonly more?: TableColumnsType<ApplicationSummary>;
+}
+
+/** Dense list of applications; the arrow keys choose a row, Enter opens it. */
+export function ApplicationTable({ applications, onOpen, emptyText, more = [] }: ApplicationTableProps) {
+  const { t } = useText();
+  const holder = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useState(0);
+  const today = shanghaiDate(useTerminalClock());
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.target instanceof HTMLButtonElement) return;
+    const last = applications.length - 1;
+    const next = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: last }[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      const bounded = Math.max(0, Math.min(next, last));
+      setChosen(bounded);
+      holder.current?.querySelectorAll('tr[data-row-key]')[bounded]?.scrollIntoView({ block: 'nearest' });
+    }
+    const application = applications[chosen];
+    if (event.key === 'Enter' && application) onOpen(application.id);
+  }
+
+  const columns: TableColumnsType<ApplicationSummary> = [
+    { title: t('columns.number'), dataIndex: 'localNumber', width: 170, className: 'mono' },
+    { title: t('columns.item'), dataIndex: 'itemName', ellipsis: true },
+    { title: t('columns.applicant'), dataIndex: 'applicantName', width: 110, ellipsis: true },
+    {
+      title: t('columns.idNumber'),
+      dataIndex: 'maskedIdNumber',
+      width: 180,
+      className: 'mono',
+      render: (masked: string) => groupIdNumber(masked),
+    },
+    {
+      title: t('columns.accepted'),
+      dataIndex: 'acceptedAt',
+      width: 104,
+      className: 'mono',
+      sorter: (a, b) => a.acceptedAt.localeCompare(b.acceptedAt),
+      render: (at: string) => shortTime(at),
+    },
+    {
+      title: t('columns.where'),
+      dataIndex: 'whereabouts',
+      width: 118,
+      render: (_, { whereabouts }) => <WhereaboutsTag whereabouts={whereabouts} />,
+    },
+    {
+      title: t('columns.due'),
+      dataIndex: 'dueDate',
+      width: 140,
+      sorter: (a, b) => (a.dueDate ?? '9').localeCompare(b.dueDate ?? '9'),
+      render: (_, { dueDate, decision }) => <DueDate due={dueDate} today={today} isOpen={decision === null} />,
+    },
+    {
+      title: t('columns.outcome'),
+      dataIndex: 'decision',
+      width: 92,
+      render: (_, { decision }) => decision && <OutcomeTag decision={decision} />,
+    },
+    ...more,
+  ];
+
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is one stop of the keyboard, its rows are chosen by arrows
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for inputs; this is a list that takes keys
+    <div ref={holder} tabIndex={0} role="group" className="application-table" onKeyDown={onKey}>
+      <Table<ApplicationSummary>
+        size="small"
+        rowKey="id"
+        columns={columns}
+        dataSource={[...applications]}
+        pagination={false}
+        tableLayout="fixed"
+        sticky
+        locale={{ emptyText }}
+        rowClassName={(_, position) => (position === chosen ? 'row-chosen' : '')}
+        onRow={(application, position) => ({
+          onClick: () => {
+            setChosen(position ?? 0);
+            onOpen(application.id);
+          },
+        })}
+      />
+    </div>
+  );
+}

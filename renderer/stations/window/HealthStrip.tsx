@@ -1,0 +1,95 @@
+import {
+  CheckCircleFilled,
+  ExclamationCircleFilled,
+  IdcardOutlined,
+  LoadingOutlined,
+  MinusCircleOutlined,
+  PrinterOutlined,
+  QuestionCircleOutlined,
+  ScanOutlined,
+} from '@ant-design/icons';
+import { Drawer } from 'antd';
+import { type ReactNode, useState } from 'react';
+import type { DeviceStatusView } from '../../../preload/contract.ts';
+import { useTopic } from '../../bridge/hooks.ts';
+import { useText } from '../../text/shell-text.ts';
+import type { Tone } from '../../theme.ts';
+import { FailureAlert } from '../../widgets/FailureAlert.tsx';
+import { ToneTag } from '../../widgets/ToneTag.tsx';
+
+const deviceIcons: Readonly<Record<DeviceStatusView['deviceClass'], ReactNode>> = {
+  'card-reader': <IdcardOutlined />,
+  'document-scanner': <ScanOutlined />,
+  'receipt-printer': <PrinterOutlined />,
+};
+
+const conditions: Readonly<Record<DeviceStatusView['condition'], { readonly tone: Tone; readonly icon: ReactNode }>> = {
+  ready: { tone: 'good', icon: <CheckCircleFilled /> },
+  busy: { tone: 'moving', icon: <LoadingOutlined /> },
+  opening: { tone: 'calm', icon: <LoadingOutlined /> },
+  absent: { tone: 'calm', icon: <MinusCircleOutlined /> },
+  unknown: { tone: 'calm', icon: <QuestionCircleOutlined /> },
+  'needs-help': { tone: 'warn', icon: <ExclamationCircleFilled /> },
+};
+
+/** How each device is: icon, word and colour; a click says what to do. A device in trouble never blocks typing. */
+export function HealthStrip() {
+  const { t } = useText();
+  const devices = useTopic('devices', 'deviceStates') ?? [];
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button
+        type="button"
+        className="bare-button health-strip"
+        aria-label={t('device.all')}
+        onClick={() => setOpen(true)}
+      >
+        {devices.map((device) => {
+          const { tone, icon } = conditions[device.condition];
+          return (
+            <span
+              key={device.deviceClass}
+              title={`${t(`device.${device.deviceClass}`)} ${t(`device.${device.condition}`)}`}
+            >
+              <ToneTag tone={tone} icon={icon}>
+                {t(`device.${device.deviceClass}`)}
+                {device.condition === 'needs-help' ? ` ${t('device.needs-help')}` : ''}
+              </ToneTag>
+            </span>
+          );
+        })}
+      </button>
+      <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('device.title')} size={420}>
+        <p className="soft">{t('device.neverBlocks')}</p>
+        {devices.map((device) => (
+          <DeviceSheet key={device.deviceClass} device={device} />
+        ))}
+      </Drawer>
+    </>
+  );
+}
+
+export function DeviceSheet({ device }: { readonly device: DeviceStatusView }) {
+  const { t } = useText();
+  const { tone, icon } = conditions[device.condition];
+  return (
+    <section className="device-sheet">
+      <h3>
+        {deviceIcons[device.deviceClass]} {t(`device.${device.deviceClass}`)}{' '}
+        <ToneTag tone={tone} icon={icon}>
+          {t(`device.${device.condition}`)}
+        </ToneTag>
+      </h3>
+      <p className="soft wrap-anywhere">
+        {device.name} · {t('device.where', { where: device.where })}
+      </p>
+      {device.warnings.includes('paper-near-end') && (
+        <ToneTag tone="warn" icon={<ExclamationCircleFilled />}>
+          {t('device.paperLow')}
+        </ToneTag>
+      )}
+      {device.trouble && <FailureAlert failure={{ code: device.trouble }} />}
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import {
+  ApiOutlined,
+  DisconnectOutlined,
+  LoginOutlined,
+  QuestionCircleOutlined,
+  StopOutlined,
+} from '@ant-design/icons';
+import { Button, Popover } from 'antd';
+import type { ReactNode } from 'react';
+import { shortTime } from '../../../main/domain/dates.ts';
+import type { SyncView } from '../../../preload/contract.ts';
+import { call } from '../../bridge/client.ts';
+import { useText } from '../../text/shell-text.ts';
+import type { Tone } from '../../theme.ts';
+import { FailureAlert } from '../../widgets/FailureAlert.tsx';
+import { ToneTag } from '../../widgets/ToneTag.tsx';
+
+const looks: Readonly<Record<SyncView['link'], { readonly tone: Tone; readonly icon: ReactNode }>> = {
+  unknown: { tone: 'calm', icon: <QuestionCircleOutlined /> },
+  online: { tone: 'good', icon: <ApiOutlined /> },
+  offline: { tone: 'calm', icon: <DisconnectOutlined /> },
+  'captive-portal': { tone: 'warn', icon: <LoginOutlined /> },
+  refused: { tone: 'warn', icon: <StopOutlined /> },
+};
+
+/** The line to the county. Offline is a way of working, not an alarm. */
+export function LinkState({ sync }: { readonly sync: SyncView | null }) {
+  const { t } = useText();
+  const link = sync?.link ?? 'unknown';
+  const { tone, icon } = looks[link];
+  return (
+    <Popover
+      trigger="click"
+      placement="bottom"
+      content={
+        <div className="link-details">
+          <p>{t('link.safe')}</p>
+          <p className="soft">
+            {sync?.lastContactAt ? t('link.lastContact', { at: shortTime(sync.lastContactAt) }) : t('link.never')}
+          </p>
+          {sync?.failure && link !== 'online' && <FailureAlert failure={sync.failure} />}
+          <Button onClick={() => void call('sendNow', {})}>{t('link.sendNow')}</Button>
+        </div>
+      }
+    >
+      <button type="button" className="bare-button">
+        <ToneTag tone={tone} icon={icon}>
+          {t(`link.${link}`)}
+        </ToneTag>
+      </button>
+    </Popover>
+  );
+}

@@ -1,0 +1,85 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { onTopic } from '../../bridge/client.ts';
+import { useTopic } from '../../bridge/hooks.ts';
+import { useDeskReady } from '../../desk/hooks.ts';
+import { useText } from '../../text/shell-text.ts';
+import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
+import { Waiting } from '../../widgets/Waiting.tsx';
+import { DecisionToasts } from './DecisionToasts.tsx';
+import { DraftTroubles } from './DraftTroubles.tsx';
+import { ApplicationDrawer } from './detail/ApplicationDrawer.tsx';
+import { IntakeDoor } from './IntakeDoor.tsx';
+import { AttentionPage } from './pages/AttentionPage.tsx';
+import { PublicPage } from './pages/PublicPage.tsx';
+import { SearchPage } from './pages/SearchPage.tsx';
+import { SettingsPage } from './pages/SettingsPage.tsx';
+import { TodayPage } from './pages/TodayPage.tsx';
+import type { IntakeWish, PageName, UnlockedTerminal } from './pages.ts';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+
+const SimulatorPanel = lazy(async () => ({ default: (await import('./SimulatorPanel.tsx')).SimulatorPanel }));
+
+const nothingWished: IntakeWish = { round: 0, draftId: null, itemCode: null, reading: null };
+
+/** The frame around every page of the window: rail, top bar, the page, and the drawers that may lie over it. */
+export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
+  const { t } = useText();
+  const sync = useTopic('sync', 'syncState');
+  const isDeskReady = useDeskReady();
+  const [page, setPage] = useState<PageName>('intake');
+  const [wish, setWish] = useState(nothingWished);
+  const [opened, setOpened] = useState<string | null>(null);
+  const [showsHands, setShowsHands] = useState(false);
+
+  const startIntake = useCallback((asked: Partial<Omit<IntakeWish, 'round'>>) => {
+    setWish((before) => ({ ...nothingWished, ...asked, round: before.round + 1 }));
+    setOpened(null);
+    setPage('intake');
+  }, []);
+
+  // a card placed while another page is open starts a visit; on the intake page the flow itself decides
+  useEffect(
+    () => onTopic('card', (reading) => page !== 'intake' && reading.ok && startIntake({ reading: reading.value })),
+    [page, startIntake],
+  );
+
+  return (
+    <div className={`shell${showsHands ? ' shell-with-hands' : ''}`}>
+      <Rail page={page} onPage={setPage} attention={sync?.counts['needs-attention'] ?? 0} />
+      <TopBar
+        terminal={terminal}
+        sync={sync}
+        onOpenApplication={setOpened}
+        onStartItem={(itemCode) => startIntake({ itemCode })}
+        onAttention={() => setPage('attention')}
+        hands={terminal.demo ? { isOpen: showsHands, onToggle: () => setShowsHands(!showsHands) } : null}
+      />
+      <main className="shell-page" id={`page-${page}`}>
+        <DraftTroubles />
+        <ErrorBoundary key={page}>
+          <Suspense fallback={<Waiting />}>
+            {!isDeskReady && page !== 'settings' && <Waiting words={t('deskOpening')} />}
+            {isDeskReady && page === 'intake' && (
+              <IntakeDoor terminal={terminal} wish={wish} onOpenApplication={setOpened} />
+            )}
+            {isDeskReady && page === 'today' && <TodayPage onOpen={setOpened} />}
+            {isDeskReady && page === 'attention' && (
+              <AttentionPage onOpen={setOpened} onContinue={(draftId) => startIntake({ draftId })} />
+            )}
+            {isDeskReady && page === 'search' && <SearchPage onOpen={setOpened} />}
+            {isDeskReady && page === 'open' && <PublicPage onStart={(itemCode) => startIntake({ itemCode })} />}
+            {page === 'settings' && <SettingsPage terminal={terminal} sync={sync} />}
+          </Suspense>
+        </ErrorBoundary>
+      </main>
+      {showsHands && (
+        <Suspense fallback={null}>
+          <SimulatorPanel onClose={() => setShowsHands(false)} />
+        </Suspense>
+      )}
+      <ApplicationDrawer applicationId={opened} onClose={() => setOpened(null)} />
+      <DecisionToasts onOpen={setOpened} />
+    </div>
+  );
+}

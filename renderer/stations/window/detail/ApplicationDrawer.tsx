@@ -1,0 +1,69 @@
+import { Drawer } from 'antd';
+import { useEffect } from 'react';
+import { groupIdNumber } from '../../../../main/domain/mask.ts';
+import { useCall } from '../../../bridge/hooks.ts';
+import { useApplications } from '../../../desk/hooks.ts';
+import { useText } from '../../../text/shell-text.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { OutcomeTag } from '../../../widgets/OutcomeTag.tsx';
+import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
+import { AnswerList } from './AnswerList.tsx';
+import { HistoryList } from './HistoryList.tsx';
+import { MaterialPages } from './MaterialPages.tsx';
+import { ReceiptBox } from './ReceiptBox.tsx';
+
+interface ApplicationDrawerProps {
+  readonly applicationId: string | null;
+  readonly onClose: () => void;
+}
+
+/** One application, from the ledger: read anew whenever the desk hears that it moved. */
+export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerProps) {
+  const { t } = useText();
+  const asked = useCall('application', applicationId === null ? null : { applicationId });
+  const row = useApplications()?.find(({ id }) => id === applicationId);
+  const { again } = asked;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row on the desk is the reason to read again
+  useEffect(() => {
+    if (row) again();
+  }, [row, again]);
+  const shown = asked.value;
+  return (
+    <Drawer
+      open={applicationId !== null}
+      onClose={onClose}
+      size={920}
+      title={
+        shown ? (
+          <span className="drawer-title">
+            <span className="clip">
+              {shown.application.applicantName} · {shown.application.itemName}
+            </span>
+            <WhereaboutsTag whereabouts={shown.summary.whereabouts} />
+            {shown.summary.decision && <OutcomeTag decision={shown.summary.decision} />}
+          </span>
+        ) : (
+          t('detail.title')
+        )
+      }
+    >
+      {asked.failure && <FailureAlert failure={asked.failure} onAgain={again} />}
+      {shown && (
+        <div className="detail">
+          <div>
+            <p className="mono">
+              {shown.application.localNumber} · {groupIdNumber(shown.summary.maskedIdNumber)}
+            </p>
+            <h3>{t('detail.timeline')}</h3>
+            <HistoryList application={shown.application} summary={shown.summary} />
+            <h3>{t('detail.materials')}</h3>
+            <MaterialPages itemCode={shown.application.itemCode} materials={shown.application.materials} />
+            <h3>{t('detail.answers')}</h3>
+            <AnswerList application={shown.application} />
+          </div>
+          <ReceiptBox key={shown.application.id} summary={shown.summary} />
+        </div>
+      )}
+    </Drawer>
+  );
+}

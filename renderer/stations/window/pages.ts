@@ -1,0 +1,25 @@
+import type { CardReading } from '../../../main/domain/application.ts';
+import type { Operator, TerminalState } from '../../../preload/contract.ts';
+
+export const pageNames = ['intake', 'today', 'attention', 'search', 'open', 'settings'] as const;
+export type PageName = (typeof pageNames)[number];
+
+/** With what the intake page begins; `round` grows with each wish, so that the same one can be made twice. */
+export interface IntakeWish {
+  readonly round: number;
+  readonly draftId: string | null;
+  readonly itemCode: string | null;
+  readonly reading: CardReading | null;
+}
+
+export interface UnlockedTerminal extends TerminalState {
+  readonly operator: Operator;
+}
+
+/** What the shell hands to the intake flow (`intake/IntakePage.tsx`, export `IntakePage`). */
+export interface IntakePageProps {
+  readonly terminal: UnlockedTerminal;
+  readonly wish: IntakeWish;
+  /** Opens an application in the detail drawer. */
+  readonly onOpenApplication: (applicationId: string) => void;
+}

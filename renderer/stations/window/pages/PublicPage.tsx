@@ -1,0 +1,81 @@
+import { Input, Tabs } from 'antd';
+import { useMemo, useState } from 'react';
+import { shortTime } from '../../../../main/domain/dates.ts';
+import { buildItemIndex, searchItems } from '../../../../main/domain/item-search.ts';
+import { useItems, useNotices } from '../../../desk/hooks.ts';
+import { useText } from '../../../text/shell-text.ts';
+import { ItemGuide } from '../../../widgets/ItemGuide.tsx';
+
+/** 公开: what every citizen may see, to be shown or read out at the window. */
+export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) => void }) {
+  const { t } = useText();
+  return (
+    <section className="page">
+      <Tabs
+        className="public-tabs"
+        items={[
+          { key: 'guides', label: t('open.guides'), children: <Guides onStart={onStart} /> },
+          { key: 'notices', label: t('open.notices'), children: <Notices /> },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Guides({ onStart }: { readonly onStart: (itemCode: string) => void }) {
+  const { t } = useText();
+  const items = useItems();
+  const [query, setQuery] = useState('');
+  const [code, setCode] = useState<string | null>(null);
+  const index = useMemo(() => buildItemIndex(items ?? []), [items]);
+  const shown = searchItems(index, query, index.entries.length);
+  const chosen = shown.find(({ item }) => item.code === code) ?? shown[0];
+  return (
+    <div className="guides">
+      <div className="guide-list">
+        <Input
+          allowClear
+          aria-label={t('open.filter')}
+          placeholder={t('open.filter')}
+          value={query}
+          onChange={({ target }) => setQuery(target.value)}
+        />
+        <ul>
+          {shown.map(({ item }) => (
+            <li key={item.code}>
+              <button
+                type="button"
+                className="guide-choice"
+                aria-current={item.code === chosen?.item.code}
+                onClick={() => setCode(item.code)}
+              >
+                {item.name}
+              </button>
+            </li>
+          ))}
+          {shown.length === 0 && <li className="soft">{t('open.none')}</li>}
+        </ul>
+      </div>
+      {chosen && (
+        <ItemGuide item={chosen.item} onStart={chosen.canStart ? () => onStart(chosen.item.code) : undefined} />
+      )}
+    </div>
+  );
+}
+
+export function Notices() {
+  const { t } = useText();
+  const notices = useNotices() ?? [];
+  if (notices.length === 0) return <p className="soft">{t('open.noNotices')}</p>;
+  return (
+    <ul className="cards notice-list">
+      {notices.map((notice) => (
+        <li key={notice.id} className="sheet">
+          <h3 className="wrap-anywhere">{notice.title}</h3>
+          <p className="soft">{shortTime(notice.publishedAt)}</p>
+          <p className="wrap-anywhere keep-lines">{notice.body}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import { Input } from 'antd';
+import { useState } from 'react';
+import { useCall } from '../../../bridge/hooks.ts';
+import { useText } from '../../../text/shell-text.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { ApplicationTable } from '../ApplicationTable.tsx';
+
+const shownAtMost = 100;
+
+/** 查询: in the whole ledger, not only in what is on the desk. */
+export function SearchPage({ onOpen }: { readonly onOpen: (id: string) => void }) {
+  const { t } = useText();
+  const [query, setQuery] = useState('');
+  const found = useCall('searchApplications', query === '' ? null : { query, limit: shownAtMost });
+  return (
+    <section className="page">
+      <header className="page-head">
+        <h2>{t('search.title')}</h2>
+        <Input.Search
+          autoFocus
+          className="search-box"
+          maxLength={100}
+          aria-label={t('search.hint')}
+          placeholder={t('search.hint')}
+          enterButton={t('search.go')}
+          onSearch={(typed) => {
+            setQuery(typed.trim());
+            found.again();
+          }}
+        />
+      </header>
+      {found.failure && <FailureAlert failure={found.failure} onAgain={found.again} />}
+      <ApplicationTable
+        applications={found.value ?? []}
+        onOpen={onOpen}
+        emptyText={t(query === '' ? 'search.start' : 'search.none')}
+      />
+    </section>
+  );
+}
