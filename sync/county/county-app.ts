@@ -1,4 +1,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { catalogueShelf } from './catalogue-shelf.ts';
+import { consoleRoutes } from './console/console.ts';
+import { catalogueRoute } from './intake/catalogue-route.ts';
 import { materialUploads } from './intake/material-uploads.ts';
 import type { Nudges } from './intake/nudges.ts';
 import { openRoutes } from './intake/open-routes.ts';
@@ -17,6 +20,8 @@ export interface CountyParts {
   readonly uploadDirectory: string;
   readonly logger: FastifyBaseLogger;
   readonly now: () => Date;
+  readonly isDemo: boolean;
+  readonly publicUrl: string | undefined;
 }
 
 const closeWithinMs = 2_000;
@@ -24,6 +29,7 @@ const closeWithinMs = 2_000;
 /** The routes of one instance; holds no truth of its own. */
 export function countyApp(parts: CountyParts): FastifyInstance {
   const { store, now } = parts;
+  const shelf = catalogueShelf(store.publishing);
   const nowMs = () => now().getTime();
   const app = Fastify({
     loggerInstance: parts.logger,
@@ -55,15 +61,18 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     openRoutes(open, {
       store,
       enrolLimit: rateLimit({ burst: 60, perSecond: 1, nowMs }),
-      countyName: async () => (await store.publishing.currentCatalogue())?.catalogue.county.name ?? '县政务服务中心',
+      countyName: async () => (await shelf.current())?.county.name ?? '县政务服务中心',
       now,
     }),
   );
   app.register(async (behindGate) => {
     guardTerminalRoutes(behindGate, { store, limit: rateLimit({ burst: 2000, perSecond: 200, nowMs }), now });
     terminalRoutes(behindGate, store);
+    catalogueRoute(behindGate, { store, shelf });
     streamRoute(behindGate, parts.nudges);
     materialUploads(behindGate, { store, files: parts.files, uploadDirectory: parts.uploadDirectory });
   });
+  const { files, isDemo, publicUrl } = parts;
+  app.register((desk) => consoleRoutes(desk, { store, files, shelf, now, isDemo, publicUrl }));
   return app;
 }

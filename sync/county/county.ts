@@ -70,7 +70,16 @@ export async function startCounty(options: CountyOptions = {}): Promise<RunningC
 
     const files = materialFiles(path.join(directory, 'materials'));
     const uploadDirectory = path.join(directory, 'uploads');
-    const app = countyApp({ store, nudges, files, uploadDirectory, logger, now });
+    const app = countyApp({
+      store,
+      nudges,
+      files,
+      uploadDirectory,
+      logger,
+      now,
+      isDemo: options.isDemo ?? false,
+      publicUrl: options.publicUrl,
+    });
     undo.unshift(() => app.close());
     const url = await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
     return {

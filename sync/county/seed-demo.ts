@@ -8,7 +8,7 @@ export async function seedDemo(store: CountyStore, now: Date): Promise<void> {
   // Not a password that could be typed: the demo clerk comes in by the button.
   await store.console.putUser({ ...demoClerk, passwordHash: 'none' });
   const publishedAt = now.toISOString();
-  if ((await store.publishing.currentCatalogue()) === null) {
+  if ((await store.publishing.currentVersion()) === null) {
     // Loaded only where it is needed: building 38 items takes longer than starting the service.
     const { sampleCatalogue } = await import('./catalogue/sample-catalogue.ts');
     await store.publishing.publishCatalogue(sampleCatalogue({ version: 1, publishedAt }));

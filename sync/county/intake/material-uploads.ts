@@ -44,7 +44,7 @@ export function materialUploads(
     async onIncomingRequest(request, uploadId) {
       if (request.method === 'POST') return;
       const upload = await uploads.getUpload(uploadId);
-      if (upload.metadata?.['terminal'] !== ownerOf(request)) throw refusal('not-found', 'no such upload');
+      if (upload.metadata?.terminal !== ownerOf(request)) throw refusal('not-found', 'no such upload');
       // An instance that ended between the last byte and its verification: the terminal asks how far it came, and
       // would take "all of it" for success.
       if (request.method === 'HEAD' && upload.offset === upload.size) await finish(upload);

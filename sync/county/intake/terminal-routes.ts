@@ -49,10 +49,4 @@ export function terminalRoutes(app: FastifyInstance, store: CountyStore): void {
     if (!changes.ok) return refuse(reply, changes.error, changes.message);
     return reply.header('cache-control', 'no-store').send(changes.value);
   });
-
-  app.get('/api/v1/catalogue', async (_request, reply) => {
-    const current = await store.publishing.currentCatalogue();
-    if (current === null) return refuse(reply, 'not-found', 'no catalogue has been published yet');
-    return reply.header('cache-control', 'no-store').send(current);
-  });
 }

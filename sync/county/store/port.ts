@@ -1,15 +1,7 @@
 import type { Decision } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Notice } from '../../../main/domain/catalogue.ts';
 import type { LedgerEvent } from '../../../main/domain/ledger-event.ts';
-import type {
-  CatalogueReply,
-  ChangesReply,
-  EnrolReply,
-  EnrolRequest,
-  EventReply,
-  Refusal,
-  SubmitReply,
-} from '../../protocol.ts';
+import type { ChangesReply, EnrolReply, EnrolRequest, EventReply, Refusal, SubmitReply } from '../../protocol.ts';
 
 /**
  * What the county knows, on one database that any number of instances share. Guarantees, proved by
@@ -148,6 +140,8 @@ export interface ApplicationStore {
   inbox(filter: InboxFilter): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
   offices(): Promise<readonly string[]>;
   detail(id: string): Promise<ApplicationDetail | null>;
+  /** A held page, if it belongs to this application. */
+  page(of: { applicationId: string; sha256: string }): Promise<MaterialRecord | null>;
   decide(decision: {
     applicationId: string;
     outcome: Decision['outcome'];
@@ -161,7 +155,7 @@ export interface PublishingStore {
   changes(terminalId: string, since: string): Promise<Outcome<ChangesReply>>;
   /** False when a catalogue of this or a later version is published already. */
   publishCatalogue(catalogue: CataloguePackage): Promise<boolean>;
-  currentCatalogue(): Promise<CatalogueReply | null>;
+  currentVersion(): Promise<{ readonly version: number; readonly hash: string } | null>;
   catalogue(version: number): Promise<CataloguePackage | null>;
   publishNotices(notices: readonly Notice[]): Promise<void>;
   withdrawNotice(id: string): Promise<void>;

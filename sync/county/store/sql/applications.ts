@@ -1,6 +1,13 @@
 import type { Decision } from '../../../../main/domain/application.ts';
 import type { Database, Transaction } from '../database.ts';
-import type { ApplicationDetail, ApplicationRow, ApplicationStore, DecideOutcome, InboxFilter } from '../port.ts';
+import type {
+  ApplicationDetail,
+  ApplicationRow,
+  ApplicationStore,
+  DecideOutcome,
+  InboxFilter,
+  MaterialRecord,
+} from '../port.ts';
 import { recordChange } from './nudge.ts';
 import { trailOf } from './trail.ts';
 
@@ -38,6 +45,16 @@ export function sqlApplications(database: Database, now: () => Date): Applicatio
         [id],
       );
       return { ...row, materials, trail: await trailOf(database, id) };
+    },
+
+    async page({ applicationId, sha256 }) {
+      const [page] = await database.query<MaterialRecord>(
+        `select h.sha256, h.size_bytes as "sizeBytes", m.media_type as "mediaType"
+         from application_materials m join materials h on h.sha256 = m.sha256
+         where m.application_id = $1 and m.sha256 = $2 limit 1`,
+        [applicationId, sha256],
+      );
+      return page ?? null;
     },
 
     decide: (decision) => database.transaction((tx) => decide(tx, decision, now())),

@@ -100,7 +100,7 @@ async function insertEvents(
 
 async function noteTerminalFacts(tx: Transaction, terminalId: string, events: readonly LedgerEvent[]): Promise<void> {
   const offsetMs = events.findLast((event) => event.countyOffsetMs !== null)?.countyOffsetMs ?? null;
-  const appVersion = events.findLast((event) => event.type === 'terminal/started')?.body['appVersion'];
+  const appVersion = events.findLast((event) => event.type === 'terminal/started')?.body.appVersion;
   const printable = typeof appVersion === 'string' && /^[\w.+-]{1,40}$/.test(appVersion) ? appVersion : null;
   if (offsetMs === null && printable === null) return;
   await tx.query(

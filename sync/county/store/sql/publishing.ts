@@ -28,11 +28,11 @@ export function sqlPublishing(database: Database, settings: CountySettings, now:
       });
     },
 
-    async currentCatalogue() {
-      const [row] = await database.query<{ hash: string; package: string }>(
-        'select hash, package from catalogues order by version desc limit 1',
+    async currentVersion() {
+      const [row] = await database.query<{ version: number; hash: string }>(
+        'select version, hash from catalogues order by version desc limit 1',
       );
-      return row === undefined ? null : { hash: row.hash, catalogue: JSON.parse(row.package) as CataloguePackage };
+      return row ?? null;
     },
 
     async catalogue(version) {

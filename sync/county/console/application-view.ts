@@ -1,0 +1,110 @@
+import { applicationSchema } from '../../../main/domain/application.ts';
+import type { Item, WorkCalendar } from '../../../main/domain/catalogue.ts';
+import { groupIdNumber } from '../../../main/domain/mask.ts';
+import type { ApplicationDetail, ConsoleSession } from '../store/port.ts';
+import { answersOf } from './answers.ts';
+import { type Html, html } from './html.ts';
+import { csrfField } from './page.ts';
+import { channelNames, eventNames, instant, limitOf, stateOf } from './words.ts';
+
+export interface ApplicationViewOf {
+  readonly detail: ApplicationDetail;
+  /** Null when the county no longer has that version of the catalogue: answers then stand under their keys. */
+  readonly item: Item | null;
+  readonly calendar: WorkCalendar | null;
+  readonly now: Date;
+  readonly clerk: ConsoleSession;
+  /** What the clerk had typed before the form came back. */
+  readonly reason: string;
+}
+
+export function applicationView(view: ApplicationViewOf): Html {
+  const { detail, item } = view;
+  return html`<h1>${detail.itemName} · ${detail.countyNumber ?? detail.localNumber}</h1><div class="columns"><div>
+    ${facts(view)}${decision(view)}
+    <section class="panel"><h2>申请表</h2>${answersOf(item?.formSchema, contentOf(detail)?.form)}</section>
+    ${situation(detail, item)}${trail(detail)}</div>
+    <section class="panel"><h2>材料（${detail.materialsHeld} / ${detail.materialsTotal} 页已收到）</h2>${materials(detail, item)}</section>
+  </div>`;
+}
+
+function contentOf(detail: ApplicationDetail) {
+  const parsed = applicationSchema.safeParse(detail.content);
+  return parsed.success ? parsed.data : null;
+}
+
+function facts({ detail, calendar, now }: ApplicationViewOf): Html {
+  const content = contentOf(detail);
+  const identity = content?.identity.method === 'chip' ? '读卡核验' : `人工核验：${content?.identity.reason ?? ''}`;
+  return html`<section class="panel"><h2>基本情况</h2><dl>
+    <dt>状态</dt><dd>${stateOf(detail)}</dd>
+    <dt>申请人</dt><dd>${detail.applicantName}</dd>
+    <dt>证件号码</dt><dd>${groupIdNumber(detail.idNumber)}</dd>
+    <dt>身份核验</dt><dd>${identity}</dd>
+    <dt>联系电话</dt><dd>${content?.phone ?? ''}</dd>
+    <dt>收件窗口</dt><dd>${detail.office}（${channelNames[content?.channel ?? ''] ?? ''}，${content?.operatorName ?? ''}）</dd>
+    <dt>收件编号</dt><dd>${detail.localNumber}</dd>
+    <dt>收件时间</dt><dd>${instant(detail.receivedAt)}</dd>
+    <dt>送达县平台</dt><dd>${instant(detail.deliveredAt)}</dd>
+    <dt>办结期限</dt><dd>${limitOf(detail, calendar, now)}</dd></dl></section>`;
+}
+
+function decision({ detail, clerk, reason }: ApplicationViewOf): Html {
+  if (detail.decision !== null) {
+    const { outcome, decidedBy, decidedAt } = detail.decision;
+    return html`<section class="panel"><h2>审批结果</h2><dl><dt>结果</dt><dd>${outcome === 'approved' ? '同意' : '不予'}</dd>
+      <dt>理由</dt><dd>${detail.decision.reason || '—'}</dd><dt>审批人</dt><dd>${decidedBy}</dd>
+      <dt>时间</dt><dd>${instant(decidedAt)}</dd></dl></section>`;
+  }
+  if (detail.deliveredAt === null) {
+    return html`<section class="panel"><h2>审批</h2><p class="warn">材料传输中，传完才能审批。</p></section>`;
+  }
+  return html`<section class="panel"><h2>审批</h2>
+    <form method="post" action="/console/applications/${detail.id}/decision">${csrfField(clerk)}
+    <label for="reason">理由（不予时必填，会告知申请人）</label>
+    <textarea id="reason" name="reason" maxlength="1000">${reason}</textarea>
+    <p><button class="main" name="outcome" value="approved">同意</button>
+    <button class="no" name="outcome" value="denied">不予</button></p></form></section>`;
+}
+
+function situation(detail: ApplicationDetail, item: Item | null): Html | null {
+  const chosen = Object.entries(contentOf(detail)?.situation ?? {});
+  if (chosen.length === 0) return null;
+  return html`<section class="panel"><h2>情形</h2><dl>${chosen.map(([key, option]) => {
+    const asked = item?.situations.find((one) => one.key === key);
+    const label = asked?.options.find((one) => one.key === option)?.label;
+    return html`<dt>${asked?.question ?? key}</dt><dd>${label ?? option}</dd>`;
+  })}</dl></section>`;
+}
+
+function materials(detail: ApplicationDetail, item: Item | null): readonly Html[] {
+  const entries = contentOf(detail)?.materials ?? [];
+  return entries.map((entry) => {
+    const name = item?.materials.find(({ code }) => code === entry.code)?.name ?? entry.code;
+    const how = { scanned: '扫描', 'original-checked': '仅核验原件', 'e-licence': '电子证照', none: '未交' }[
+      entry.method
+    ];
+    const pages = detail.materials.filter(({ code }) => code === entry.code);
+    return html`<figure><figcaption><strong>${name}</strong> <span class="soft">${how}${entry.originalSeen && '，已核对原件'}</span>
+      </figcaption><div class="pages">${pages.map((page, index) => pageView(detail.id, page, `${name} 第 ${index + 1} 页`))}</div></figure>`;
+  });
+}
+
+function pageView(id: string, page: ApplicationDetail['materials'][number], title: string): Html {
+  if (!page.isHeld) return html`<p class="warn">${title}：传输中</p>`;
+  const address = `/console/applications/${id}/materials/${page.sha256}`;
+  if (page.mediaType === 'application/pdf') {
+    return html`<div><iframe src="${address}" title="${title}"></iframe><a href="${address}" target="_blank">在新窗口打开</a></div>`;
+  }
+  return html`<a href="${address}" target="_blank"><img src="${address}" alt="${title}" loading="lazy"></a>`;
+}
+
+function trail(detail: ApplicationDetail): Html {
+  return html`<section class="panel"><h2>办理经过</h2><table><thead><tr><th>时间</th><th>经过</th><th>经手</th><th>备注</th></tr></thead>
+    <tbody>${detail.trail.map(
+      (
+        entry,
+      ) => html`<tr><td class="nowrap">${instant(entry.at)}</td><td>${eventNames[entry.action] ?? entry.action}</td>
+        <td>${entry.actor}</td><td>${entry.detail}</td></tr>`,
+    )}</tbody></table></section>`;
+}

@@ -1,0 +1,78 @@
+/** The console's style and script. Kept as text, so that they travel with the code wherever it is bundled to. */
+export const style = `
+:root { color-scheme: light; --ink: #1d2733; --soft: #5b6775; --line: #d9dee4; --paper: #fff; --ground: #f5f6f8;
+  --accent: #1659a8; --good: #1e6b3a; --bad: #a3271c; --warn: #7a5200; }
+* { box-sizing: border-box; }
+body { margin: 0; font: 15px/1.5 "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; color: var(--ink);
+  background: var(--ground); font-variant-numeric: tabular-nums; }
+header { display: flex; gap: 24px; align-items: center; padding: 0 24px; min-height: 48px; background: var(--paper);
+  border-bottom: 1px solid var(--line); }
+header strong { font-size: 16px; }
+nav { display: flex; gap: 4px; flex: 1; }
+nav a { padding: 12px; color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; }
+nav a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
+main { padding: 20px 24px 48px; max-width: 1600px; margin: 0 auto; }
+h1 { font-size: 20px; margin: 0 0 16px; }
+h2 { font-size: 16px; margin: 0 0 8px; }
+a { color: var(--accent); }
+table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); }
+th, td { text-align: left; padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top;
+  overflow-wrap: anywhere; }
+th { font-weight: 600; color: var(--soft); white-space: nowrap; background: #fafbfc; }
+tbody tr:hover { background: #f2f6fb; }
+td.number, th.number { text-align: right; }
+.nowrap { white-space: nowrap; }
+.soft { color: var(--soft); font-size: 13px; }
+.state { font-weight: 600; white-space: nowrap; }
+.good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
+.panel { background: var(--paper); border: 1px solid var(--line); border-radius: 6px; padding: 16px; margin-bottom: 16px; }
+.columns { display: grid; grid-template-columns: minmax(380px, 5fr) minmax(420px, 6fr); gap: 16px; align-items: start; }
+.pages { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 12px; }
+figure { margin: 0 0 16px; }
+figcaption { margin-bottom: 8px; }
+figure img { width: 100%; border: 1px solid var(--line); background: #eef0f3; display: block; }
+figure iframe { width: 100%; height: 70vh; border: 1px solid var(--line); }
+dl { display: grid; grid-template-columns: 11em 1fr; margin: 0; gap: 6px 12px; }
+dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+form.row { display: flex; gap: 12px; align-items: end; flex-wrap: wrap; margin-bottom: 16px; }
+form.inline { display: inline; }
+label { display: block; font-size: 13px; color: var(--soft); }
+input, select, textarea { font: inherit; padding: 6px 10px; border: 1px solid #aab3bd; border-radius: 6px;
+  background: #fff; color: var(--ink); }
+textarea { width: 100%; min-height: 88px; }
+button { font: inherit; padding: 7px 18px; border: 1px solid #aab3bd; border-radius: 6px; background: #fff; cursor: pointer;
+  color: var(--ink); }
+button.main { background: var(--accent); border-color: var(--accent); color: #fff; }
+button.no { border-color: var(--bad); color: var(--bad); }
+button:disabled { opacity: .5; cursor: default; }
+:focus-visible { outline: 3px solid #7fb2ea; outline-offset: 1px; }
+.message { padding: 10px 16px; border-left: 4px solid var(--accent); background: var(--paper); margin-bottom: 16px; }
+.message.bad { border-color: var(--bad); }
+.code { font-size: 28px; letter-spacing: 2px; font-weight: 600; }
+.login { max-width: 380px; margin: 12vh auto; }
+.login input { width: 100%; margin-bottom: 12px; }
+.login button { width: 100%; }
+`;
+
+/** Works without it too: it keeps a form from being sent twice and the inbox fresh. */
+export const script = `
+document.addEventListener('submit', (event) => {
+  const form = event.target;
+  if (form.method !== 'post') return;
+  setTimeout(() => { for (const button of form.querySelectorAll('button')) button.disabled = true; });
+});
+addEventListener('pageshow', (event) => {
+  if (event.persisted) for (const button of document.querySelectorAll('button')) button.disabled = false;
+});
+const fresh = document.querySelector('[data-fresh]');
+if (fresh) setInterval(async () => {
+  if (document.hidden) return;
+  try {
+    const reply = await fetch(location.href, { headers: { accept: 'text/html' } });
+    if (!reply.ok || reply.redirected) return;
+    const page = new DOMParser().parseFromString(await reply.text(), 'text/html');
+    const next = page.querySelector('[data-fresh]');
+    if (next && next.innerHTML !== fresh.innerHTML) fresh.replaceChildren(...next.childNodes);
+  } catch { /* the county is being restarted; the next round shows it again */ }
+}, 3000);
+`;

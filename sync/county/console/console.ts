@@ -1,0 +1,54 @@
+import cookie from '@fastify/cookie';
+import type { FastifyInstance } from 'fastify';
+import type { CatalogueShelf } from '../catalogue-shelf.ts';
+import type { MaterialFiles } from '../material-files.ts';
+import type { CountyStore } from '../store/port.ts';
+import { applicationRoutes } from './application.ts';
+import { script, style } from './assets.ts';
+import { cataloguePages } from './catalogue.ts';
+import { codePages } from './codes.ts';
+import { inboxRoutes } from './inbox.ts';
+import { loginRoutes } from './login.ts';
+import { materialRoutes } from './material-view.ts';
+import { noticePages } from './notices.ts';
+import { requireClerk, sessions } from './session.ts';
+import { terminalPages } from './terminals.ts';
+import { buildWalls } from './walls.ts';
+
+export interface ConsoleParts {
+  readonly store: CountyStore;
+  readonly files: MaterialFiles;
+  readonly shelf: CatalogueShelf;
+  readonly now: () => Date;
+  readonly isDemo: boolean;
+  readonly publicUrl: string | undefined;
+}
+
+/** The clerk's desk at /console: plain pages, made here, with nothing in them that a page could be talked into. */
+export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): Promise<void> {
+  await app.register(cookie);
+  buildWalls(app, parts);
+  const isSecure = parts.publicUrl?.startsWith('https:') ?? false;
+  const own = sessions({ store: parts.store, now: parts.now, isSecure });
+
+  app.get('/', async (_request, reply) => reply.redirect('/console', 303));
+  app.get('/console', async (_request, reply) => reply.redirect('/console/inbox', 303));
+  app.get('/console/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
+  app.get('/console/script.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(script));
+  loginRoutes(app, parts, own);
+
+  await app.register(async (clerks) => {
+    requireClerk(clerks, parts.store);
+    clerks.post('/console/logout', async (request, reply) => {
+      await own.close(request, reply);
+      return reply.redirect('/console/login', 303);
+    });
+    inboxRoutes(clerks, parts);
+    applicationRoutes(clerks, parts);
+    materialRoutes(clerks, parts);
+    terminalPages(clerks, parts);
+    codePages(clerks, parts);
+    noticePages(clerks, parts);
+    cataloguePages(clerks, parts);
+  });
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { rateLimit } from '../intake/rate-limit.ts';
+import { demoClerk } from '../seed-demo.ts';
+import type { ConsoleParts } from './console.ts';
+import { type Html, html } from './html.ts';
+import { message, sendPage } from './page.ts';
+import { isRightPassword } from './passwords.ts';
+import { formText, type Sessions } from './session.ts';
+
+export function loginRoutes(app: FastifyInstance, { store, now, isDemo }: ConsoleParts, own: Sessions): void {
+  const tries = rateLimit({ burst: 10, perSecond: 0.1, nowMs: () => now().getTime() });
+  const page = (problem: string | null) =>
+    ({ title: '登录', section: null, clerk: null, content: loginForm(isDemo, problem) }) as const;
+
+  app.get('/console/login', async (_request, reply) => sendPage(reply, page(null)));
+
+  app.post('/console/login', async (request, reply) => {
+    if (isDemo) {
+      await own.open(reply, demoClerk.name);
+      return reply.redirect('/console/inbox', 303);
+    }
+    const name = formText(request, 'name', 100);
+    if (!tries.allows(`${request.ip}`) || !tries.allows(`user:${name}`)) {
+      return sendPage(reply, page('试的次数太多，请过一分钟再来'), 429);
+    }
+    const isRight = await isRightPassword(await store.console.passwordHash(name), formText(request, 'password', 500));
+    request.log.info({ clerk: name, isRight }, 'console login');
+    if (!isRight) return sendPage(reply, page('用户名或密码不对'), 401);
+    await own.open(reply, name);
+    return reply.redirect('/console/inbox', 303);
+  });
+}
+
+function loginForm(isDemo: boolean, problem: string | null): Html {
+  const fields = isDemo
+    ? html`<p class="soft">演示模式：数据都是虚构的，不需要密码。</p><button class="main">以演示科员身份进入</button>`
+    : html`<label for="name">用户名</label><input id="name" name="name" autocomplete="username" required autofocus>
+        <label for="password">密码</label>
+        <input id="password" name="password" type="password" autocomplete="current-password" required>
+        <button class="main">登录</button>`;
+  return html`<form class="panel login" method="post" action="/console/login"><h1>县政务服务平台</h1>
+    ${problem !== null && message(problem, 'bad')}${fields}</form>`;
+}

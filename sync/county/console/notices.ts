@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { ConsoleParts } from './console.ts';
+import { html } from './html.ts';
+import { csrfField, message, sendPage } from './page.ts';
+import { formText } from './session.ts';
+import { instant } from './words.ts';
+
+export function noticePages(app: FastifyInstance, { store, now }: ConsoleParts): void {
+  app.get('/console/notices', async (request, reply) => {
+    const notices = await store.publishing.notices();
+    const content = html`<h1>公告</h1><form class="panel" method="post" action="/console/notices">${csrfField(request.clerk)}
+      <label for="title">标题</label><input id="title" name="title" required maxlength="200" size="60">
+      <label for="body">内容</label><textarea id="body" name="body" required maxlength="20000"></textarea>
+      <p><button class="main">发布到所有终端</button></p></form>
+      <table><thead><tr><th>标题</th><th>内容</th><th>发布</th><th></th></tr></thead><tbody>${notices.map(
+        (notice) => html`<tr><td>${notice.title}</td><td>${notice.body.slice(0, 200)}</td>
+        <td class="nowrap">${instant(notice.publishedAt)}</td>
+        <td><form class="inline" method="post" action="/console/notices/${notice.id}/withdraw">${csrfField(request.clerk)}
+        <button>撤下</button></form></td></tr>`,
+      )}</tbody></table>`;
+    return sendPage(reply, { title: '公告', section: 'notices', clerk: request.clerk, content });
+  });
+
+  app.post('/console/notices', async (request, reply) => {
+    const [title, body] = [formText(request, 'title', 200), formText(request, 'body', 20_000)];
+    if (title === '' || body === '') {
+      const content = html`${message('标题和内容都要填', 'bad')}<a href="/console/notices">返回</a>`;
+      return sendPage(reply, { title: '公告', section: 'notices', clerk: request.clerk, content }, 400);
+    }
+    const notice = { id: randomUUID(), title, body, publishedAt: now().toISOString() };
+    await store.publishing.publishNotices([notice]);
+    request.log.info({ clerk: request.clerk.userName, noticeId: notice.id }, 'notice published');
+    return reply.redirect('/console/notices', 303);
+  });
+
+  app.post<{ Params: { id: string } }>('/console/notices/:id/withdraw', async (request, reply) => {
+    await store.publishing.withdrawNotice(request.params.id);
+    request.log.info({ clerk: request.clerk.userName, noticeId: request.params.id }, 'notice withdrawn');
+    return reply.redirect('/console/notices', 303);
+  });
+}

@@ -1,0 +1,67 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { TerminalRecord } from '../store/port.ts';
+import type { ConsoleParts } from './console.ts';
+import { type Html, html } from './html.ts';
+import { csrfField, sendPage } from './page.ts';
+import { instant, stationNames } from './words.ts';
+
+const perPage = 200;
+
+export function terminalPages(app: FastifyInstance, { store, now }: ConsoleParts): void {
+  app.get('/console/terminals', async (request, reply) => {
+    const page = pageNumber(request.query);
+    const terminals = await store.terminals.list({ limit: perPage, offset: (page - 1) * perPage });
+    const content = html`<h1>终端</h1><table><thead><tr><th>编号前缀</th><th>窗口</th><th>类型</th><th>机器</th>
+      <th>最近联系</th><th>时钟偏差</th><th>版本</th><th class="number">已收事件</th><th>状态</th><th></th></tr></thead>
+      <tbody>${terminals.map((terminal) => row(terminal, request.clerk, now()))}</tbody></table>
+      <p>${page > 1 && html`<a href="/console/terminals?page=${page - 1}">上一页</a>`}
+      ${terminals.length === perPage && html`<a href="/console/terminals?page=${page + 1}">下一页</a>`}</p>`;
+    return sendPage(reply, { title: '终端', section: 'terminals', clerk: request.clerk, content });
+  });
+
+  app.post<{ Params: { id: string } }>('/console/terminals/:id/revoke', async (request, reply) => {
+    await store.terminals.revoke(request.params.id);
+    request.log.info({ clerk: request.clerk.userName, terminalId: request.params.id }, 'terminal revoked');
+    return reply.redirect('/console/terminals', 303);
+  });
+}
+
+export function pageNumber(query: unknown): number {
+  return z.object({ page: z.coerce.number().int().min(1).max(100_000).catch(1) }).parse(query).page;
+}
+
+/** Beyond this, times on papers and deadlines are no longer believable. */
+const worryingOffsetMs = 5 * 60_000;
+
+function row(terminal: TerminalRecord, clerk: { csrf: string }, now: Date): Html {
+  const offset = terminal.clockOffsetMs;
+  const isOff = offset !== null && Math.abs(offset) > worryingOffsetMs;
+  return html`<tr><td>${terminal.numberPrefix}</td><td>${terminal.office}</td>
+    <td>${stationNames[terminal.station] ?? terminal.station}</td><td>${terminal.machineName}</td>
+    <td class="nowrap">${instant(terminal.lastContact)}<br><span class="soft">${ago(terminal.lastContact, now)}</span></td>
+    <td class="nowrap ${isOff ? 'bad' : ''}">${offset === null ? '—' : `${(offset / 1000).toFixed(1)} 秒`}</td>
+    <td>${terminal.appVersion ?? '—'}</td><td class="number">${terminal.anchoredSeq}</td>
+    <td>${state(terminal)}</td>
+    <td>${
+      terminal.revokedAt === null &&
+      html`<form class="inline" method="post" action="/console/terminals/${terminal.id}/revoke">${csrfField(clerk)}
+        <button class="no">停用</button></form>`
+    }</td></tr>`;
+}
+
+function state(terminal: TerminalRecord): Html {
+  if (terminal.revokedAt !== null) return html`<span class="state bad">✕ 已停用 ${instant(terminal.revokedAt)}</span>`;
+  if (terminal.chainConflict !== null) {
+    return html`<span class="state bad">! 台账链对不上</span><br><span class="soft">${terminal.chainConflict}</span>`;
+  }
+  return html`<span class="state good">✓ 在用</span>`;
+}
+
+function ago(at: Date | null, now: Date): string {
+  if (at === null) return '';
+  const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
+  if (minutes < 1) return '刚刚';
+  if (minutes < 60) return `${minutes} 分钟前`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时前` : `${Math.floor(minutes / 1440)} 天前`;
+}

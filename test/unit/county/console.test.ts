@@ -1,0 +1,200 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { putConsoleUser } from '../../../sync/county/console/passwords.ts';
+import { type RunningCounty, startCounty } from '../../../sync/county/county.ts';
+import { pageOf, sampleApplication, sha256, WireTerminal } from '../../contract/county-store-terminal.ts';
+import { Clerk } from './clerk.ts';
+import { tinyCatalogue } from './tiny-catalogue.ts';
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('console', () => {
+  let county: RunningCounty;
+  let clerk: Clerk;
+  let terminal: WireTerminal;
+
+  beforeAll(async () => {
+    county = await startCounty();
+    await county.store.publishing.publishCatalogue(tinyCatalogue());
+    await putConsoleUser(county.store, { name: 'li', password: '正确的密码', displayName: '李科员' });
+    terminal = await WireTerminal.enrolled(
+      county.url,
+      await county.issueEnrolmentCode({ office: '青禾镇<b>便民</b>' }),
+    );
+    clerk = new Clerk(county.url);
+    await clerk.postRaw('/console/login', { name: 'li', password: '正确的密码' });
+  });
+  afterAll(() => county?.close());
+
+  async function handedIn(counter: number, withPage: boolean): Promise<string> {
+    const application = sampleApplication(terminal, counter, {
+      form: {
+        applicant: { name: '𬱖试' },
+        item: { reason: '<script>alert(1)</script>', kind: 'a', unknown: '没有标题' },
+      },
+      materials: [{ code: 'M1', originalSeen: true, method: 'scanned', pages: [pageOf(png)] }],
+    });
+    terminal.accept(application);
+    await terminal.push(county.url);
+    if (withPage) {
+      await terminal.upload(county.url, png);
+      await terminal.submit(county.url, application.id);
+    }
+    return application.id;
+  }
+
+  test('nobody gets in without the password, and the cookie is closed to scripts and other sites', async () => {
+    const stranger = new Clerk(county.url);
+    expect((await stranger.get('/console/inbox')).headers.get('location')).toBe('/console/login');
+    expect((await stranger.get(`/console/applications/${crypto.randomUUID()}`)).status).toBe(303);
+    const wrong = await stranger.postRaw('/console/login', { name: 'li', password: 'falsch' });
+    expect([wrong.status, wrong.headers.get('set-cookie')]).toEqual([401, null]);
+    const nobody = await stranger.postRaw('/console/login', { name: 'nobody', password: '' });
+    expect(nobody.status).toBe(401);
+    const foreign = await stranger.postRaw(
+      '/console/login',
+      { name: 'li', password: '正确的密码' },
+      { origin: 'https://evil.example' },
+    );
+    expect([foreign.status, foreign.headers.get('set-cookie')]).toEqual([403, null]);
+    const right = await stranger.postRaw('/console/login', { name: 'li', password: '正确的密码' });
+    expect(right.headers.get('set-cookie')).toMatch(/; Path=\/console; HttpOnly; SameSite=Strict/);
+    await stranger.post('/console/inbox', '/console/logout', {});
+    expect((await stranger.get('/console/inbox')).status).toBe(303);
+  });
+
+  test('an application in transit is shown as such and can not be decided', async () => {
+    const id = await handedIn(1, false);
+    expect(await clerk.page('/console/inbox?state=in-transit')).toContain('材料传输中');
+    const page = await clerk.page(`/console/applications/${id}`);
+    expect(page).toContain('传完才能审批');
+    expect(page).not.toContain('value="approved"');
+    const forced = await clerk.post('/console/inbox', `/console/applications/${id}/decision`, { outcome: 'approved' });
+    expect(forced.status).toBe(409);
+    expect((await county.store.applications.detail(id))?.statusVersion).toBe(0);
+  });
+
+  test('markup from a form, an office and a reason is shown as text', async () => {
+    const id = await handedIn(2, true);
+    const inbox = await clerk.get('/console/inbox');
+    expect(inbox.headers.get('content-security-policy')).toContain("default-src 'none'");
+    const list = await inbox.text();
+    expect(list).toContain('青禾镇&lt;b&gt;便民&lt;/b&gt;');
+    expect(list).toContain('𬱖*');
+    expect(list).not.toContain('450102199001011234');
+    const page = await clerk.page(`/console/applications/${id}`);
+    expect(page).toContain('<dt>困难原因</dt><dd>&lt;script&gt;alert(1)&lt;/script&gt;</dd>');
+    expect(page).toContain('<dt>类别</dt><dd>火灾</dd>');
+    expect(page).toContain('<dt>unknown</dt><dd>没有标题</dd>');
+    expect(page).not.toContain('<script>alert');
+    expect(page).toContain('困难证明');
+    const search = await clerk.page(`/console/inbox?q=${encodeURIComponent('"><script>x</script>')}`);
+    expect(search).toContain('value="&quot;&gt;&lt;script&gt;x&lt;/script&gt;"');
+  });
+
+  test('a page is served to clerks only, unsniffed and sandboxed, and only with its own application', async () => {
+    const id = await handedIn(3, true);
+    const other = await handedIn(4, true);
+    const address = `/console/applications/${id}/materials/${sha256(png)}`;
+    const page = await clerk.get(address);
+    expect(Buffer.from(await page.arrayBuffer())).toEqual(png);
+    expect(page.headers.get('content-type')).toBe('image/png');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(page.headers.get('content-security-policy')).toContain('sandbox');
+    expect((await new Clerk(county.url).get(address)).status).toBe(303);
+    expect((await clerk.get(`/console/applications/${other}/materials/${'0'.repeat(64)}`)).status).toBe(404);
+  });
+
+  test('不予 needs a reason; a decision is made once and reaches the terminal', async () => {
+    const id = await handedIn(5, true);
+    const address = `/console/applications/${id}`;
+    const { cursor } = (await terminal.changes(county.url)).body;
+    const empty = await clerk.post(address, `${address}/decision`, { outcome: 'denied', reason: ' ' });
+    expect(empty.status).toBe(400);
+    expect(await empty.text()).toContain('要写明理由');
+    const noToken = await clerk.postRaw(`${address}/decision`, { outcome: 'approved' });
+    expect(noToken.status).toBe(403);
+    const foreign = await clerk.post(
+      address,
+      `${address}/decision`,
+      { outcome: 'approved' },
+      { origin: 'https://evil.example' },
+    );
+    expect(foreign.status).toBe(403);
+
+    const denied = await clerk.post(address, `${address}/decision`, { outcome: 'denied', reason: '<i>材料</i>不符' });
+    expect(denied.status).toBe(303);
+    const page = await clerk.page(address);
+    expect(page).toContain('&lt;i&gt;材料&lt;/i&gt;不符');
+    expect(page).toContain('县里不予');
+    const again = await clerk.post(address, `${address}/decision`, { outcome: 'approved' });
+    expect(again.status).toBe(409);
+    expect((await terminal.changes(county.url, cursor)).body.changes).toMatchObject([
+      { state: 'DENIED', statusVersion: 1, decision: { reason: '<i>材料</i>不符', decidedBy: '李科员' } },
+    ]);
+  });
+
+  test('the list is filtered by state and searched by number and name', async () => {
+    const page = await clerk.page('/console/inbox?state=DENIED');
+    expect(page).toContain('共 1 件');
+    expect(await clerk.page(`/console/inbox?q=${encodeURIComponent('𬱖')}`)).not.toContain('共 0 件');
+    expect(await clerk.page('/console/inbox?q=nothing-like-it')).toContain('没有符合条件的办件');
+    expect(await clerk.page('/console/inbox?q=%00&page=-1&state=x')).toContain('共 5 件');
+  });
+
+  test('enrolment codes, notices, terminals and the catalogue have their pages', async () => {
+    const issued = await clerk.post('/console/codes', '/console/codes', { office: '白云村' });
+    const code = /class="code">([^<]+)</.exec(await issued.text())?.[1] ?? '';
+    const village = await WireTerminal.enrolled(county.url, code);
+    expect(village.enrolment.officeName).toBe('白云村');
+    expect(village.enrolment.countyName).toBe('示范县');
+
+    await clerk.post('/console/notices', '/console/notices', { title: '停电通知', body: '周六停电' });
+    const noticed = (await village.changes(county.url)).body.changes.find(
+      (change: { kind: string }) => change.kind === 'notices',
+    );
+    expect(noticed.notices[0].title).toBe('停电通知');
+    const withdraw =
+      /action="(\/console\/notices\/[^"]+\/withdraw)"/.exec(await clerk.page('/console/notices'))?.[1] ?? '';
+    await clerk.post('/console/notices', withdraw, {});
+    expect(await county.store.publishing.notices()).toEqual([]);
+
+    expect(await clerk.page('/console/terminals')).toContain('白云村');
+    await clerk.post('/console/terminals', `/console/terminals/${village.enrolment.terminalId}/revoke`, {});
+    expect((await village.changes(county.url)).body.error).toBe('revoked');
+    expect(await clerk.page('/console/terminals')).toContain('已停用');
+    expect(await clerk.page('/console/catalogue')).toContain('临时救助');
+  });
+});
+
+describe('console in demo mode', () => {
+  test('one button lets in, but not a page from elsewhere that points its name here', async () => {
+    const county = await startCounty({ isDemo: true });
+    try {
+      const clerk = new Clerk(county.url);
+      expect(await clerk.page('/console/login')).toContain('以演示科员身份进入');
+      expect((await clerk.postRaw('/console/login', {})).headers.get('location')).toBe('/console/inbox');
+      expect(await clerk.page('/console/inbox')).toContain('演示科员');
+      expect(await clerk.page('/console/catalogue')).toContain('检查通过');
+      const rebound = await fetchWithHost(`${county.url}/console/login`, 'evil.example');
+      expect(rebound).toBe(403);
+      expect((await county.store.publishing.notices()).length).toBeGreaterThan(0);
+    } finally {
+      await county.close();
+    }
+  });
+});
+
+async function fetchWithHost(url: string, host: string): Promise<number> {
+  const { request } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    request(url, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
