@@ -50,7 +50,7 @@ export const relations: readonly Choice[] = [
 /** Who may speak for the applicant: kin, or the village's delegate (代办员). */
 export const agentRelations: readonly Choice[] = [
   ...relations.filter(([code]) => code !== 'self' && code !== 'other'),
-  ['village-agent', '村(社区)代办员', 'Village delegate'],
+  ['village-agent', '村（社区）代办员', 'Village delegate'],
   ['other', '其他受托人', 'Other authorised person'],
 ];
 

@@ -15,11 +15,11 @@ import {
   citizenId,
   date,
   type Field,
-  field,
   group,
+  type JsonSchema,
   type Label,
   money,
-  month,
+  objectOf,
   optional,
   optionalGroup,
   personName,
@@ -31,20 +31,14 @@ import {
 
 /** The common groups of dossier §2 (A 申请人, B 代理人, C 账户, D 家庭成员, G 结果). Their keys are the same in every item. */
 
-const idNumber: Field = text(['证件号码', 'Document number'], { maxLength: 20 });
-
-/** A passport has no check digit that could be tested here, and a permit of 2017 has 15 characters. */
-const idNumberByType = when({
-  condition: { properties: { idType: { type: 'string', enum: citizenNumberTypes } }, required: ['idType'] },
-  consequence: { properties: { idNumber: { type: 'string', format: 'citizen-id' } } },
-  otherwise: { properties: { idNumber: { type: 'string', pattern: '^[A-Za-z0-9]{5,20}$' } } },
-});
-
 export function applicant(): Field {
+  const number: Label = ['证件号码', 'Document number'];
+  const registered = address(['户籍地址（证件住址）', 'Registered address']);
+  const current = address(['现住址', 'Current address']);
   const plain = group(['申请人', 'Applicant'], {
     name: personName(['姓名', 'Name']),
     idType: choice(['证件类型', 'Document type'], idTypes),
-    idNumber,
+    idNumber: text(number, { maxLength: 20 }),
     sex: choice(['性别', 'Sex'], sexes),
     nation: optional(choice(['民族', 'Ethnic group'], nations)),
     birthDate: date(['出生日期', 'Date of birth']),
@@ -53,17 +47,12 @@ export function applicant(): Field {
         pattern: '^(\\d{4}-\\d{2}-\\d{2}|长期)$',
         example: '2035-06-30',
         maxLength: 10,
-        hint: ['年-月-日,或填"长期"', 'YYYY-MM-DD, or 长期 for no expiry'],
+        hint: ['年-月-日，或填“长期”', 'YYYY-MM-DD, or 长期 for no expiry'],
       }),
     ),
-    address: address(['户籍地址(证件住址)', 'Registered address']),
+    address: optional(registered),
     phone: phone(['联系电话', 'Phone']),
-    liveAddress: optional(
-      text(['现住址', 'Current address'], {
-        maxLength: 100,
-        hint: ['与户籍地址相同可不填', 'Leave empty if the same as the registered address'],
-      }),
-    ),
+    liveAddress: optional(current),
     contactPrefer: optional(
       choice(
         ['怎样联系您最方便', 'Preferred contact'],
@@ -75,26 +64,38 @@ export function applicant(): Field {
       ),
     ),
   });
-  return { ...plain, schema: { ...plain.schema, ...idNumberByType } };
+  // Documents of foreigners carry no address; whoever holds one says where he lives instead.
+  const byDocument = when({
+    condition: heldByForeigner,
+    consequence: objectOf({ idNumber: foreignNumber(number), liveAddress: current }),
+    otherwise: objectOf({ idNumber: citizenNumber(number), address: registered }),
+  });
+  return { ...plain, schema: { ...plain.schema, ...byDocument } };
 }
 
 /** Filled in only when somebody comes in the applicant's place. */
 export function agent(): Field {
-  const plain = optionalGroup(['代理人(代办时填写)', 'Agent (if someone acts for you)'], {
+  const number: Label = ['代理人证件号码', 'Agent’s document number'];
+  const plain = optionalGroup(['代理人（代办时填写）', 'Agent (if someone acts for you)'], {
     name: personName(['代理人姓名', 'Agent’s name']),
     idType: choice(['代理人证件类型', 'Agent’s document type'], idTypes),
-    idNumber,
+    idNumber: text(number, { maxLength: 20 }),
     phone: phone(['代理人电话', 'Agent’s phone']),
-    relation: choice(['与申请人关系', 'Relation to applicant'], agentRelations),
+    relation: choice(['代理人与申请人关系', 'Agent’s relation to applicant'], agentRelations),
   });
-  return { ...plain, schema: { ...plain.schema, ...idNumberByType } };
+  const byDocument = when({
+    condition: heldByForeigner,
+    consequence: objectOf({ idNumber: optional(foreignNumber(number)) }),
+    otherwise: objectOf({ idNumber: optional(citizenNumber(number)) }),
+  });
+  return { ...plain, schema: { ...plain.schema, ...byDocument } };
 }
 
 export function account(): Field {
   return group(['收款账户', 'Payment account'], {
     bank: choice(['开户银行', 'Bank'], banks),
     holder: personName(['户名', 'Account holder']),
-    accountNumber: text(['银行卡号(社保卡金融账号)', 'Account number'], { maxLength: 19, format: 'bank-card' }),
+    accountNumber: text(['银行卡号（社保卡金融账号）', 'Account number'], { maxLength: 19, format: 'bank-card' }),
     relation: choice(['户名与申请人关系', 'Holder’s relation to applicant'], relations),
   });
 }
@@ -114,6 +115,7 @@ export function familyMembers(label: Label, ask: { readonly means: boolean }): F
 }
 
 export function delivery(): Field {
+  const postal = address(['邮寄地址', 'Postal address']);
   const plain = group(['结果领取', 'Result'], {
     method: choice(
       ['领取方式', 'How to get the result'],
@@ -124,70 +126,31 @@ export function delivery(): Field {
         ['electronic', '电子证照', 'Electronic'],
       ],
     ),
-    address: optional(address(['邮寄地址', 'Postal address'])),
+    address: optional(postal),
   });
   const addressIfMailed = when({
     condition: { properties: { method: { const: 'mail' } }, required: ['method'] },
-    consequence: { properties: { address: { type: 'string', minLength: 1 } }, required: ['address'] },
+    consequence: objectOf({ address: postal }),
   });
   return { ...plain, schema: { ...plain.schema, ...addressIfMailed } };
 }
 
-/** 自然人 named in an item's own fields. */
-export function person(label: Label): Field {
-  return group(label, personFields());
+const heldByForeigner: JsonSchema = {
+  properties: {
+    idType: {
+      type: 'string',
+      enum: idTypes.map(([code]) => code).filter((code) => !citizenNumberTypes.includes(code)),
+    },
+  },
+  required: ['idType'],
+};
+
+/** GB 11643 with its check digit. */
+function citizenNumber(label: Label): Field {
+  return text(label, { maxLength: 18, format: 'citizen-id' });
 }
 
-export function optionalPerson(label: Label): Field {
-  return optionalGroup(label, personFields());
-}
-
-export function personFields(): Readonly<Record<'name' | 'idNumber' | 'phone', Field>> {
-  return {
-    name: personName(['姓名', 'Name']),
-    idNumber: citizenId(['身份证号码', 'Citizen number']),
-    phone: optional(phone(['联系电话', 'Phone'])),
-  };
-}
-
-export function dateRange(label: Label): Field {
-  return group(label, rangeEnds());
-}
-
-export function monthRange(label: Label): Field {
-  return group(label, {
-    from: month(['起始月份', 'From']),
-    to: month(['截止月份', 'To']),
-  });
-}
-
-export function optionalDateRange(label: Label): Field {
-  return optionalGroup(label, rangeEnds());
-}
-
-/** 公示起止: known to the office after the notice was posted, so never asked for at the window. */
-export function noticePeriod(): Field {
-  return optionalDateRange(['公示起止(公示后由工作人员填写)', 'Public notice (filled in by staff)']);
-}
-
-function rangeEnds(): Readonly<Record<'from' | 'to', Field>> {
-  return { from: date(['开始日期', 'From']), to: date(['结束日期', 'To']) };
-}
-
-/** WGS 84 degrees; indoors there may be no fix, so a place may always be left out (dossier §5). */
-export function coordinates(label: Label): Field {
-  return optionalGroup(label, {
-    longitude: field(['经度(度)', 'Longitude (°)'], { type: 'number', minimum: 73, maximum: 136 }),
-    latitude: field(['纬度(度)', 'Latitude (°)'], { type: 'number', minimum: 3, maximum: 54 }),
-  });
-}
-
-/** 四至 */
-export function boundaries(label: Label): Field {
-  return group(label, {
-    east: text(['东至', 'East to']),
-    south: text(['南至', 'South to']),
-    west: text(['西至', 'West to']),
-    north: text(['北至', 'North to']),
-  });
+/** A passport number has no check digit that could be tested here; a permit of 2017 has 15 characters. */
+function foreignNumber(label: Label): Field {
+  return text(label, { maxLength: 20, pattern: '^[A-Za-z0-9]{5,20}$', example: 'E12345678' });
 }

@@ -155,7 +155,7 @@ function amount(maximum: number, hint?: Label): JsonSchema {
 }
 
 function withUnit([zh, en]: Label, zhUnit: string, enUnit: string): Label {
-  return [`${zh}(${zhUnit})`, `${en} (${enUnit})`];
+  return [`${zh}（${zhUnit}）`, `${en} (${enUnit})`];
 }
 
 function hinted(hint: Label | undefined): JsonSchema {

@@ -36,12 +36,15 @@ describe.each(items.map((item) => [`${item.code} ${item.name}`, item.formSchema]
     expect(isValid({ ...filled, agent: { name: '王芳' } })).toBe(false);
   });
 
-  it('checks the number by the kind of document', () => {
-    const withId = (idType: string, idNumber: string) =>
-      isValid({ ...filled, applicant: { ...filled.applicant, idType, idNumber } });
-    expect(withId('111', '110105194912310021')).toBe(false);
-    expect(withId('414', 'E12345678')).toBe(true);
-    expect(withId('414', '身份证')).toBe(false);
+  it('reads number and address by the kind of document', () => {
+    const withDocument = (answers: Readonly<Record<string, unknown>>) =>
+      isValid({ ...filled, applicant: { ...filled.applicant, ...answers } });
+    expect(withDocument({ idType: '111', idNumber: '110105194912310021' })).toBe(false);
+    expect(withDocument({ idType: '111', address: undefined })).toBe(false);
+    const passport = { idType: '414', idNumber: 'E12345678' };
+    expect(withDocument({ ...passport, address: undefined })).toBe(true);
+    expect(withDocument({ ...passport, liveAddress: undefined })).toBe(false);
+    expect(withDocument({ ...passport, idNumber: '身份证' })).toBe(false);
   });
 
   it('asks for an address only when the result goes by post', () => {

@@ -1,17 +1,18 @@
 import { labourCapacities, relations } from '../code-sets.ts';
 import { departments } from '../departments.ts';
-import { familyMembers, personFields } from '../field-groups.ts';
+import { familyMembers } from '../field-groups.ts';
 import { days, townshipThenCounty, withinTownship, workdays } from '../flows.ts';
 import { choice, choices, money, optional, paragraph, rows, undertaking, yesNo } from '../form-fields.ts';
 import { ask, type ItemDraft, uncounted } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { personFields } from '../recurring-fields.ts';
 
 const department = departments.civilAffairs;
 
 const commitmentInstead = ask(
   'commitment',
-  '有没有一时拿不出来的证明,愿意写承诺书代替?',
-  ['yes', '有,愿意写承诺书', 'CN'],
+  '有没有一时拿不出来的证明，愿意写承诺书代替？',
+  ['yes', '有，愿意写承诺书', 'CN'],
   ['no', '没有'],
 );
 
@@ -20,7 +21,7 @@ export const assistanceItems: readonly ItemDraft[] = [
     code: 'DEMO-012',
     name: '最低生活保障审核确认',
     english: 'Minimum living allowance',
-    aliases: ['低保', '吃低保', '低保申请', '五保低保'],
+    aliases: ['低保', '吃低保', '低保申请', '低保户'],
     itemType: '05',
     department,
     themes: ['社会救助'],
@@ -29,7 +30,7 @@ export const assistanceItems: readonly ItemDraft[] = [
     flow: townshipThenCounty(department),
     specialProcedures: [uncounted('公示', days(7))],
     acceptConditions: ['家庭成员人均收入低于本县低保标准', '家庭财产符合本县规定', '全体成年家庭成员同意核对经济状况'],
-    resultName: '确认(不予确认)通知书、低保证',
+    resultName: '确认（不予确认）通知书、低保证',
     kiosk: false,
     materials: [need('SB'), need('SF'), need('HK'), need('HD'), maybe('CN')],
     situations: [commitmentInstead],
@@ -82,11 +83,11 @@ export const assistanceItems: readonly ItemDraft[] = [
       ]),
     },
     notices: [
-      '情况复杂的可以延长,最长45个工作日。',
-      '结果在村里公示7日,公示时间不算在办理时限里。',
-      '不同意的,作出决定后3个工作日内书面告知理由。',
+      '情况复杂的可以延长，最长45个工作日。',
+      '结果在村里公示7日，公示时间不算在办理时限里。',
+      '不同意的，作出决定后3个工作日内书面告知理由。',
     ],
-    basis: ['社会救助暂行办法(国务院令第649号)', '民发〔2021〕57号'],
+    basis: ['社会救助暂行办法（国务院令第649号）', '民发〔2021〕57号'],
     certainty: 'A5t',
   },
   {
@@ -100,11 +101,11 @@ export const assistanceItems: readonly ItemDraft[] = [
     promisedLimit: workdays(30),
     flow: townshipThenCounty(department),
     specialProcedures: [uncounted('公示', null)],
-    acceptConditions: ['无劳动能力', '无生活来源', '无法定赡养、抚养、扶养义务人,或义务人无履行能力'],
+    acceptConditions: ['无劳动能力', '无生活来源', '无法定赡养、抚养、扶养义务人，或义务人无履行能力'],
     resultName: '特困人员救助供养证',
     kiosk: false,
     materials: [need('SB'), need('SF'), need('HK'), need('HD'), maybe('CJ'), maybe('CN')],
-    situations: [ask('disabled', '申请人有没有残疾人证?', ['yes', '有', 'CJ'], ['no', '没有']), commitmentInstead],
+    situations: [ask('disabled', '申请人有没有残疾人证？', ['yes', '有', 'CJ'], ['no', '没有']), commitmentInstead],
     fields: {
       threeNos: choices(
         ['三无情形', 'Grounds'],
@@ -132,12 +133,12 @@ export const assistanceItems: readonly ItemDraft[] = [
       supportMode: choice(
         ['供养方式', 'Where to live'],
         [
-          ['institution', '集中供养(住敬老院)', 'In a care home'],
-          ['home', '分散供养(在家)', 'At home'],
+          ['institution', '集中供养（住敬老院）', 'In a care home'],
+          ['home', '分散供养（在家）', 'At home'],
         ],
       ),
     },
-    notices: ['镇里初审并公示,县里确认,两段的时间分开算。'],
+    notices: ['镇里初审并公示，县里确认，两段的时间分开算。'],
     basis: ['社会救助暂行办法', '民发〔2021〕43号'],
     certainty: 'B3',
   },
@@ -151,7 +152,7 @@ export const assistanceItems: readonly ItemDraft[] = [
     themes: ['社会救助'],
     promisedLimit: workdays(15),
     flow: withinTownship(department),
-    acceptConditions: ['遇到火灾、事故、重病等突发困难', '或者必须的支出太大,基本生活过不下去'],
+    acceptConditions: ['遇到火灾、事故、重病等突发困难', '或者必须的支出太大，基本生活过不下去'],
     resultName: '救助审批表',
     kiosk: false,
     offlineMode: 'receive-emergency',
@@ -159,8 +160,8 @@ export const assistanceItems: readonly ItemDraft[] = [
     situations: [
       ask(
         'urgency',
-        '事情急不急,等得了平常的手续吗?',
-        ['urgent', '等不得,先救助后补手续'],
+        '事情急不急，等得了平常的手续吗？',
+        ['urgent', '等不得，先救助后补手续'],
         ['ordinary', '可以按平常手续办', 'HK', 'HD'],
       ),
     ],
@@ -177,7 +178,7 @@ export const assistanceItems: readonly ItemDraft[] = [
       isUrgentProcedure: yesNo(['是否走紧急程序', 'Emergency procedure']),
       advanceRelief: optional(money(['先行救助金额', 'Relief paid in advance'])),
     },
-    notices: ['急难的先救助,事后按县里规定的期限补齐手续。', '金额小的由镇政府决定,金额大的报县民政局。'],
+    notices: ['急难的先救助，事后按县里规定的期限补齐手续。', '金额小的由镇政府决定，金额大的报县民政局。'],
     basis: ['社会救助暂行办法', '国发〔2014〕47号'],
     certainty: 'A6t',
   },

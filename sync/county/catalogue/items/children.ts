@@ -1,10 +1,10 @@
 import { relations } from '../code-sets.ts';
 import { departments } from '../departments.ts';
-import { person, personFields } from '../field-groups.ts';
 import { townshipThenCounty, workdays } from '../flows.ts';
 import { choice, choices, type Field, group, type Label } from '../form-fields.ts';
 import { ask, type ItemDraft } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { person, personFields } from '../recurring-fields.ts';
 
 const department = departments.civilAffairs;
 
@@ -25,15 +25,15 @@ export const childrenItems: readonly ItemDraft[] = [
       decide: workdays(15),
       deliver: workdays(3),
     }),
-    acceptConditions: ['不满18周岁', '父母去世、失踪,或者都不能抚养', '由监护人代为申请'],
+    acceptConditions: ['不满18周岁', '父母去世、失踪，或者都不能抚养', '由监护人代为申请'],
     resultName: '认定结果、基本生活费',
     kiosk: false,
     materials: [need('SF'), need('HK'), need('JHR'), maybe('SW'), maybe('KN'), need('YH'), need('SB')],
     situations: [
-      ask('parent-dead', '孩子的父母有去世的吗?', ['yes', '有', 'SW'], ['no', '没有']),
+      ask('parent-dead', '孩子的父母有去世的吗？', ['yes', '有', 'SW'], ['no', '没有']),
       ask(
         'parent-unable',
-        '父母有失踪、失联、服刑、强制戒毒、重病、重残等情况吗?',
+        '父母有失踪、失联、服刑、强制戒毒、重病、重残等情况吗？',
         ['yes', '有', 'KN'],
         ['no', '没有'],
       ),
@@ -57,7 +57,7 @@ export const childrenItems: readonly ItemDraft[] = [
         ],
       ),
     },
-    notices: ['可以在外省居住地申请(跨省通办);在本地办的,镇、县各10个工作日。'],
+    notices: ['可以在外省居住地申请（跨省通办）；在本地办的，镇、县各10个工作日。'],
     basis: ['国办发〔2010〕54号', '民发〔2019〕62号'],
     certainty: 'A10t',
   },

@@ -1,11 +1,11 @@
 import { disabilityKinds } from '../code-sets.ts';
 import { departments } from '../departments.ts';
-import { noticePeriod, optionalPerson } from '../field-groups.ts';
 import { townshipThenCounty, workdays } from '../flows.ts';
 import { choice, choices, optional, text, yesNo } from '../form-fields.ts';
 import { ask, type ItemDraft, uncounted } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
 import { townships } from '../places.ts';
+import { noticePeriod, optionalPerson } from '../recurring-fields.ts';
 
 const { civilAffairs, disabledPersons, health } = departments;
 
@@ -21,16 +21,16 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
     promisedLimit: workdays(20),
     flow: [
       { step: '受理', post: '综合窗口', role: 'W', limit: null },
-      { step: '审查', post: '镇社会事务办(初审)', role: 'R', limit: null },
-      { step: '审查', post: '示范县残疾人联合会(审核残疾信息)', role: 'C', limit: null },
+      { step: '审查', post: '镇社会事务办（初审）', role: 'R', limit: null },
+      { step: '审查', post: '示范县残疾人联合会（审核残疾信息）', role: 'C', limit: null },
       { step: '决定', post: '示范县民政局审批岗', role: 'C', limit: null },
       { step: '送达', post: '出件岗', role: 'D', limit: null },
     ],
-    acceptConditions: ['持有残疾人证', '生活补贴:低保家庭中的残疾人', '护理补贴:一级、二级且需要长期照护'],
+    acceptConditions: ['持有残疾人证', '生活补贴：低保家庭中的残疾人', '护理补贴：一级、二级且需要长期照护'],
     resultName: '补贴审核结果',
     kiosk: true,
     materials: [need('SF'), need('CJ'), maybe('DB'), need('YH'), need('SB')],
-    situations: [ask('minimum-living', '家里是不是低保户?', ['yes', '是', 'DB'], ['no', '不是'])],
+    situations: [ask('minimum-living', '家里是不是低保户？', ['yes', '是', 'DB'], ['no', '不是'])],
     fields: {
       allowances: choices(
         ['补贴种类', 'Allowances'],
@@ -49,9 +49,11 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
           ['4', '四级', 'Grade 4'],
         ],
       ),
-      minimumLivingNumber: optional(text(['低保证编号(有的填)', 'Minimum living allowance number'], { maxLength: 40 })),
+      minimumLivingNumber: optional(
+        text(['低保证编号（有的填）', 'Minimum living allowance number'], { maxLength: 40 }),
+      ),
     },
-    notices: ['可以在外省居住地申请(跨省通办)。'],
+    notices: ['可以在外省居住地申请（跨省通办）。'],
     basis: ['国发〔2015〕52号'],
     certainty: 'A7',
   },
@@ -71,7 +73,7 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
     kiosk: false,
     materials: [need('SF'), need('HK'), need('ZP'), need('PD'), maybe('JHR'), need('SB')],
     situations: [
-      ask('guardian', '要办证的人是不是不满18周岁,或者自己不能表达意思?', ['yes', '是', 'JHR'], ['no', '不是']),
+      ask('guardian', '要办证的人是不是不满18周岁，或者自己不能表达意思？', ['yes', '是', 'JHR'], ['no', '不是']),
     ],
     fields: {
       disabilityKinds: choices(['残疾类别', 'Disability'], disabilityKinds),
@@ -86,7 +88,7 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
       ),
       publicNotice: noticePeriod(),
     },
-    notices: ['在村里公示5个工作日,公示时间不算在办理时限里。', '未成年人不公示。', '行动不便的可以申请上门评定。'],
+    notices: ['在村里公示5个工作日，公示时间不算在办理时限里。', '未成年人不公示。', '行动不便的可以申请上门评定。'],
     basis: ['中华人民共和国残疾人证管理办法', 'GB/T 26341'],
     certainty: 'A8t',
   },
@@ -101,18 +103,18 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
     legalLimit: workdays(30),
     promisedLimit: workdays(22),
     flow: townshipThenCounty(civilAffairs),
-    acceptConditions: ['本县户籍', '年满80周岁(以县里公布的年龄为准)'],
+    acceptConditions: ['本县户籍', '年满80周岁（以县里公布的年龄为准）'],
     resultName: '津贴审批表',
     kiosk: true,
     materials: [need('SF'), need('HK'), need('YH'), maybe('ZP'), need('SB')],
     situations: [
-      ask('photo', '身份证上的照片还认得出本人吗?', ['clear', '认得出'], ['changed', '变化大,认不出', 'ZP']),
+      ask('photo', '身份证上的照片还认得出本人吗？', ['clear', '认得出'], ['changed', '变化大，认不出', 'ZP']),
     ],
     fields: {
       ageBand: choice(
         ['年龄档', 'Age'],
         [
-          ['70-79', '70至79岁(县里有规定的)', '70–79 (where the county grants it)'],
+          ['70-79', '70至79岁（县里有规定的）', '70–79 (where the county grants it)'],
           ['80-89', '80至89岁', '80–89'],
           ['90-99', '90至99岁', '90–99'],
           ['100', '100岁以上', '100 and over'],
@@ -120,8 +122,8 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
       ),
       collector: optionalPerson(['代领人', 'Person who collects it']),
     },
-    notices: ['年龄和标准由各县规定,有的地方70岁就可以领。'],
-    basis: ['示范县高龄津贴发放办法(地方政府文件)'],
+    notices: ['年龄和标准由各县规定，有的地方70岁就可以领。'],
+    basis: ['示范县高龄津贴发放办法（地方政府文件）'],
     certainty: 'A9t',
   },
   {
@@ -140,8 +142,8 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
     fields: {
       residence: choice(['户籍或居住地', 'Place of residence'], townships),
     },
-    notices: ['本县免费办理。', '很多地方凭身份证就能享受优待,可以不办。'],
-    basis: ['中华人民共和国老年人权益保障法', '示范县老年人优待办法(地方规定)'],
+    notices: ['本县免费办理。', '很多地方凭身份证就能享受优待，可以不办。'],
+    basis: ['中华人民共和国老年人权益保障法', '示范县老年人优待办法（地方规定）'],
     certainty: 'C',
   },
 ];

@@ -1,9 +1,9 @@
 import { departments } from '../departments.ts';
-import { monthRange, noticePeriod } from '../field-groups.ts';
 import { days, townshipThenCounty, workdays } from '../flows.ts';
 import { choice, date, money, optional, texts, undertaking, yesNo } from '../form-fields.ts';
 import { ask, type ItemDraft, uncounted } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { monthRange, noticePeriod } from '../recurring-fields.ts';
 
 const department = departments.humanResources;
 
@@ -19,7 +19,7 @@ export const employmentItems: readonly ItemDraft[] = [
     legalLimit: workdays(1),
     promisedLimit: workdays(1),
     acceptConditions: ['在法定劳动年龄内', '有劳动能力、想找工作', '现在没有工作'],
-    resultName: '失业登记凭证(就业创业证)',
+    resultName: '失业登记凭证（就业创业证）',
     kiosk: true,
     materials: [need('SF'), need('SB')],
     fields: {
@@ -35,7 +35,7 @@ export const employmentItems: readonly ItemDraft[] = [
           ['other', '其他', 'Other'],
         ],
       ),
-      leftOn: optional(date(['离职日期(从未就业的不填)', 'Last day of work (empty if never employed)'])),
+      leftOn: optional(date(['离职日期（从未就业的不填）', 'Last day of work (empty if never employed)'])),
       skills: optional(texts(['会什么手艺', 'Skills'])),
       wantsWork: yesNo(['是否想找工作', 'Looking for work']),
     },
@@ -54,7 +54,7 @@ export const employmentItems: readonly ItemDraft[] = [
     flow: townshipThenCounty(department),
     specialProcedures: [uncounted('公示', days(3))],
     acceptConditions: ['已办失业登记', '属于本县规定的就业困难情形'],
-    resultName: '认定结果(在就业创业证上标注)',
+    resultName: '认定结果（在就业创业证上标注）',
     kiosk: false,
     materials: [need('SF'), need('HK'), need('TX'), need('SB')],
     fields: {
@@ -72,7 +72,7 @@ export const employmentItems: readonly ItemDraft[] = [
       registeredUnemployedOn: date(['登记失业日期', 'Date of unemployment registration']),
       publicNotice: noticePeriod(),
     },
-    notices: ['认定前公示3日,公示时间不算在办理时限里。'],
+    notices: ['认定前公示3日，公示时间不算在办理时限里。'],
     basis: ['中华人民共和国就业促进法'],
     certainty: 'B2t',
   },
@@ -86,14 +86,14 @@ export const employmentItems: readonly ItemDraft[] = [
     themes: ['劳动就业', '社会保障'],
     promisedLimit: workdays(20),
     flow: townshipThenCounty(department),
-    acceptConditions: ['已认定为就业困难人员,或是离校2年内未就业的高校毕业生', '灵活就业并自己缴了社保'],
+    acceptConditions: ['已认定为就业困难人员，或是离校2年内未就业的高校毕业生', '灵活就业并自己缴了社保'],
     resultName: '补贴发放单',
     kiosk: false,
     materials: [need('SF'), need('SBF'), maybe('TX'), need('YH'), need('SB')],
     situations: [
       ask(
         'category-known',
-        '您的人员类别(就业困难、毕业生、退役军人等)系统里查得到吗?',
+        '您的人员类别（就业困难、毕业生、退役军人等）系统里查得到吗？',
         ['known', '查得到'],
         ['unknown', '查不到', 'TX'],
       ),

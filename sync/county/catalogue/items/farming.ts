@@ -1,9 +1,9 @@
 import { departments } from '../departments.ts';
-import { coordinates, noticePeriod } from '../field-groups.ts';
 import { townshipThenCounty, workdays } from '../flows.ts';
 import { choice, date, group, money, mu, rows, text } from '../form-fields.ts';
 import { ask, type ItemDraft, uncounted } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { coordinates, noticePeriod } from '../recurring-fields.ts';
 
 const { agriculture } = departments;
 
@@ -23,7 +23,7 @@ export const farmingItems: readonly ItemDraft[] = [
     resultName: '补贴公示清册',
     kiosk: true,
     materials: [need('SF'), need('YH'), maybe('HT')],
-    situations: [ask('leased', '有没有种从别人那里流转来的地?', ['yes', '有', 'HT'], ['no', '没有'])],
+    situations: [ask('leased', '有没有种从别人那里流转来的地？', ['yes', '有', 'HT'], ['no', '没有'])],
     fields: {
       plots: rows(['地块', 'Plots'], {
         code: text(['地块编码', 'Plot code'], { maxLength: 30 }),
@@ -44,7 +44,7 @@ export const farmingItems: readonly ItemDraft[] = [
       ),
       publicNotice: noticePeriod(),
     },
-    notices: ['按年批量办理,可以由村代办员统一申报。'],
+    notices: ['按年批量办理，可以由村代办员统一申报。'],
     basis: ['财政部、农业农村部关于耕地地力保护补贴的文件'],
     certainty: 'B',
   },
@@ -72,7 +72,7 @@ export const farmingItems: readonly ItemDraft[] = [
       purchasedOn: date(['购置日期', 'Date of purchase']),
       price: money(['价格', 'Price']),
     },
-    notices: ['镇里核机要看到机具,现场拍铭牌和人机合影,照片随办件扫描上传。'],
+    notices: ['镇里核机要看到机具，现场拍铭牌和人机合影，照片随办件扫描上传。'],
     basis: ['农机购置与应用补贴实施意见'],
     certainty: 'B',
   },

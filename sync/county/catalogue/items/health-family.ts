@@ -1,5 +1,4 @@
 import { departments } from '../departments.ts';
-import { person, personFields } from '../field-groups.ts';
 import { townshipThenCounty, workdays } from '../flows.ts';
 import {
   choice,
@@ -15,6 +14,7 @@ import {
 } from '../form-fields.ts';
 import { ask, type ItemDraft } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { person, personFields } from '../recurring-fields.ts';
 
 const department = departments.health;
 
@@ -35,12 +35,12 @@ export const healthFamilyItems: readonly ItemDraft[] = [
     situations: [
       ask(
         'marriage',
-        '领结婚证了吗?',
-        ['married', '领了,系统里查得到'],
-        ['certificate', '领了,系统里查不到', 'JH'],
-        ['statement', '没有领,书面说明情况', 'CN'],
+        '领结婚证了吗？',
+        ['married', '领了，系统里查得到'],
+        ['certificate', '领了，系统里查不到', 'JH'],
+        ['statement', '没有领，书面说明情况', 'CN'],
       ),
-      ask('household', '户口在本镇吗?', ['here', '有一方在'], ['elsewhere', '都不在,只是住在这里', 'HK']),
+      ask('household', '户口在本镇吗？', ['here', '有一方在'], ['elsewhere', '都不在，只是住在这里', 'HK']),
     ],
     fields: {
       wife: person(['女方', 'Mother']),
@@ -60,7 +60,7 @@ export const healthFamilyItems: readonly ItemDraft[] = [
       ),
       maritalStatusPromised: undertaking(['本人承诺婚姻状况属实', 'I promise that the marital status is true']),
     },
-    notices: ['实行首接负责:先来哪里,哪里负责办到底。'],
+    notices: ['实行首接负责：先来哪里，哪里负责办到底。'],
     basis: ['中华人民共和国人口与计划生育法'],
     certainty: 'B4',
   },
@@ -77,7 +77,7 @@ export const healthFamilyItems: readonly ItemDraft[] = [
     promisedLimit: workdays(10),
     flow: townshipThenCounty(department),
     acceptConditions: ['本事项已经停办'],
-    resultName: '无(已停办)',
+    resultName: '无（已停办）',
     kiosk: false,
     offlineMode: 'none',
     materials: [need('SF'), need('JH'), need('HK'), need('KN')],
@@ -92,7 +92,7 @@ export const healthFamilyItems: readonly ItemDraft[] = [
       ),
       children: rows(['子女', 'Children'], personFields()),
     },
-    notices: ['本事项已停办,生孩子办理"生育登记"就可以。'],
+    notices: ['本事项已停办，生孩子办理“生育登记”就可以。'],
     basis: ['原省人口与计划生育条例'],
     retiredOn: '2025-06-30',
     certainty: 'C2',
@@ -107,7 +107,7 @@ export const healthFamilyItems: readonly ItemDraft[] = [
     themes: ['卫生健康', '社会保障'],
     promisedLimit: workdays(30),
     flow: townshipThenCounty(department),
-    acceptConditions: ['本县农村户籍', '年满60周岁', '只有一个子女或两个女孩,或子女死亡现无子女'],
+    acceptConditions: ['本县农村户籍', '年满60周岁', '只有一个子女或两个女孩，或子女死亡现无子女'],
     resultName: '奖励扶助证、奖励金',
     kiosk: false,
     materials: [need('SF'), need('HK'), need('JH'), need('CN'), need('YH'), need('SB')],
@@ -126,7 +126,7 @@ export const healthFamilyItems: readonly ItemDraft[] = [
       applicationYear: year(['受理年度', 'Year of application']),
       isAnnualReview: yesNo(['是否年审', 'Annual review']),
     },
-    notices: ['每年集中受理一次,1月1日至1月31日,过期等下一年。'],
+    notices: ['每年集中受理一次，1月1日至1月31日，过期等下一年。'],
     basis: ['国办发〔2004〕21号', '省人口与计划生育条例'],
     // Open before February each year; other counties choose other months.
     yearlyWindow: { from: '01-01', to: '01-31' },
@@ -142,12 +142,12 @@ export const healthFamilyItems: readonly ItemDraft[] = [
     themes: ['卫生健康', '社会救助'],
     promisedLimit: workdays(30),
     flow: townshipThenCounty(department),
-    acceptConditions: ['独生子女死亡或三级以上伤残', '女方年满49周岁', '现无存活子女,或子女伤残'],
+    acceptConditions: ['独生子女死亡或三级以上伤残', '女方年满49周岁', '现无存活子女，或子女伤残'],
     resultName: '特别扶助证',
     kiosk: false,
     materials: [need('SF'), need('HK'), need('JH'), maybe('SW'), maybe('CJ'), need('YH'), need('SB')],
     situations: [
-      ask('support', '是孩子去世,还是孩子伤残?', ['dead', '孩子去世', 'SW'], ['disabled', '孩子伤残', 'CJ']),
+      ask('support', '是孩子去世，还是孩子伤残？', ['dead', '孩子去世', 'SW'], ['disabled', '孩子伤残', 'CJ']),
     ],
     fields: {
       supportKind: choice(

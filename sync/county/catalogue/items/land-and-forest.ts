@@ -1,9 +1,10 @@
 import { departments } from '../departments.ts';
-import { boundaries, coordinates, dateRange, familyMembers } from '../field-groups.ts';
+import { familyMembers } from '../field-groups.ts';
 import { townshipThenCounty, withinTownship, workdays } from '../flows.ts';
 import { address, choice, cubicMetres, date, group, mu, optional, rows, text, undertaking } from '../form-fields.ts';
 import { ask, type ItemDraft } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { boundaries, coordinates, dateRange } from '../recurring-fields.ts';
 
 const { agriculture, forestry, township } = departments;
 
@@ -15,7 +16,7 @@ const plotCode = text(['地块编码', 'Plot code'], { maxLength: 30 });
 export const landAndForestItems: readonly ItemDraft[] = [
   {
     code: 'DEMO-031',
-    name: '林木采伐许可证核发(小额告知承诺)',
+    name: '林木采伐许可证核发（小额告知承诺）',
     english: 'Felling licence, small volume on promise',
     aliases: ['砍树', '采伐证', '砍伐证', '伐木'],
     itemType: '01',
@@ -28,7 +29,7 @@ export const landAndForestItems: readonly ItemDraft[] = [
     resultName: '林木采伐许可证',
     kiosk: false,
     materials: [need('SB'), need('SF'), need('LQ'), need('CN'), maybe('JHR')],
-    situations: [ask('minor-owner', '林权证上的人是不是不满18周岁?', ['yes', '是', 'JHR'], ['no', '不是'])],
+    situations: [ask('minor-owner', '林权证上的人是不是不满18周岁？', ['yes', '是', 'JHR'], ['no', '不是'])],
     fields: {
       location: address(['采伐地点', 'Place of felling']),
       boundaries: boundaries(['四至', 'Boundaries']),
@@ -55,7 +56,7 @@ export const landAndForestItems: readonly ItemDraft[] = [
       ),
       renewBy: date(['更新造林期限', 'Replant by']),
     },
-    notices: [`超过${promisedFellingLimitCubicMetres}立方米的不能走告知承诺,按一般程序办。`],
+    notices: [`超过${promisedFellingLimitCubicMetres}立方米的不能走告知承诺，按一般程序办。`],
     basis: ['中华人民共和国森林法', '中华人民共和国行政许可法'],
     certainty: 'A17',
   },
@@ -76,9 +77,9 @@ export const landAndForestItems: readonly ItemDraft[] = [
     situations: [
       ask(
         'family-changed',
-        '家里人和承包合同上登记的一样吗?',
+        '家里人和承包合同上登记的一样吗？',
         ['same', '一样'],
-        ['changed', '有变化(分户、去世、新增)', 'HK'],
+        ['changed', '有变化（分户、去世、新增）', 'HK'],
       ),
     ],
     fields: {
@@ -96,8 +97,8 @@ export const landAndForestItems: readonly ItemDraft[] = [
       transferKind: choice(
         ['流转方式', 'Transfer'],
         [
-          ['none', '不流转(只登记)', 'None (registration only)'],
-          ['lease', '出租(转包)', 'Lease'],
+          ['none', '不流转（只登记）', 'None (registration only)'],
+          ['lease', '出租（转包）', 'Lease'],
           ['share', '入股', 'Share'],
           ['exchange', '互换', 'Exchange'],
           ['assign', '转让', 'Assignment'],
@@ -105,7 +106,7 @@ export const landAndForestItems: readonly ItemDraft[] = [
         ],
       ),
     },
-    notices: ['证书登记已经并入不动产登记,镇里只做初审和备案。'],
+    notices: ['证书登记已经并入不动产登记，镇里只做初审和备案。'],
     basis: ['中华人民共和国农村土地承包法'],
     certainty: 'C',
   },
@@ -130,7 +131,7 @@ export const landAndForestItems: readonly ItemDraft[] = [
           ['planting', '种植设施', 'Planting'],
           ['livestock', '畜禽养殖', 'Livestock'],
           ['aquaculture', '水产养殖', 'Aquaculture'],
-          ['supporting', '配套设施(仓储、烘干等)', 'Supporting facilities'],
+          ['supporting', '配套设施（仓储、烘干等）', 'Supporting facilities'],
         ],
       ),
       areaMu: mu(['面积', 'Area']),

@@ -24,7 +24,7 @@ const department = departments.medicalInsurance;
 /** A long stay elsewhere has no known end. */
 const stay: Field = group(['起止日期', 'Period'], {
   from: date(['开始日期', 'From']),
-  to: optional(date(['结束日期(长期的不填)', 'To (empty for a long stay)'])),
+  to: optional(date(['结束日期（长期的不填）', 'To (empty for a long stay)'])),
 });
 
 export const medicalItems: readonly ItemDraft[] = [
@@ -37,7 +37,7 @@ export const medicalItems: readonly ItemDraft[] = [
     department,
     themes: ['社会保障', '卫生健康'],
     promisedLimit: workdays(1),
-    acceptConditions: ['本县户籍,或持本县居住证', '没有参加职工医保'],
+    acceptConditions: ['本县户籍，或持本县居住证', '没有参加职工医保'],
     resultName: '参保登记结果',
     kiosk: true,
     materials: [need('SF'), need('SB')],
@@ -61,8 +61,8 @@ export const medicalItems: readonly ItemDraft[] = [
       ),
       familyMembers: optional(familyMembers(['一起参保的家人', 'Family members enrolled together'], { means: false })),
     },
-    notices: ['登记当场办结;保费在税务的渠道自己缴,窗口不收现金。'],
-    basis: ['全国医疗保障经办政务服务事项清单(国家医保局)'],
+    notices: ['登记当场办结；保费在税务的渠道自己缴，窗口不收现金。'],
+    basis: ['全国医疗保障经办政务服务事项清单（国家医保局）'],
     certainty: 'A3t',
   },
   {
@@ -94,7 +94,7 @@ export const medicalItems: readonly ItemDraft[] = [
         newValue: text(['改成', 'New value'], { maxLength: 100 }),
       }),
     },
-    basis: ['全国医疗保障经办政务服务事项清单(国家医保局)'],
+    basis: ['全国医疗保障经办政务服务事项清单（国家医保局）'],
     certainty: 'B',
   },
   {
@@ -113,7 +113,7 @@ export const medicalItems: readonly ItemDraft[] = [
     situations: [
       ask(
         'stay',
-        '为什么要到外地看病?',
+        '为什么要到外地看病？',
         ['long-term', '长期在外地居住、打工、上学', 'JZ'],
         ['temporary', '临时外出得了急病'],
         ['referral', '医院让转院'],
@@ -136,13 +136,13 @@ export const medicalItems: readonly ItemDraft[] = [
         phone: phone(['联系电话', 'Phone']),
       }),
     },
-    notices: ['一时拿不到居住、就业证明的,可以书面承诺后先备案。'],
-    basis: ['全国医疗保障经办政务服务事项清单(国家医保局)'],
+    notices: ['一时拿不到居住、就业证明的，可以书面承诺后先备案。'],
+    basis: ['全国医疗保障经办政务服务事项清单（国家医保局）'],
     certainty: 'B',
   },
   {
     code: 'DEMO-008',
-    name: '医疗救助(依申请)',
+    name: '医疗救助（依申请）',
     english: 'Medical assistance on application',
     aliases: ['大病救助', '看病救助', '医疗补助'],
     itemType: '05',
@@ -150,7 +150,7 @@ export const medicalItems: readonly ItemDraft[] = [
     themes: ['社会救助', '卫生健康'],
     promisedLimit: workdays(20),
     flow: townshipThenCounty(department),
-    acceptConditions: ['本县户籍', '看病花费大,家庭基本生活困难'],
+    acceptConditions: ['本县户籍', '看病花费大，家庭基本生活困难'],
     resultName: '救助决定、支付单',
     kiosk: false,
     materials: [need('SF'), need('HK'), need('HD'), need('YL'), need('YH'), need('SB')],
@@ -173,10 +173,10 @@ export const medicalItems: readonly ItemDraft[] = [
       }),
       selfPaidThisYear: money(
         ['年度累计自付', 'Self-paid this year'],
-        ['本年度各次自付之和,县医保局会复核', 'Sum of this year’s self-paid costs; checked by the county'],
+        ['本年度各次自付之和，县医保局会复核', 'Sum of this year’s self-paid costs; checked by the county'],
       ),
     },
-    notices: ['各地救助的比例和起付线不同,以县医保局公布的为准。'],
+    notices: ['各地救助的比例和起付线不同，以县医保局公布的为准。'],
     basis: ['社会救助暂行办法', '国办发〔2021〕42号'],
     certainty: 'C',
   },

@@ -1,9 +1,9 @@
 import { departments } from '../departments.ts';
-import { personFields } from '../field-groups.ts';
 import { days, townshipThenCounty, workdays } from '../flows.ts';
 import { address, choice, date, paragraph, rows, text, whole, yesNo } from '../form-fields.ts';
 import { ask, type ItemDraft, uncounted } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { personFields } from '../recurring-fields.ts';
 
 const { justice, marketRegulation } = departments;
 
@@ -34,12 +34,12 @@ export const otherItems: readonly ItemDraft[] = [
       menu: paragraph(['菜单', 'Menu']),
     },
     notices: ['不收费。食品要留样48小时。'],
-    basis: ['中华人民共和国食品安全法', '农村集体聚餐食品安全管理办法(地方)'],
+    basis: ['中华人民共和国食品安全法', '农村集体聚餐食品安全管理办法（地方）'],
     certainty: 'B',
   },
   {
     code: 'DEMO-038',
-    name: '法律援助申请(转交)',
+    name: '法律援助申请（转交）',
     english: 'Legal aid (forwarded)',
     aliases: ['请律师', '打官司', '法律援助', '讨工资'],
     itemType: '20',
@@ -50,17 +50,17 @@ export const otherItems: readonly ItemDraft[] = [
     promisedLimit: days(7),
     flow: townshipThenCounty(justice),
     specialProcedures: [uncounted('申请人补充材料', null)],
-    acceptConditions: ['有打官司、调解、仲裁等法律需要', '经济困难,或属于法律规定不看经济状况的情形'],
+    acceptConditions: ['有打官司、调解、仲裁等法律需要', '经济困难，或属于法律规定不看经济状况的情形'],
     resultName: '是否给予法律援助决定',
     kiosk: false,
     materials: [need('SF'), need('SB'), maybe('DB'), maybe('KN')],
     situations: [
       ask(
         'hardship',
-        '经济困难怎么说明?',
+        '经济困难怎么说明？',
         ['minimum-living', '是低保、特困等人员', 'DB'],
-        ['hardship', '不是,但是家里有困难', 'KN'],
-        ['exempt', '不用说明(讨要工伤赔偿、见义勇为等)'],
+        ['hardship', '不是，但是家里有困难', 'KN'],
+        ['exempt', '不用说明（讨要工伤赔偿、见义勇为等）'],
       ),
     ],
     fields: {
@@ -80,7 +80,7 @@ export const otherItems: readonly ItemDraft[] = [
       declaresHardship: yesNo(['本人承诺经济困难', 'I declare financial hardship']),
       facts: paragraph(['事实和理由', 'Facts']),
     },
-    notices: ['时限按自然日算;补充材料的时间另外算。', '由司法所收件后转交县法律援助中心决定。'],
+    notices: ['时限按自然日算；补充材料的时间另外算。', '由司法所收件后转交县法律援助中心决定。'],
     basis: ['中华人民共和国法律援助法'],
     certainty: 'B',
   },

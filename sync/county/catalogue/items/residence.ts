@@ -1,9 +1,9 @@
 import { departments } from '../departments.ts';
-import { optionalPerson } from '../field-groups.ts';
 import { days, townshipThenCounty, workdays } from '../flows.ts';
 import { address, choice, date, text, yesNo } from '../form-fields.ts';
 import { ask, type ItemDraft } from '../item-draft.ts';
 import { need } from '../materials.ts';
+import { optionalPerson } from '../recurring-fields.ts';
 
 const department = departments.publicSecurity;
 
@@ -17,7 +17,7 @@ export const residenceItems: readonly ItemDraft[] = [
     department,
     themes: ['户籍居住'],
     promisedLimit: workdays(1),
-    acceptConditions: ['户口不在本地,在本镇居住'],
+    acceptConditions: ['户口不在本地，在本镇居住'],
     resultName: '居住登记凭证',
     kiosk: true,
     materials: [need('SF'), need('SB')],
@@ -32,7 +32,7 @@ export const residenceItems: readonly ItemDraft[] = [
           ['relatives', '借住亲友家', 'With relatives or friends'],
         ],
       ),
-      landlord: optionalPerson(['房东(租房的填)', 'Landlord (if rented)']),
+      landlord: optionalPerson(['房东（租房的填）', 'Landlord (if rented)']),
       reason: choice(
         ['居住事由', 'Reason'],
         [
@@ -68,10 +68,10 @@ export const residenceItems: readonly ItemDraft[] = [
     situations: [
       ask(
         'issue',
-        '是第一次办,还是补办、换证?',
-        ['first', '第一次办(免费)'],
-        ['lost', '丢了要补(工本费20元)'],
-        ['damaged', '坏了或信息变了要换(工本费20元)'],
+        '是第一次办，还是补办、换证？',
+        ['first', '第一次办（免费）'],
+        ['lost', '丢了要补（工本费20元）'],
+        ['damaged', '坏了或信息变了要换（工本费20元）'],
       ),
     ],
     fields: {
@@ -94,7 +94,7 @@ export const residenceItems: readonly ItemDraft[] = [
         ],
       ),
     },
-    notices: ['办理时限按自然日算,节假日也算在内。'],
+    notices: ['办理时限按自然日算，节假日也算在内。'],
     basis: ['居住证暂行条例'],
     certainty: 'A13t',
   },

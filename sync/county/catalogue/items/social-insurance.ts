@@ -1,11 +1,11 @@
 import { banks, relations } from '../code-sets.ts';
 import { departments } from '../departments.ts';
-import { person, personFields } from '../field-groups.ts';
 import { townshipThenCounty, workdays } from '../flows.ts';
 import { choice, date, dateTime, money, month, readOnly, rows, whole, year, yesNo } from '../form-fields.ts';
 import { ask, type ItemDraft } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
 import { townships } from '../places.ts';
+import { person, personFields } from '../recurring-fields.ts';
 
 const department = departments.humanResources;
 
@@ -24,7 +24,7 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
     kiosk: true,
     materials: [need('SF'), need('HK'), maybe('DB')],
     situations: [
-      ask('hardship', '是不是低保、特困等困难人员?(政府可以代缴一部分)', ['yes', '是', 'DB'], ['no', '不是']),
+      ask('hardship', '是不是低保、特困等困难人员？（政府可以代缴一部分）', ['yes', '是', 'DB'], ['no', '不是']),
     ],
     fields: {
       enrolmentPlace: choice(['参保地', 'Place of enrolment'], townships),
@@ -40,14 +40,14 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
       ),
       // Amounts are set by each province; these are the sample county's.
       contributionLevel: choice(
-        ['缴费档次(元/年)', 'Contribution (CNY a year)'],
+        ['缴费档次（元/年）', 'Contribution (CNY a year)'],
         ['200', '300', '500', '1000', '2000', '3000', '5000'].map(
           (yuan) => [yuan, `${yuan}元`, `CNY ${yuan}`] as const,
         ),
       ),
       firstYear: year(['首次缴费年度', 'First year of contribution']),
     },
-    notices: ['系统会按身份证核对年龄,不满16周岁或者还在上学的不能参保。', '保费由税务部门收,窗口不收现金。'],
+    notices: ['窗口会按身份证核对年龄，不满16周岁或者还在上学的不能参保。', '保费由税务部门收，窗口不收现金。'],
     basis: ['中华人民共和国社会保险法', '国发〔2014〕8号', '城乡居民基本养老保险经办规程'],
     certainty: 'A1t',
   },
@@ -61,16 +61,21 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
     themes: ['社会保障'],
     promisedLimit: workdays(10),
     flow: townshipThenCounty(department),
-    acceptConditions: ['年满60周岁(可提前1个月申请)', '已参加城乡居民养老保险', '没有领取其他基本养老待遇'],
+    acceptConditions: ['年满60周岁（可提前1个月申请）', '已参加城乡居民养老保险', '没有领取其他基本养老待遇'],
     resultName: '待遇核定表',
     kiosk: true,
     materials: [need('SF'), need('YH'), maybe('HK')],
     situations: [
-      ask('register-differs', '户口本上的姓名、出生日期和身份证一样吗?', ['same', '一样'], ['differs', '不一样', 'HK']),
+      ask(
+        'register-differs',
+        '户口本上的姓名、出生日期和身份证一样吗？',
+        ['same', '一样'],
+        ['differs', '不一样', 'HK'],
+      ),
     ],
     fields: {
       pensionStartMonth: month(['领取起始月', 'First month of pension']),
-      contributionYears: whole(['累计缴费年限(年)', 'Years of contribution'], { minimum: 0, maximum: 60 }),
+      contributionYears: whole(['累计缴费年限（年）', 'Years of contribution'], { minimum: 0, maximum: 60 }),
       receivesOtherPension: yesNo(['是否已在别处领养老金', 'Already receives another pension']),
     },
     notices: ['满60周岁的前一个月就可以来申请。'],
@@ -102,15 +107,15 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
       verifiedAt: dateTime(['认证时间', 'Time']),
     },
     notices: [
-      '刷脸不是唯一办法:可以由工作人员当面核对,行动不便的可以申请上门。',
-      '现场照片由工作人员拍摄,随办件扫描上传。',
+      '刷脸不是唯一办法：可以由工作人员当面核对，行动不便的可以申请上门。',
+      '现场照片由工作人员拍摄，随办件扫描上传。',
     ],
     basis: ['城乡居民基本养老保险经办规程'],
     certainty: 'A2',
   },
   {
     code: 'DEMO-004',
-    name: '居民养老保险注销登记(丧葬补助、个人账户继承)',
+    name: '居民养老保险注销登记（丧葬补助、个人账户继承）',
     english: 'Closing a deceased resident’s pension account',
     aliases: ['丧葬费', '丧葬补助', '人走了退养老钱', '养老保险注销'],
     itemType: '20',
@@ -122,7 +127,7 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
     resultName: '注销核定表',
     kiosk: false,
     materials: [need('SF'), need('SW'), need('YH'), maybe('JHR')],
-    situations: [ask('minor-heir', '继承人里有没有不满18周岁的?', ['yes', '有', 'JHR'], ['no', '没有'])],
+    situations: [ask('minor-heir', '继承人里有没有不满18周岁的？', ['yes', '有', 'JHR'], ['no', '没有'])],
     fields: {
       deceased: person(['去世的参保人', 'Deceased insured person']),
       deathDate: date(['死亡日期', 'Date of death']),
@@ -132,7 +137,7 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
       }),
       refundAmount: readOnly(money(['退保金额', 'Refund'], ['由县社保经办机构核定', 'Determined by the county'])),
     },
-    notices: ['由继承人申请,钱打到继承人本人账户。'],
+    notices: ['由继承人申请，钱打到继承人本人账户。'],
     basis: ['国发〔2014〕8号'],
     certainty: 'B',
   },
@@ -151,7 +156,7 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
       {
         name: '社会保障卡补换卡工本费',
         amountFen: null,
-        basis: '社会保障卡管理办法,由地方核定',
+        basis: '社会保障卡管理办法，由地方核定',
         exempt: '首次申领免费',
       },
     ],
@@ -161,17 +166,17 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
     situations: [
       ask(
         'business',
-        '是第一次办卡,还是补换、挂失、激活?',
-        ['first', '第一次办(免费)'],
-        ['replace', '丢了或坏了要补换(收工本费)'],
+        '是第一次办卡，还是补换、挂失、激活？',
+        ['first', '第一次办（免费）'],
+        ['replace', '丢了或坏了要补换（收工本费）'],
         ['report-loss', '只挂失'],
         ['activate', '只激活'],
       ),
       ask(
         'photo',
-        '能直接用身份证上的照片做卡吗?',
+        '能直接用身份证上的照片做卡吗？',
         ['card-photo', '可以'],
-        ['new-photo', '不行,或孩子还没有身份证', 'ZP'],
+        ['new-photo', '不行，或孩子还没有身份证', 'ZP'],
       ),
     ],
     fields: {
@@ -186,7 +191,7 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
       ),
       cooperatingBank: choice(['合作银行', 'Bank'], banks),
     },
-    notices: ['镇里没有即时制卡点时,卡片由县里制好后再通知领取。'],
+    notices: ['镇里没有即时制卡点时，卡片由县里制好后再通知领取。'],
     basis: ['中华人民共和国社会保险法', '社会保障卡管理办法'],
     certainty: 'C',
   },

@@ -1,10 +1,10 @@
 import { relations } from '../code-sets.ts';
 import { departments } from '../departments.ts';
-import { optionalDateRange } from '../field-groups.ts';
 import { townshipThenCounty, workdays } from '../flows.ts';
 import { choice, optional, text, texts } from '../form-fields.ts';
 import { ask, type ItemDraft } from '../item-draft.ts';
 import { maybe, need } from '../materials.ts';
+import { optionalDateRange } from '../recurring-fields.ts';
 
 const department = departments.veterans;
 
@@ -24,7 +24,7 @@ export const veteransItems: readonly ItemDraft[] = [
     kiosk: false,
     materials: [need('SF'), maybe('HK'), need('TW'), need('ZP'), need('SB')],
     situations: [
-      ask('register-differs', '户口所在地和身份证上的地址一样吗?', ['same', '一样'], ['differs', '不一样', 'HK']),
+      ask('register-differs', '户口所在地和身份证上的地址一样吗？', ['same', '一样'], ['differs', '不一样', 'HK']),
     ],
     fields: {
       personKind: choice(
@@ -37,11 +37,11 @@ export const veteransItems: readonly ItemDraft[] = [
           ['illness-death-family', '病故军人遗属', 'Family of a soldier who died of illness'],
         ],
       ),
-      service: optionalDateRange(['服役起止(遗属不填)', 'Service (not for families)']),
+      service: optionalDateRange(['服役起止（遗属不填）', 'Service (not for families)']),
       unitCode: optional(
         text(['部队番号', 'Unit'], {
           maxLength: 30,
-          hint: ['只填退役证上的代号,不写驻地和任务', 'Only the code on the discharge papers; no place, no task'],
+          hint: ['只填退役证上的代号，不写驻地和任务', 'Only the code on the discharge papers; no place, no task'],
         }),
       ),
       merits: optional(texts(['立功受奖', 'Merits'])),
@@ -53,8 +53,8 @@ export const veteransItems: readonly ItemDraft[] = [
         ],
       ),
     },
-    notices: ['高龄、重病、行动不便的可以申请上门采集。', '逐级审核,具体时间以县里通知为准。'],
-    basis: ['中华人民共和国退役军人保障法', '退役军人、其他优抚对象优待证管理办法(试行)'],
+    notices: ['高龄、重病、行动不便的可以申请上门采集。', '逐级审核，具体时间以县里通知为准。'],
+    basis: ['中华人民共和国退役军人保障法', '退役军人、其他优抚对象优待证管理办法（试行）'],
     certainty: 'A12',
   },
   {
