@@ -8,7 +8,7 @@ export interface Bench {
   readonly addresses: BenchAddresses;
   state(): BenchState;
   onState(listener: () => void): () => void;
-  /** Resolves when the hand has done its work and `state` shows it; rejects a citizen or a page that is not there. */
+  /** Rejects a citizen or a page that is not there. Switching the printer's power takes a moment longer: watch `state`. */
   apply(hand: Hand): Promise<void>;
   close(): Promise<void>;
 }

@@ -21,7 +21,7 @@ const readMs = 400;
 export async function startCardReaderBench(): Promise<CardReaderBench> {
   const sam = new SimulatedSam();
   sam.setMood({ readMs });
-  const plug = await serialOrNetworkPlug((line) => sam.connect(line));
+  const plug = await serialOrNetworkPlug(sam);
   const listeners = new Set<() => void>();
   const notify = () => {
     for (const listener of [...listeners]) listener();

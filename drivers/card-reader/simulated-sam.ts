@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ByteLine } from '../transport/byte-line.ts';
+import type { PluggedDevice } from '../transport/plug.ts';
 import { type FrameEvent, SamFrameParser } from './sam-frame.ts';
 import { type CardBlocks, encodeAnswer, encodeReadAnswer, samWord } from './sam-messages.ts';
 
@@ -35,15 +36,15 @@ export const goodMood: SamMood = {
  * A SAM module seen from the wire: it answers commands on whatever line is connected, and has hands for the card.
  * As the real one, it keeps quiet about a card that it has read until that card is lifted.
  */
-export class SimulatedSam {
+export class SimulatedSam implements PluggedDevice {
   readonly #listeners = new Set<() => void>();
   #mood: SamMood = goodMood;
-  #line: ByteLine | null = null;
   #card: CardBlocks | null = null;
   /** A hand is slower than a poll: a card that follows another is on the reader once the module has seen it empty. */
   #isCardInTheAir = false;
   #phase: 'waiting' | 'found' | 'selected' | 'read' = 'waiting';
   #isReading = false;
+  #powerCycles = 0;
   #pullsDuringNextRead = false;
   #fragmentAt = 0;
 
@@ -65,21 +66,21 @@ export class SimulatedSam {
     this.#mood = { ...this.#mood, ...mood };
   }
 
-  /** Plugged in: power comes on, and with it a module that remembers nothing. */
-  connect(line: ByteLine): void {
-    const parser = new SamFrameParser('requests');
-    this.#line = line;
+  powerOn(): void {
+    this.#powerCycles += 1;
     this.#phase = 'waiting';
     this.#isCardInTheAir = false;
+    this.#isReading = false;
+  }
+
+  connect(line: ByteLine): void {
+    const parser = new SamFrameParser('requests');
     let work = Promise.resolve();
     line.onBytes((bytes) => {
       for (const event of parser.push(bytes)) {
         // A line that dies while an answer is on its way is what unplugging means here.
         work = work.then(() => this.#answer(line, event)).catch(() => {});
       }
-    });
-    line.onClose(() => {
-      if (this.#line === line) this.#line = null;
     });
   }
 
@@ -151,6 +152,7 @@ export class SimulatedSam {
   async #read(): Promise<Uint8Array> {
     if (this.#phase !== 'selected') return encodeAnswer(samWord.commandWrong);
     const card = this.#card;
+    const powerCycle = this.#powerCycles;
     this.#isReading = true;
     this.#changed();
     await delay(this.#mood.readMs / 2);
@@ -159,6 +161,8 @@ export class SimulatedSam {
       this.liftCard();
     }
     await delay(this.#mood.readMs / 2);
+    // Unplugged meanwhile: this module is another life's, and its answer goes into a dead line.
+    if (this.#powerCycles !== powerCycle) return encodeAnswer(samWord.readFailed);
     this.#isReading = false;
     this.#changed();
     if (card === null || this.#card !== card || this.#mood.failReads > 0) {

@@ -6,9 +6,17 @@ import type { ByteLine } from './byte-line.ts';
 import { openPseudoTerminal, type PseudoTerminal } from './pseudo-terminal.ts';
 import { socketLine } from './socket-line.ts';
 
+/** A simulated device as its plug sees it. */
+export interface PluggedDevice {
+  /** It was plugged in just now and remembers nothing. */
+  powerOn(): void;
+  /** Its end of a line. A network device gets one for each connection, and keeps its power between them. */
+  connect(line: ByteLine): void;
+}
+
 /**
  * The plug of a simulated device: an address that stays the same however often it is pulled and put back, as a name
- * under /dev/serial/by-id does. Each plugging in hands the device's end of the cable to `onLine`.
+ * under /dev/serial/by-id does.
  */
 export interface Plug {
   readonly address: string;
@@ -18,22 +26,21 @@ export interface Plug {
   close(): Promise<void>;
 }
 
-export type OnLine = (line: ByteLine) => void;
-
 /** A serial plug where the system has pseudo-terminals, a network plug elsewhere. Plugged in when it is handed over. */
-export async function serialOrNetworkPlug(onLine: OnLine): Promise<Plug> {
-  return (await serialPlug(onLine)) ?? networkPlug(onLine);
+export async function serialOrNetworkPlug(device: PluggedDevice): Promise<Plug> {
+  return (await serialPlug(device)) ?? networkPlug(device);
 }
 
-export async function serialPlug(onLine: OnLine): Promise<Plug | null> {
+export async function serialPlug(device: PluggedDevice): Promise<Plug | null> {
   let terminal = await openPseudoTerminal();
   if (terminal === null) return null;
   const directory = await mkdtemp(join(tmpdir(), 'township-serial-'));
   const address = join(directory, 'reader');
 
   const connect = async (fresh: PseudoTerminal) => {
+    device.powerOn();
+    device.connect(fresh.line);
     await symlink(fresh.path, address);
-    onLine(fresh.line);
   };
   const pull = async () => {
     const pulled = terminal;
@@ -59,7 +66,7 @@ export async function serialPlug(onLine: OnLine): Promise<Plug | null> {
   };
 }
 
-export async function networkPlug(onLine: OnLine): Promise<Plug> {
+export async function networkPlug(device: PluggedDevice): Promise<Plug> {
   let current: { readonly server: Server; readonly lines: Set<ByteLine> } | null = null;
   let port = 0;
 
@@ -70,9 +77,10 @@ export async function networkPlug(onLine: OnLine): Promise<Plug> {
       const line = socketLine(socket);
       lines.add(line);
       line.onClose(() => lines.delete(line));
-      onLine(line);
+      device.connect(line);
     });
     current = { server, lines };
+    device.powerOn();
     port = await listening(server, port);
   };
   const pull = async () => {

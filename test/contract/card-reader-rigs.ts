@@ -2,7 +2,7 @@ import { cardOf, simulatedCitizens } from '../../drivers/bench/citizens.ts';
 import { SimulatedSam } from '../../drivers/card-reader/simulated-sam.ts';
 import { type ByteLine, type LineOpener, lineOpener } from '../../drivers/transport/byte-line.ts';
 import { memoryLinePair } from '../../drivers/transport/memory-line.ts';
-import { networkPlug, type OnLine, type Plug, serialPlug } from '../../drivers/transport/plug.ts';
+import { networkPlug, type Plug, type PluggedDevice, serialPlug } from '../../drivers/transport/plug.ts';
 
 /** A reader under test: how to open it, and, when it is simulated, the hands at its other end. */
 export interface CardReaderRig {
@@ -13,22 +13,22 @@ export interface CardReaderRig {
 }
 
 export async function makeSerialRig(): Promise<CardReaderRig> {
-  return plugged(async (onLine) => {
-    const plug = await serialPlug(onLine);
+  return plugged(async (sam) => {
+    const plug = await serialPlug(sam);
     if (plug === null) throw new Error('no pseudo-terminal on this machine');
     return { plug, open: lineOpener(plug.address) };
   });
 }
 
 export async function makeNetworkRig(): Promise<CardReaderRig> {
-  return plugged(async (onLine) => {
-    const plug = await networkPlug(onLine);
+  return plugged(async (sam) => {
+    const plug = await networkPlug(sam);
     return { plug, open: lineOpener(plug.address) };
   });
 }
 
 export async function makeMemoryRig(): Promise<CardReaderRig> {
-  return plugged(async (onLine) => memoryPlug(onLine));
+  return plugged(async (sam) => memoryPlug(sam));
 }
 
 /** The card of one of the bench's people. */
@@ -39,14 +39,14 @@ export function cardOfCitizen(key: string) {
 }
 
 async function plugged(
-  connect: (onLine: OnLine) => Promise<{ readonly plug: Plug; readonly open: LineOpener }>,
+  connect: (device: PluggedDevice) => Promise<{ readonly plug: Plug; readonly open: LineOpener }>,
 ): Promise<CardReaderRig> {
   const sam = new SimulatedSam();
-  const { plug, open } = await connect((line) => sam.connect(line));
+  const { plug, open } = await connect(sam);
   return { where: plug.address, open, sam, plug };
 }
 
-function memoryPlug(onLine: OnLine): { readonly plug: Plug; readonly open: LineOpener } {
+function memoryPlug(device: PluggedDevice): { readonly plug: Plug; readonly open: LineOpener } {
   const lines = new Set<ByteLine>();
   let isIn = true;
   const pull = async () => {
@@ -57,6 +57,7 @@ function memoryPlug(onLine: OnLine): { readonly plug: Plug; readonly open: LineO
     address: 'memory',
     plugIn: async () => {
       isIn = true;
+      device.powerOn();
     },
     pull,
     close: pull,
@@ -66,7 +67,7 @@ function memoryPlug(onLine: OnLine): { readonly plug: Plug; readonly open: LineO
     const [driverEnd, deviceEnd] = memoryLinePair();
     lines.add(driverEnd);
     driverEnd.onClose(() => lines.delete(driverEnd));
-    onLine(deviceEnd);
+    device.connect(deviceEnd);
     return driverEnd;
   };
   return { plug, open };

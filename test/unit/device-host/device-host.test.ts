@@ -24,7 +24,7 @@ describe('the device host as a child process', () => {
 
   beforeEach(async () => {
     sam = new SimulatedSam();
-    plug = await serialOrNetworkPlug((line) => sam.connect(line));
+    plug = await serialOrNetworkPlug(sam);
     pids = [];
     outcomes = [];
     devices = startDevices({
@@ -79,6 +79,18 @@ describe('the device host as a child process', () => {
     sam.placeCard(cardOfCitizen('minor'));
     await vi.waitUntil(() => outcomes.length === 1, { timeout: 10_000 });
     expect(outcomes[0]).toMatchObject({ ok: true, value: { name: '周小禾' } });
+  });
+
+  test('a card that lies there over a restart of the host is not read twice', async () => {
+    await readerBecomes('ready');
+    sam.placeCard(cardOfCitizen('elder'));
+    await vi.waitUntil(() => outcomes.length === 1, { timeout: 5_000 });
+    kill(pids[0]);
+    await readerBecomes('absent');
+    await readerBecomes('ready');
+    // Longer than two polls: the new host has asked for cards and found none.
+    expect(await devices.readCard(1_000)).toMatchObject({ ok: false, trouble: 'card/absent' });
+    expect(outcomes.length).toBe(1);
   });
 
   test.skipIf(process.platform === 'win32')('hanging: killed and started again', async () => {

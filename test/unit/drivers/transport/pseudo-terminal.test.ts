@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ByteLine } from '../../../../drivers/transport/byte-line.ts';
-import { networkPlug, type Plug, serialPlug } from '../../../../drivers/transport/plug.ts';
+import { networkPlug, type Plug, type PluggedDevice, serialPlug } from '../../../../drivers/transport/plug.ts';
 import { openPseudoTerminal, type PseudoTerminal } from '../../../../drivers/transport/pseudo-terminal.ts';
 import { serialLine } from '../../../../drivers/transport/serial-line.ts';
 import { tcpLine } from '../../../../drivers/transport/tcp-line.ts';
@@ -72,7 +72,7 @@ describe.skipIf(process.platform === 'win32')('a pseudo-terminal under the seria
 describe.skipIf(process.platform === 'win32')('a serial plug', () => {
   test('keeps its address over pulling and plugging in, and leaves nothing behind', async () => {
     const lines: ByteLine[] = [];
-    const plug = await serialPlug((line) => lines.push(line));
+    const plug = await serialPlug(keeping(lines));
     if (plug === null) throw new Error('no pseudo-terminal on this machine');
     open.push(plug);
     expect(existsSync(plug.address)).toBe(true);
@@ -87,7 +87,7 @@ describe.skipIf(process.platform === 'win32')('a serial plug', () => {
   });
 
   test('a device that is swapped between two looks is another device', async () => {
-    const plug = await serialPlug(() => {});
+    const plug = await serialPlug(keeping([]));
     if (plug === null) throw new Error('no pseudo-terminal on this machine');
     open.push(plug);
     const port = await serialLine(plug.address)();
@@ -104,7 +104,7 @@ describe.skipIf(process.platform === 'win32')('a serial plug', () => {
 
 test('a network plug keeps its address too', async () => {
   const lines: ByteLine[] = [];
-  const plug = await networkPlug((line) => lines.push(line));
+  const plug = await networkPlug(keeping(lines));
   open.push(plug);
   const { hostname: host, port } = new URL(plug.address);
   const connect = tcpLine({ host, port: Number(port) });
@@ -141,4 +141,8 @@ function collect(line: ByteLine): number[] {
   const bytes: number[] = [];
   line.onBytes((chunk) => bytes.push(...chunk));
   return bytes;
+}
+
+function keeping(lines: ByteLine[]): PluggedDevice {
+  return { powerOn: () => {}, connect: (line) => lines.push(line) };
 }
