@@ -48,9 +48,9 @@ function closePort(port: SerialPort): void {
 }
 
 /**
- * serialport 13 on Linux does not always notice that a device went: a hung-up tty reads as zero bytes and is read again
- * at once, forever, until something is written. So the device node is watched: gone, or another device under the same
- * name (pulled and plugged between two looks), both mean that this line is dead.
+ * A hung-up tty may read as zero bytes, which the reader of serialport 13 on Linux takes as a reason to read again at
+ * once. So the device node is watched too: gone, or another device under the same name (pulled and plugged between two
+ * looks), both mean that this line is dead.
  */
 function watchPresence(path: string, onGone: () => void): () => void {
   if (!path.startsWith('/')) return () => {};

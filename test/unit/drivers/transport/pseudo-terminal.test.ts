@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { ByteLine } from '../../../../drivers/transport/byte-line.ts';
 import { networkPlug, type Plug, type PluggedDevice, serialPlug } from '../../../../drivers/transport/plug.ts';
@@ -56,6 +58,22 @@ describe.skipIf(process.platform === 'win32')('a pseudo-terminal under the seria
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1_000).toBeLessThan(500);
     await expect(port.write(allBytes)).rejects.toThrow();
+  });
+
+  test('a device node that is gone ends the line, though the descriptor still works', async () => {
+    const terminal = await terminalOrFail();
+    const directory = mkdtempSync(join(tmpdir(), 'township-port-'));
+    open.push({ close: async () => rmSync(directory, { recursive: true, force: true }) });
+    const node = join(directory, 'port');
+    symlinkSync(terminal.path, node);
+    const port = await serialLine(node)();
+    open.unshift(port);
+    let isClosed = false;
+    port.onClose(() => {
+      isClosed = true;
+    });
+    rmSync(node);
+    await vi.waitUntil(() => isClosed, { timeout: 2_000, interval: 20 });
   });
 
   test('a path that is no port rejects', async () => {
