@@ -83,7 +83,7 @@ export const landAndForestItems: readonly ItemDraft[] = [
       ),
     ],
     fields: {
-      landlord: group(['发包方', 'Contracting collective'], {
+      contractingCollective: group(['发包方', 'Contracting collective'], {
         name: text(['单位名称', 'Name'], { maxLength: 100 }),
         uscc: optional(text(['统一社会信用代码', 'Unified social credit code'], { maxLength: 18, format: 'uscc' })),
       }),
