@@ -59,8 +59,8 @@ export function envelopeHash(envelope: EventEnvelope): string {
 export interface StoredEvent {
   readonly envelope: EventEnvelope;
   readonly hash: string;
-  /** Canonical JSON of the body; null where it can't be opened any more. */
-  bodyText(): string | null;
+  /** Canonical JSON of the body, UTF-8; null where it can't be opened any more. */
+  bodyBytes(): Uint8Array | null;
 }
 
 /** Walks the whole chain once, holding one event at a time; remembers the first thing that does not fit. */
@@ -91,9 +91,9 @@ function flawOf(stored: StoredEvent, before: { readonly seq: number; readonly ha
   if (envelope.seq !== seq) return { seq, reason: `event ${seq} is missing; ${envelope.seq} follows ${before.seq}` };
   if (envelope.prevHash !== before.hash) return { seq, reason: 'does not follow the event before' };
   if (!isHashOf(stored.hash, envelope)) return { seq, reason: 'the envelope was altered' };
-  const bodyText = stored.bodyText();
-  if (bodyText === null) return { seq, reason: 'the body cannot be opened' };
-  if (sha256(bodyText) !== envelope.bodyHash) return { seq, reason: 'the body was altered' };
+  const bodyBytes = stored.bodyBytes();
+  if (bodyBytes === null) return { seq, reason: 'the body cannot be opened' };
+  if (sha256(bodyBytes) !== envelope.bodyHash) return { seq, reason: 'the body was altered' };
   return null;
 }
 
@@ -125,6 +125,6 @@ function canonical(value: unknown): string {
   return text;
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+function sha256(value: string | Uint8Array): string {
+  return createHash('sha256').update(value).digest('hex');
 }

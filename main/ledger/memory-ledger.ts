@@ -123,5 +123,5 @@ function pageOf(shelves: MemoryShelves, { limit, before }: { limit: number; befo
 
 function asStored({ event, bodyText }: StoredInMemory): StoredEvent {
   const { hash, body: _, ...envelope } = event;
-  return { envelope, hash, bodyText: () => bodyText };
+  return { envelope, hash, bodyBytes: () => Buffer.from(bodyText, 'utf8') };
 }

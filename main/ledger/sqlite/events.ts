@@ -1,6 +1,6 @@
 import { type EventEnvelope, type LedgerEvent, ledgerEventSchema } from '../../domain/ledger-event.ts';
 import type { LinkedEvent, StoredEvent } from '../chain.ts';
-import { openText, sealText } from '../sealed-json.ts';
+import { sealText } from '../sealed-json.ts';
 import type { LedgerFile } from './ledger-file.ts';
 
 export interface EventTable {
@@ -11,7 +11,11 @@ export interface EventTable {
   last(): { readonly seq: number; readonly hash: string } | null;
 }
 
-type Row = Readonly<Record<string, unknown>> & { readonly hash: string; readonly body: Uint8Array };
+type Row = Readonly<Record<string, unknown>> & {
+  readonly seq: number;
+  readonly hash: string;
+  readonly body: Uint8Array;
+};
 
 export function createEventTable(file: LedgerFile): EventTable {
   const insert = file.write(
@@ -21,8 +25,7 @@ export function createEventTable(file: LedgerFile): EventTable {
   const range = file.read<Row>('SELECT * FROM events WHERE seq >= ? ORDER BY seq LIMIT ?');
   const last = file.read<{ seq: number; hash: string }>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
 
-  const bodyText = (envelope: EventEnvelope, row: Row): string =>
-    openText(file.sealer, row.body, bodyContext(envelope.seq, row.hash));
+  const bodyBytes = (row: Row): Uint8Array => file.sealer.open(row.body, bodyContext(row.seq, row.hash));
 
   return {
     insert({ event, bodyText: text }) {
@@ -45,13 +48,12 @@ export function createEventTable(file: LedgerFile): EventTable {
     },
     range: (fromSeq, limit) =>
       range.all(fromSeq, limit).map((row) => {
-        const envelope = envelopeOf(row);
-        return ledgerEventSchema.parse({ ...envelope, hash: row.hash, body: JSON.parse(bodyText(envelope, row)) });
+        const body = JSON.parse(Buffer.from(bodyBytes(row)).toString('utf8'));
+        return ledgerEventSchema.parse({ ...envelopeOf(row), hash: row.hash, body });
       }),
     *stored() {
       for (const row of range.each(0, -1)) {
-        const envelope = envelopeOf(row);
-        yield { envelope, hash: row.hash, bodyText: () => textOrNull(() => bodyText(envelope, row)) };
+        yield { envelope: envelopeOf(row), hash: row.hash, bodyBytes: () => orNull(() => bodyBytes(row)) };
       }
     },
     last: () => last.one(),
@@ -81,7 +83,7 @@ function envelopeOf(row: Row): EventEnvelope {
   } as EventEnvelope;
 }
 
-function textOrNull(open: () => string): string | null {
+function orNull<T>(open: () => T): T | null {
   try {
     return open();
   } catch {

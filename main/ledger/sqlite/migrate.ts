@@ -9,6 +9,7 @@ import { createEventTable } from './events.ts';
 import { createFactTable } from './facts.ts';
 import { loadHead, saveFirstHead } from './head.ts';
 import { ledgerFile, openDatabase } from './ledger-file.ts';
+import { fileRefusalOf, refusalOf } from './refusal.ts';
 import type { Migration } from './schema.ts';
 
 interface MigrationJob {
@@ -76,7 +77,11 @@ function migrateCopy({ path: file, sealer, steps }: MigrationJob, found: number,
   } catch (error) {
     removeDatabase(copy);
     const detail = error instanceof Error ? error.message : String(error);
-    return failed('terminal/fault', `schema ${found} to ${target} failed, the ledger is as it was: ${detail}`);
+    const isFull = (refusalOf(error) ?? fileRefusalOf(error))?.code === 'ledger/full';
+    return failed(
+      isFull ? 'ledger/full' : 'terminal/fault',
+      `schema ${found} to ${target} failed, the ledger is as it was: ${detail}`,
+    );
   }
   keep(file, `${file}.schema-${found}`);
   renameSync(copy, file);

@@ -36,7 +36,7 @@ export function refusalOf(error: unknown): Failure | null {
 }
 
 /** File system errors that mean: nothing more can be written here. */
-const diskErrors = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EFBIG', 'EACCES', 'EPERM', 'ENOTDIR', 'EMFILE']);
+const diskErrors = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EROFS', 'EFBIG', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST']);
 
 export function fileRefusalOf(error: unknown): Failure | null {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
