@@ -36,7 +36,7 @@ export function idCardFront(pen: Pen): void {
   label('公民身份号码', 28, 288);
   value(specimen.idNumber.split('').join(' '), 160, 289, 22);
   portrait(pen, { x: x + width - 172, y: y + 44, width: 138, height: 176 });
-  copyNote(pen, '居民身份证(人像面)复印件');
+  copyNote(pen, '居民身份证（人像面）复印件');
 }
 
 export function idCardBack(pen: Pen): void {
@@ -59,15 +59,15 @@ export function idCardBack(pen: Pen): void {
   write(pen, '居民身份证', { x: x + width / 2 + 40, y: y + 76, size: 44, align: 'center', bold: true, spacing: 4 });
   write(pen, 'SPECIMEN · 演示样张', { x: x + width / 2 + 40, y: y + 116, size: 22, align: 'center' });
   write(pen, '签发机关', { x: x + 110, y: y + 244, size: 19, bold: true });
-  write(pen, '安平县公安局(样张)', { x: x + 206, y: y + 244, size: 20 });
+  write(pen, '安平县公安局（样张）', { x: x + 206, y: y + 244, size: 20 });
   write(pen, '有效期限', { x: x + 110, y: y + 284, size: 19, bold: true });
   write(pen, '2020.01.01-长期', { x: x + 206, y: y + 284, size: 20 });
-  copyNote(pen, '居民身份证(国徽面)复印件');
+  copyNote(pen, '居民身份证（国徽面）复印件');
 }
 
 export function bankCard(pen: Pen): void {
   const { x, y, width } = cardBody(pen, ['#1f6f5c', '#2f9079']);
-  write(pen, '安平农村商业银行(样张)', { x: x + 30, y: y + 58, size: 27, colour: '#ffffff', bold: true });
+  write(pen, '安平农村商业银行（样张）', { x: x + 30, y: y + 58, size: 27, colour: '#ffffff', bold: true });
   write(pen, '社会保障卡一卡通账户', { x: x + 30, y: y + 92, size: 18, colour: '#e2f2ec' });
   pen.fillStyle = '#e5c46b';
   pen.beginPath();
@@ -77,7 +77,7 @@ export function bankCard(pen: Pen): void {
   write(pen, '有效期 12/35', { x: x + 30, y: y + 276, size: 19, colour: '#ffffff' });
   write(pen, 'WANG MEINA', { x: x + 210, y: y + 276, size: 21, colour: '#ffffff' });
   write(pen, '借记', { x: x + width - 36, y: y + 58, size: 22, colour: '#ffffff', align: 'right' });
-  copyNote(pen, '银行卡(卡面)复印件');
+  copyNote(pen, '银行卡（卡面）复印件');
 }
 
 export function disabilityCard(pen: Pen): void {
@@ -103,7 +103,7 @@ export function disabilityCard(pen: Pen): void {
     write(pen, value, { x: x + 124, y: y + 92 + index * 38, size: 20 });
   }
   portrait(pen, { x: x + width - 150, y: y + 68, width: 116, height: 148 });
-  seal(pen, '安平县残疾人联合会', { x: x + width - 120, y: y + 244, radius: 62 });
+  seal(pen, '安平县残疾人联合会', { x: x + width - 92, y: y + 248, radius: 58 });
   copyNote(pen, '残疾人证复印件');
 }
 
@@ -114,7 +114,7 @@ export function photo(pen: Pen): void {
   pen.fillRect(frame.x - 10, frame.y - 10, frame.width + 20, frame.height + 20);
   rectangle(pen, frame.x - 10, frame.y - 10, frame.width + 20, frame.height + 20, 1);
   portrait(pen, frame);
-  write(pen, `申请人近期免冠照片:${specimen.name}`, {
+  write(pen, `申请人近期免冠照片：${specimen.name}`, {
     x: sheet.width / 2,
     y: frame.y + frame.height + 70,
     size: 28,
@@ -142,13 +142,13 @@ function cardBody(pen: Pen, [from, to]: readonly [string, string]): typeof card 
 
 function copyNote(pen: Pen, title: string): void {
   write(pen, title, { x: sheet.width / 2, y: 240, size: 34, align: 'center', bold: true });
-  write(pen, '与原件核对一致,仅供办理政务服务事项使用,再次复印无效。', {
+  write(pen, '与原件核对一致，仅供办理政务服务事项使用，再次复印无效。', {
     x: sheet.width / 2,
     y: 900,
     size: 25,
     align: 'center',
   });
-  write(pen, '核对人:________________    日期:______年____月____日', {
+  write(pen, '核对人：________________    日期：______年____月____日', {
     x: sheet.width / 2,
     y: 980,
     size: 25,

@@ -64,7 +64,7 @@ export function registerMember(pen: Pen): void {
       ['出生日期', `${year}年${month}月${day}日`],
     ],
     [
-      ['本市(县)其他住址', ''],
+      ['本市（县）其他住址', ''],
       ['宗教信仰', ''],
     ],
     [
@@ -80,11 +80,11 @@ export function registerMember(pen: Pen): void {
       ['职业', '粮农'],
     ],
     [
-      ['何时由何地迁来本市(县)', '出生登记'],
+      ['何时由何地迁来', '出生登记'],
       ['登记日期', '2018年03月06日'],
     ],
   ]);
-  write(pen, '承办人签章:李测试', { x: left + 20, y: bottom + 60, size: 26 });
+  write(pen, '承办人签章：李测试', { x: left + 20, y: bottom + 60, size: 26 });
   seal(pen, '安平县公安局红旗派出所', { x: left + width - 190, y: bottom + 130, radius: 112 });
 }
 
@@ -102,7 +102,7 @@ function grid(pen: Pen, top: number, rows: readonly GridRow[]): number {
       rectangle(pen, x + labelWidth, y, width / cells.length - labelWidth, rowHeight);
       const size = label.length > 8 ? 17 : label.length > 6 ? 20 : 24;
       write(pen, label, { x: x + labelWidth / 2, y: y + 51, size, align: 'center' });
-      write(pen, value, { x: x + labelWidth + 14, y: y + 52, size: value.length > 13 ? 22 : 26 });
+      write(pen, value, { x: x + labelWidth + 14, y: y + 52, size: value.length > 10 ? 22 : 26 });
     }
   }
   return top + rows.length * rowHeight;

@@ -14,7 +14,7 @@ const bold = 'Sample Noto Sans SC Bold';
 /** Draws one page as the scanner would see it: JPEG, marked as a specimen. */
 export async function drawSheet(
   draw: (pen: Pen) => void,
-  { resolutionDpi, grey }: { readonly resolutionDpi: number; readonly grey: boolean },
+  { resolutionDpi, grey, blank }: { readonly resolutionDpi: number; readonly grey: boolean; readonly blank: boolean },
 ): Promise<Buffer> {
   loadFonts();
   const scale = resolutionDpi / 150;
@@ -26,7 +26,8 @@ export async function drawSheet(
   pen.save();
   draw(pen);
   pen.restore();
-  markAsSpecimen(pen);
+  if (!blank) markAsSpecimen(pen);
+  markFoot(pen);
   return canvas.encode('jpeg', 72);
 }
 
@@ -64,7 +65,7 @@ export function writeBlock(
       pen.font = `${lettering.size}px "${lettering.bold === true ? bold : regular}"`;
       const isFull = pen.measureText(line + glyph).width > lettering.width;
       // A full stop or comma never begins a line.
-      if (isFull && !/[,。、:;)》」]/.test(glyph)) {
+      if (isFull && !/[，。、：；）》」]/.test(glyph)) {
         write(pen, line, { ...lettering, y });
         y += lettering.lineHeight;
         line = '';
@@ -161,7 +162,7 @@ function layPaper(pen: Pen): void {
 
 function markAsSpecimen(pen: Pen): void {
   pen.save();
-  pen.globalAlpha = 0.13;
+  pen.globalAlpha = 0.07;
   pen.translate(sheet.width / 2, sheet.height / 2);
   pen.rotate(-0.5);
   for (const row of [-2, -1, 0, 1, 2]) {
@@ -177,6 +178,9 @@ function markAsSpecimen(pen: Pen): void {
     }
   }
   pen.restore();
+}
+
+function markFoot(pen: Pen): void {
   write(pen, '演示样张 · 人物与单位均为虚构', {
     x: sheet.width - 60,
     y: sheet.height - 40,
