@@ -1,4 +1,4 @@
-import { type Failure, ok, type Result } from '../../main/domain/result.ts';
+import type { Failure, Result } from '../../main/domain/result.ts';
 import type { County, EngineClock, SyncLog, SyncStore } from '../ports.ts';
 import type { EventShipper } from './event-shipper.ts';
 import { type Contact, probe } from './probe.ts';
@@ -26,7 +26,7 @@ export interface RoundOutcome {
 }
 
 /**
- * probe -> events -> pull -> submissions -> pull again where something was delivered. Decisions come before uploads: those
+ * probe -> events -> pull -> submissions -> pull again where something was delivered -> events. Decisions come before uploads: those
  * can take an hour on a thin line. Events that don't get through keep submissions back (they need them), never the pull.
  */
 export async function runRound(parts: RoundParts, options: { ignoreBackoff: boolean }): Promise<RoundOutcome> {
@@ -48,11 +48,11 @@ export async function runRound(parts: RoundParts, options: { ignoreBackoff: bool
     isStopping: parts.isStopping,
   });
   if (run.linkFailure) return endedBy(run.linkFailure);
-  // Deliveries and failures are events too; and the county may already have said more about what it just got.
-  const shippedAfter = run.delivered > 0 || run.failure ? await parts.shipper.ship() : ok();
-  if (!shippedAfter.ok) return endedBy(shippedAfter.failure);
+  // The county may already have said more about what it just got; deliveries, decisions and failures are events too.
   const pulledAfter = run.delivered > 0 || !pulled.ok ? await parts.puller.pull() : pulled;
+  const shippedAfter = await parts.shipper.ship();
   if (!pulledAfter.ok) return endedBy(pulledAfter.failure);
+  if (!shippedAfter.ok) return endedBy(shippedAfter.failure);
   return {
     failure: run.failure ?? pulledAfter.value.catalogueFailure,
     linkFailure: null,
