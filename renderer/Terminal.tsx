@@ -13,6 +13,8 @@ import { LinkVeil } from './widgets/LinkVeil.tsx';
 import { LostAnswers } from './widgets/LostAnswers.tsx';
 import { Waiting } from './widgets/Waiting.tsx';
 
+const isMotionUnwanted = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const densityOf: Readonly<Record<Station, Density>> = { window: 'staff', kiosk: 'touch', agent: 'touch' };
 
 const WindowStation = lazy(async () => ({
@@ -30,7 +32,11 @@ export function Terminal() {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   }, [language]);
   return (
-    <ConfigProvider locale={(language === 'zh' ? zhCN : enUS).default} theme={themeOf(density)}>
+    <ConfigProvider
+      locale={(language === 'zh' ? zhCN : enUS).default}
+      theme={themeOf(density, isMotionUnwanted)}
+      button={{ autoInsertSpace: false }}
+    >
       <App component={false}>
         <LinkVeil />
         <LostAnswers />

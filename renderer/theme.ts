@@ -38,7 +38,7 @@ const sizes: Readonly<Record<Density, { font: number; control: number; gap: numb
   elder: { font: 36, control: 92, gap: 32, row: 24, motion: false },
 };
 
-export function themeOf(density: Density): ThemeConfig {
+export function themeOf(density: Density, isMotionUnwanted: boolean): ThemeConfig {
   const size = sizes[density];
   return {
     token: {
@@ -65,7 +65,7 @@ export function themeOf(density: Density): ThemeConfig {
       fontSize: size.font,
       lineHeight: 1.5,
       controlHeight: size.control,
-      motion: size.motion,
+      motion: size.motion && !isMotionUnwanted,
       motionDurationMid: '0.15s',
       motionDurationSlow: '0.2s',
       wireframe: false,

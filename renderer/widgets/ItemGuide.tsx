@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Item, Limit, MaterialRequirement } from '../../main/domain/catalogue.ts';
 import { useText } from '../text/shell-text.ts';
@@ -71,9 +71,12 @@ function Material({ material }: { readonly material: MaterialRequirement }) {
     <li>
       <b className="wrap-anywhere">{material.name}</b>{' '}
       {marks.map((mark, index) => (
-        <Tag key={mark} color={index === 0 && material.required ? 'processing' : undefined}>
+        <span
+          key={mark}
+          className={`tone guide-mark ${index === 0 && material.required ? 'tone-moving' : 'tone-calm'}`}
+        >
           {mark}
-        </Tag>
+        </span>
       ))}
       <div className="soft wrap-anywhere">{material.source}</div>
     </li>

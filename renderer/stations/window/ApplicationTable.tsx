@@ -91,7 +91,7 @@ export function ApplicationTable({ applications, onOpen, emptyText, more = [] }:
         pagination={false}
         tableLayout="fixed"
         sticky
-        locale={{ emptyText }}
+        locale={{ emptyText: <span className="soft">{emptyText}</span> }}
         rowClassName={(_, position) => (position === chosen ? 'row-chosen' : '')}
         onRow={(application, position) => ({
           onClick: () => {

@@ -23,7 +23,6 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
   const asked = useCall('application', applicationId === null ? null : { applicationId });
   const row = useApplications()?.find(({ id }) => id === applicationId);
   const { again } = asked;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row on the desk is the reason to read again
   useEffect(() => {
     if (row) again();
   }, [row, again]);

@@ -1,10 +1,10 @@
 import { Input, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
-import { shortTime } from '../../../../main/domain/dates.ts';
 import { buildItemIndex, searchItems } from '../../../../main/domain/item-search.ts';
-import { useItems, useNotices } from '../../../desk/hooks.ts';
+import { useItems } from '../../../desk/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { ItemGuide } from '../../../widgets/ItemGuide.tsx';
+import { NoticeList } from '../../../widgets/NoticeList.tsx';
 
 /** 公开: what every citizen may see, to be shown or read out at the window. */
 export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) => void }) {
@@ -15,7 +15,7 @@ export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) =
         className="public-tabs"
         items={[
           { key: 'guides', label: t('open.guides'), children: <Guides onStart={onStart} /> },
-          { key: 'notices', label: t('open.notices'), children: <Notices /> },
+          { key: 'notices', label: t('open.notices'), children: <NoticeList /> },
         ]}
       />
     </section>
@@ -60,22 +60,5 @@ function Guides({ onStart }: { readonly onStart: (itemCode: string) => void }) {
         <ItemGuide item={chosen.item} onStart={chosen.canStart ? () => onStart(chosen.item.code) : undefined} />
       )}
     </div>
-  );
-}
-
-export function Notices() {
-  const { t } = useText();
-  const notices = useNotices() ?? [];
-  if (notices.length === 0) return <p className="soft">{t('open.noNotices')}</p>;
-  return (
-    <ul className="cards notice-list">
-      {notices.map((notice) => (
-        <li key={notice.id} className="sheet">
-          <h3 className="wrap-anywhere">{notice.title}</h3>
-          <p className="soft">{shortTime(notice.publishedAt)}</p>
-          <p className="wrap-anywhere keep-lines">{notice.body}</p>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,3 +1,4 @@
+import './unlock.css';
 import { UserOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';

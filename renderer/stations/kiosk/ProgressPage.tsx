@@ -1,0 +1,88 @@
+import { IdcardOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import type { ApplicationSummary } from '../../../main/domain/application.ts';
+import { longDate } from '../../../main/domain/dates.ts';
+import { groupIdNumber, maskIdNumber } from '../../../main/domain/mask.ts';
+import type { Failure } from '../../../main/domain/result.ts';
+import { call, onTopic } from '../../bridge/client.ts';
+import { FailureAlert } from '../../widgets/FailureAlert.tsx';
+import { OutcomeTag } from '../../widgets/OutcomeTag.tsx';
+import { WhereaboutsTag } from '../../widgets/WhereaboutsTag.tsx';
+import { useKioskText } from './kiosk-text.ts';
+
+interface Found {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly applications: readonly ApplicationSummary[];
+}
+
+const shownAtMost = 50;
+
+/** 看办件进度: the card in hand opens its own applications and nobody else's. */
+export function ProgressPage() {
+  const { t } = useKioskText();
+  const [found, setFound] = useState<Found | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+
+  const lookUp = useCallback(async (name: string, idNumber: string) => {
+    const reply = await call('searchApplications', { query: idNumber, limit: shownAtMost });
+    setFailure(reply.ok ? null : reply.failure);
+    setFound(reply.ok ? { name, idNumber, applications: reply.value } : null);
+  }, []);
+
+  useEffect(
+    () =>
+      onTopic('card', (reading) => {
+        if (!reading.ok) setFailure(reading.failure);
+        else void lookUp(reading.value.name, reading.value.idNumber);
+      }),
+    [lookUp],
+  );
+
+  async function readAgain(): Promise<void> {
+    const reading = await call('readCard', {});
+    if (!reading.ok) setFailure(reading.failure);
+    else await lookUp(reading.value.name, reading.value.idNumber);
+  }
+
+  return (
+    <div className="kiosk-scroll">
+      {failure && <FailureAlert failure={failure} audience="citizen" onAgain={readAgain} />}
+      {!found && (
+        <div className="kiosk-ask">
+          <IdcardOutlined className="kiosk-card-icon" aria-hidden />
+          <h1>{t('placeCard')}</h1>
+          <p className="soft">{t('placeHint')}</p>
+          <Button onClick={readAgain}>{t('again')}</Button>
+        </div>
+      )}
+      {found && (
+        <>
+          <h1 className="wrap-anywhere">{t('yours', { name: found.name })}</h1>
+          <p className="mono soft">{groupIdNumber(maskIdNumber(found.idNumber))}</p>
+          <p>{t('takeCard')}</p>
+          {found.applications.length === 0 && <p>{t('nothing')}</p>}
+          <ul className="cards">
+            {found.applications.map((application) => (
+              <li key={application.id} className="sheet kiosk-case">
+                <b className="wrap-anywhere">{application.itemName}</b>
+                <span className="mono soft">{application.localNumber}</span>
+                <span>
+                  <WhereaboutsTag whereabouts={application.whereabouts} />{' '}
+                  {application.decision && <OutcomeTag decision={application.decision} />}
+                </span>
+                <span className="soft">
+                  {t('accepted', { date: longDate(application.acceptedAt) })}
+                  {application.dueDate && !application.decision
+                    ? ` · ${t('due', { date: longDate(application.dueDate) })}`
+                    : ''}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}
