@@ -1,0 +1,126 @@
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { Button, Spin } from 'antd';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../../../main/domain/result.ts';
+import type { ReceiptOutcome } from '../../../../preload/contract.ts';
+import { call } from '../../../bridge/client.ts';
+import { useCall } from '../../../bridge/hooks.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
+import { useIntakeText } from './words.ts';
+
+interface DonePanelProps {
+  readonly applicationId: string;
+  readonly onAnother: () => void;
+  readonly onNextVisitor: () => void;
+}
+
+type Printing = { readonly state: 'printing' } | { readonly state: 'answered'; readonly outcome: ReceiptOutcome };
+
+/** 受理之后: the number in large, the receipt, and honest words about what the printer did. */
+export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanelProps) {
+  const { t } = useIntakeText();
+  const details = useCall('application', { applicationId });
+  const preview = useCall('receiptPreview', { applicationId });
+  const { printing, print, confirmByEye } = useReceiptPrinter(applicationId);
+  const openNotice = async () => {
+    const made = await call('acceptanceNotice', { applicationId });
+    if (made.ok) window.open(made.value.url, '_blank', 'noopener');
+  };
+  return (
+    <section className="intake-done" aria-label={t('done.title')}>
+      <div className="done-words">
+        <h1>
+          <CheckCircleOutlined aria-hidden className="good" /> {t('done.title')}
+        </h1>
+        <p className="soft">{t('done.number')}</p>
+        <p className="done-number" data-testid="local-number">
+          {details.value?.summary.localNumber ?? ''}
+        </p>
+        <p>{details.value?.application.itemName}</p>
+        <p className="soft">{t('done.safe')}</p>
+        <PrintingWords printing={printing} onPrint={print} onSeen={confirmByEye} />
+        <div className="done-actions">
+          <Button onClick={() => void openNotice()}>{t('done.notice')}</Button>
+          <Button onClick={() => print(true)} disabled={printing.state === 'printing'}>
+            {t('done.reprint')}
+          </Button>
+          <Button onClick={onAnother}>{t('done.another')}</Button>
+          <Button type="primary" onClick={onNextVisitor}>
+            {t('done.nextVisitor')}
+          </Button>
+        </div>
+      </div>
+      {preview.value && <ReceiptPaper svg={preview.value.svg} />}
+    </section>
+  );
+}
+
+interface PrintingWordsProps {
+  readonly printing: Printing;
+  readonly onPrint: (isReprint: boolean) => void;
+  readonly onSeen: () => void;
+}
+
+function PrintingWords({ printing, onPrint, onSeen }: PrintingWordsProps) {
+  const { t } = useIntakeText();
+  if (printing.state === 'printing') {
+    return (
+      <p role="status">
+        <Spin size="small" /> {t('done.printing')}
+      </p>
+    );
+  }
+  const { printed, failure } = printing.outcome;
+  if (printed === 'confirmed') return <p role="status">{t('done.printed')}</p>;
+  if (printed === 'already-printed') return <p role="status">{t('done.already')}</p>;
+  if (printed === 'unconfirmed') {
+    return (
+      <div role="status">
+        <p>{t('done.unconfirmed')}</p>
+        <Button onClick={onSeen}>{t('done.yesPrinted')}</Button>{' '}
+        <Button onClick={() => onPrint(true)}>{t('done.printAgain')}</Button>
+      </div>
+    );
+  }
+  return (
+    <div>
+      <p>{t('done.failed')}</p>
+      <FailureAlert
+        failure={failure ?? { code: 'printer/state-unknown' }}
+        action={
+          <Button type="primary" onClick={() => onPrint(false)}>
+            {t('done.retry')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+/** Prints once by itself; each further try is the clerk's, and a job id is never reused for another paper. */
+function useReceiptPrinter(applicationId: string) {
+  const [printing, setPrinting] = useState<Printing>({ state: 'printing' });
+  const jobId = useRef(crypto.randomUUID());
+  const begunFor = useRef<string | null>(null);
+  const print = useCallback(
+    (reprint: boolean) => {
+      if (reprint) jobId.current = crypto.randomUUID();
+      setPrinting({ state: 'printing' });
+      const failed = (failure: Failure): ReceiptOutcome => ({ printed: 'failed', failure });
+      call('printReceipt', { applicationId, jobId: jobId.current, reprint }).then(
+        (reply) => setPrinting({ state: 'answered', outcome: reply.ok ? reply.value : failed(reply.failure) }),
+        () => setPrinting({ state: 'answered', outcome: { printed: 'unconfirmed', failure: null } }),
+      );
+    },
+    [applicationId],
+  );
+  useEffect(() => {
+    if (begunFor.current === applicationId) return;
+    begunFor.current = applicationId;
+    jobId.current = crypto.randomUUID();
+    print(false);
+  }, [applicationId, print]);
+  const confirmByEye = () => setPrinting({ state: 'answered', outcome: { printed: 'confirmed', failure: null } });
+  return { printing, print, confirmByEye };
+}

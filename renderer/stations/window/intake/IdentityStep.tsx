@@ -1,0 +1,89 @@
+import { IdcardOutlined } from '@ant-design/icons';
+import { Button, Tag } from 'antd';
+import { useState } from 'react';
+import type { CardReading } from '../../../../main/domain/application.ts';
+import { ageOn, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
+import { call } from '../../../bridge/client.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { cardFailed, cardPlaced, type Visit } from './visit.ts';
+import { useIntakeText } from './words.ts';
+
+interface IdentityStepProps {
+  readonly visit: Visit;
+  readonly now: string;
+  readonly onGoOn: () => void;
+}
+
+/** 身份核验: the card does the typing; the manual path is always there (R40). */
+export function IdentityStep({ visit, now, onGoOn }: IdentityStepProps) {
+  const { t } = useIntakeText();
+  const [isWaiting, setWaiting] = useState(false);
+  const readNow = async () => {
+    setWaiting(true);
+    const read = await call('readCard', {}).finally(() => setWaiting(false));
+    if (read.ok) await cardPlaced(read.value);
+    else cardFailed(read.failure);
+  };
+  return (
+    <section className="intake-identity" aria-label={t('steps.identity')}>
+      {visit.cardFailure && <FailureAlert failure={visit.cardFailure} onAgain={() => void readNow()} />}
+      {visit.reading ? (
+        <CardFace reading={visit.reading} today={shanghaiDate(now)} />
+      ) : (
+        <div className="card-invitation">
+          <IdcardOutlined className="card-invitation-icon" aria-hidden />
+          <h2>{t('identity.title')}</h2>
+          <p className="soft">{t('identity.hint')}</p>
+          <Button loading={isWaiting} onClick={() => void readNow()}>
+            {isWaiting ? t('identity.reading') : t('identity.readNow')}
+          </Button>
+        </div>
+      )}
+      <div className="intake-identity-actions">
+        <Button type="primary" size="large" autoFocus={visit.reading !== null} onClick={onGoOn}>
+          {visit.reading ? t('identity.goOn') : t('identity.manual')}
+        </Button>
+        {!visit.reading && <span className="soft">{t('identity.manualHint')}</span>}
+      </div>
+    </section>
+  );
+}
+
+function CardFace({ reading, today }: { readonly reading: CardReading; readonly today: string }) {
+  const { t } = useIntakeText();
+  const isExpired = /^\d{4}-/.test(reading.validTo) && reading.validTo < today;
+  const isMinor = reading.birthDate !== '' && ageOn(reading.birthDate, today) < 18;
+  const sex = reading.sex === '1' || reading.sex === '2' ? t(`sex.${reading.sex}`) : reading.sex;
+  const rows: readonly (readonly [string, string])[] = [
+    [t('fields.name'), reading.name],
+    [t('fields.sex'), [sex, reading.nationName].filter((part) => part !== '').join(' · ')],
+    [t('fields.birth'), reading.birthDate],
+    [t('fields.address'), reading.address],
+    [t('fields.idNumber'), groupIdNumber(maskIdNumber(reading.idNumber))],
+    ...(reading.passNumber ? [[t('fields.passNumber'), reading.passNumber] as const] : []),
+    [t('fields.issuer'), reading.issuer],
+    [t('identity.valid'), reading.validTo],
+  ];
+  return (
+    <div className="card-face">
+      <div className="card-face-head">
+        <Tag icon={<IdcardOutlined />} color="processing">
+          {t('identity.from')}
+        </Tag>
+        {isMinor && <Tag color="warning">{t('identity.minor')}</Tag>}
+        {isExpired && <Tag color="warning">{t('identity.expired')}</Tag>}
+      </div>
+      <dl className="facts">
+        {rows
+          .filter(([, value]) => value !== '')
+          .map(([label, value]) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
+  );
+}

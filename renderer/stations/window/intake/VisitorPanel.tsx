@@ -1,0 +1,95 @@
+import { PlusOutlined, UserOutlined } from '@ant-design/icons';
+import { Button, Popconfirm, Tag } from 'antd';
+import type { Draft } from '../../../../main/domain/application.ts';
+import type { Item } from '../../../../main/domain/catalogue.ts';
+import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
+import { call } from '../../../bridge/client.ts';
+import { useDrafts } from '../../../desk/hooks.ts';
+import { changeVisit, draftDiscarded, nextVisitor, type Visit } from './visit.ts';
+import { useIntakeText } from './words.ts';
+
+interface VisitorPanelProps {
+  readonly visit: Visit;
+  readonly draft: Draft | null;
+  readonly item: Item | null;
+}
+
+/** The person at the window; two items for one visitor share identity (R15). */
+export function VisitorPanel({ visit, draft, item }: VisitorPanelProps) {
+  const { t } = useIntakeText();
+  const drafts = useDrafts() ?? [];
+  const person = personOf(visit, draft);
+  return (
+    <aside className="visitor" aria-label={t('visitor.title')}>
+      <h2>{t('visitor.title')}</h2>
+      <div className="visitor-person">
+        <UserOutlined aria-hidden className="visitor-photo" />
+        <div>
+          <strong className="wrap-anywhere">{person.name || t('visitor.nobody')}</strong>
+          <div className="soft tabular">{person.idNumber && groupIdNumber(maskIdNumber(person.idNumber))}</div>
+        </div>
+      </div>
+      {visit.draftIds.length > 0 && <h3>{t('visitor.items')}</h3>}
+      {visit.draftIds.map((id) => {
+        const tab = drafts.find((one) => one.id === id);
+        return (
+          <button
+            type="button"
+            key={id}
+            className="visitor-tab"
+            aria-pressed={id === visit.activeDraftId}
+            onClick={() => changeVisit({ activeDraftId: id, justAcceptedId: null })}
+          >
+            {tab?.itemName ?? '…'}
+          </button>
+        );
+      })}
+      {visit.draftIds.length > 0 && (
+        <Button
+          type="dashed"
+          block
+          icon={<PlusOutlined />}
+          onClick={() => changeVisit({ activeDraftId: null, justAcceptedId: null })}
+        >
+          {t('visitor.newItem')}
+        </Button>
+      )}
+      {visit.acceptedIds.length > 0 && (
+        <Tag color="success">{t('visitor.accepted', { count: visit.acceptedIds.length })}</Tag>
+      )}
+      {item && (
+        <p className="soft">
+          {t('visitor.limit')}：
+          {t(item.promisedLimit.unit === 'workday' ? 'item.limit' : 'item.limitDays', {
+            value: item.promisedLimit.value,
+          })}
+        </p>
+      )}
+      <div className="visitor-end">
+        {draft && (
+          <Popconfirm title={t('visitor.discardAsk')} onConfirm={() => void discard(draft.id)}>
+            <Button type="text" size="small">
+              {t('visitor.discard')}
+            </Button>
+          </Popconfirm>
+        )}
+        {(visit.reading || visit.draftIds.length > 0) && (
+          <Button type="text" size="small" onClick={() => nextVisitor()}>
+            {t('visitor.other')}
+          </Button>
+        )}
+      </div>
+    </aside>
+  );
+}
+
+async function discard(draftId: string): Promise<void> {
+  const gone = await call('discardDraft', { draftId });
+  if (gone.ok) draftDiscarded(draftId);
+}
+
+function personOf(visit: Visit, draft: Draft | null): { readonly name: string; readonly idNumber: string } {
+  if (visit.reading) return { name: visit.reading.name, idNumber: visit.reading.idNumber };
+  const applicant = (draft?.form.applicant ?? {}) as Readonly<Record<string, unknown>>;
+  return { name: String(applicant.name ?? ''), idNumber: String(applicant.idNumber ?? '') };
+}

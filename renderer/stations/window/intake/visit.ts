@@ -1,0 +1,106 @@
+import type { CardReading } from '../../../../main/domain/application.ts';
+import type { Failure } from '../../../../main/domain/result.ts';
+import { call } from '../../../bridge/client.ts';
+import { createSignal } from '../../../desk/signal.ts';
+
+/**
+ * One visitor at the window: who they are, and what they want done. It lives in memory only; everything that matters is
+ * in the drafts, which the ledger holds.
+ */
+export interface Visit {
+  readonly reading: CardReading | null;
+  /** Tabs: drafts of this visitor, in the order begun. */
+  readonly draftIds: readonly string[];
+  readonly activeDraftId: string | null;
+  /** Applications accepted in this visit, newest last. */
+  readonly acceptedIds: readonly string[];
+  /** The one whose receipt is being dealt with. */
+  readonly justAcceptedId: string | null;
+  readonly cardFailure: Failure | null;
+  /** A card of somebody else was placed while drafts are open. */
+  readonly nextPerson: CardReading | null;
+}
+
+const nobody: Visit = {
+  reading: null,
+  draftIds: [],
+  activeDraftId: null,
+  acceptedIds: [],
+  justAcceptedId: null,
+  cardFailure: null,
+  nextPerson: null,
+};
+
+export const currentVisit = createSignal<Visit>(nobody);
+
+export function changeVisit(change: Partial<Visit>): void {
+  currentVisit.set({ ...currentVisit.value(), ...change });
+}
+
+export function nextVisitor(reading: CardReading | null = null): void {
+  currentVisit.set({ ...nobody, reading });
+}
+
+/** A card on the reader starts or joins a visit, wherever the clerk is. */
+export async function cardPlaced(reading: CardReading): Promise<Failure | null> {
+  const visit = currentVisit.value();
+  const known = visit.reading;
+  const isOther = known !== null && known.idNumber !== reading.idNumber;
+  const hasWork = visit.draftIds.length > 0;
+  if (isOther && hasWork) {
+    changeVisit({ nextPerson: reading, cardFailure: null });
+    return null;
+  }
+  if (isOther || visit.justAcceptedId !== null || (known === null && !hasWork)) {
+    nextVisitor(reading);
+    return null;
+  }
+  changeVisit({ reading, cardFailure: null });
+  return visit.activeDraftId === null ? null : applyTo(visit.activeDraftId, reading);
+}
+
+export function cardFailed(failure: Failure): void {
+  changeVisit({ cardFailure: failure });
+}
+
+async function applyTo(draftId: string, reading: CardReading): Promise<Failure | null> {
+  const applied = await call('applyCard', { draftId, readingId: reading.id });
+  return applied.ok ? null : applied.failure;
+}
+
+/** Begins an item for the present visitor. */
+export async function beginItem(itemCode: string, channel: 'window' | 'doorstep'): Promise<Failure | null> {
+  const visit = currentVisit.value();
+  const started = await call('startDraft', { itemCode, readingId: visit.reading?.id ?? null, channel });
+  if (!started.ok) return started.failure;
+  changeVisit({
+    draftIds: [...currentVisit.value().draftIds, started.value.id],
+    activeDraftId: started.value.id,
+    justAcceptedId: null,
+  });
+  return null;
+}
+
+/** Goes on with a draft from an earlier visit. */
+export function continueDraft(draftId: string): void {
+  const visit = currentVisit.value();
+  if (visit.draftIds.includes(draftId)) changeVisit({ activeDraftId: draftId, justAcceptedId: null });
+  else currentVisit.set({ ...nobody, draftIds: [draftId], activeDraftId: draftId });
+}
+
+export function draftAccepted(draftId: string): void {
+  const visit = currentVisit.value();
+  const draftIds = visit.draftIds.filter((id) => id !== draftId);
+  changeVisit({
+    draftIds,
+    activeDraftId: null,
+    acceptedIds: [...visit.acceptedIds, draftId],
+    justAcceptedId: draftId,
+  });
+}
+
+export function draftDiscarded(draftId: string): void {
+  const visit = currentVisit.value();
+  const draftIds = visit.draftIds.filter((id) => id !== draftId);
+  changeVisit({ draftIds, activeDraftId: draftIds.at(-1) ?? null });
+}
