@@ -35,6 +35,8 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     loggerInstance: parts.logger,
     // Addresses and queries hold names and numbers of people: only the route is logged, below.
     logController: new LogController({ disableRequestLogging: true }),
+    // Behind a reverse proxy on this machine or network, the address of the person is the one that it forwards.
+    trustProxy: parts.publicUrl === undefined ? false : ['loopback', 'uniquelocal'],
     forceCloseConnections: 'idle',
     bodyLimit: 1024 * 1024,
   });

@@ -62,7 +62,13 @@ export async function startCounty(options: CountyOptions = {}): Promise<RunningC
       options.database ??
       (await openDatabase({ databaseUrl: options.databaseUrl ?? null, directory: options.dataDirectory ?? null }));
     if (options.database === undefined) undo.unshift(() => database.close());
-    await migrate(database);
+    if (database.kind === 'pglite') {
+      logger.info(
+        'embedded database: for demonstration and small sites; it survives a killed process, not a power cut',
+      );
+    }
+    const applied = await migrate(database);
+    if (applied.length > 0) logger.info({ applied }, 'tables brought up to date');
     const store = await sqlCountyStore(database, now);
     if (options.isDemo === true) await seedDemo(store, now());
     const nudges = await startNudges(database, (error) => logger.warn({ err: error }, 'looking for changes failed'));

@@ -1,5 +1,10 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startNudges } from '../../sync/county/intake/nudges.ts';
+import type { Database } from '../../sync/county/store/database.ts';
+import { migrate } from '../../sync/county/store/migrate.ts';
 import { openPostgresDatabase } from '../../sync/county/store/postgres-database.ts';
-import { startPostgres } from '../support/postgres.ts';
+import { recordChange } from '../../sync/county/store/sql/nudge.ts';
+import { type PostgresServer, startPostgres } from '../support/postgres.ts';
 import { runCountyStoreTests } from './county-store-suite.ts';
 
 runCountyStoreTests('a PostgreSQL server', async () => {
@@ -15,3 +20,44 @@ runCountyStoreTests('a PostgreSQL server', async () => {
     },
   };
 });
+
+describe('on a PostgreSQL server', () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server?.stop());
+
+  test('two instances that start together on an empty database migrate it once', async () => {
+    const url = await server.newDatabase();
+    const databases = await Promise.all([openPostgresDatabase(url), openPostgresDatabase(url)]);
+    const applied = await Promise.all(databases.map(migrate));
+    expect(applied.flat()).toEqual([1]);
+    await Promise.all(databases.map((database) => database.close()));
+  });
+
+  test('a cut listening line does not silence the nudges', async () => {
+    const database = await openPostgresDatabase(await server.newDatabase());
+    await migrate(database);
+    const nudges = await startNudges(database, () => {});
+    try {
+      await cutListeners(database);
+      const nudged = new Promise<void>((resolve) => nudges.subscribe('T-1', resolve));
+      await database.transaction((tx) =>
+        recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: new Date() }),
+      );
+      await nudged;
+    } finally {
+      await nudges.close();
+      await database.close();
+    }
+  });
+});
+
+async function cutListeners(database: Database): Promise<void> {
+  const cut = await database.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where query ilike 'listen %' and datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  expect(cut).toHaveLength(1);
+}

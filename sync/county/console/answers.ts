@@ -2,9 +2,19 @@ import { type Html, html } from './html.ts';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** The answers of a form beside the titles of the item's JSON Schema; an answer without a title stands under its key. */
+/**
+ * The answers of a form beside the titles of the item's JSON Schema, group by group; an answer without a title stands
+ * under its key.
+ */
 export function answersOf(schema: unknown, answers: unknown): Html {
-  return entries(objectOf(schema), objectOf(answers), 0);
+  const properties = propertiesOf(objectOf(schema), 0);
+  const given = objectOf(answers);
+  const loose = Object.fromEntries(Object.entries(given).filter(([, value]) => !isGroup(value)));
+  const groups = inFormOrder(properties, given).filter((key) => isGroup(given[key]));
+  return html`${Object.keys(loose).length > 0 && entries(objectOf(schema), loose, 0)}${groups.map((key) => {
+    const group = objectOf(properties[key]);
+    return html`<h3>${titleOf(key, group)}</h3>${entries(group, objectOf(given[key]), 0)}`;
+  })}`;
 }
 
 /** Deeper than any form; a hostile nesting ends here instead of in the stack. */
@@ -12,16 +22,27 @@ const deepest = 12;
 
 function entries(schema: JsonObject, answers: JsonObject, depth: number): Html {
   const properties = propertiesOf(schema, 0);
-  // In the order of the form, then what the form does not know.
-  const known = Object.keys(properties).filter((key) => key in answers);
-  const keys = [...known, ...Object.keys(answers).filter((key) => !(key in properties))];
+  const keys = inFormOrder(properties, answers);
   return html`<dl>${keys.map((key) => entry(key, objectOf(properties[key]), answers[key], depth))}</dl>`;
+}
+
+/** In the order of the form, then what the form does not know. */
+function inFormOrder(properties: JsonObject, answers: JsonObject): readonly string[] {
+  const known = Object.keys(properties).filter((key) => key in answers);
+  return [...known, ...Object.keys(answers).filter((key) => !(key in properties))];
 }
 
 function entry(key: string, schema: JsonObject, value: unknown, depth: number): Html | null {
   if (value === null || value === undefined || value === '') return null;
-  const title = typeof schema.title === 'string' ? schema.title : key;
-  return html`<dt>${title}</dt><dd>${answer(schema, value, depth + 1)}</dd>`;
+  return html`<dt>${titleOf(key, schema)}</dt><dd>${answer(schema, value, depth + 1)}</dd>`;
+}
+
+function titleOf(key: string, schema: JsonObject): string {
+  return typeof schema.title === 'string' ? schema.title : key;
+}
+
+function isGroup(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function answer(schema: JsonObject, value: unknown, depth: number): Html {
@@ -54,11 +75,12 @@ function propertiesOf(schema: JsonObject, depth: number): JsonObject {
     schema.else,
     ...Object.values(objectOf(schema.dependencies)),
   ];
-  const added = branches.map((branch) => propertiesOf(objectOf(branch), depth + 1));
-  // A branch that only restricts a field (const, minimum) has no title of its own; the field's own schema wins.
-  return Object.assign({}, ...added, objectOf(schema.properties));
+  const added = branches.filter(isGroup).map((branch) => propertiesOf(objectOf(branch), depth + 1));
+  // The form's own fields first, and last: a branch that only restricts one (const, minimum) must not hide its title.
+  const own = objectOf(schema.properties);
+  return Object.assign({}, own, ...added, own);
 }
 
 function objectOf(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  return isGroup(value) ? (value as JsonObject) : {};
 }

@@ -33,6 +33,8 @@ figcaption { margin-bottom: 8px; }
 figure img { width: 100%; border: 1px solid var(--line); background: #eef0f3; display: block; }
 figure iframe { width: 100%; height: 70vh; border: 1px solid var(--line); }
 dl { display: grid; grid-template-columns: 11em 1fr; margin: 0; gap: 6px 12px; }
+dl dl { grid-template-columns: 8em 1fr; } ol { margin: 0; padding-left: 1.4em; } li + li { margin-top: 8px; }
+h3 { font-size: 15px; margin: 16px 0 6px; padding-top: 8px; border-top: 1px solid var(--line); }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 form.row { display: flex; gap: 12px; align-items: end; flex-wrap: wrap; margin-bottom: 16px; }
 form.inline { display: inline; }
@@ -40,7 +42,7 @@ label { display: block; font-size: 13px; color: var(--soft); }
 input, select, textarea { font: inherit; padding: 6px 10px; border: 1px solid #aab3bd; border-radius: 6px;
   background: #fff; color: var(--ink); }
 textarea { width: 100%; min-height: 88px; }
-button { font: inherit; padding: 7px 18px; border: 1px solid #aab3bd; border-radius: 6px; background: #fff; cursor: pointer;
+button { font: inherit; white-space: nowrap; padding: 7px 18px; border: 1px solid #aab3bd; border-radius: 6px; background: #fff; cursor: pointer;
   color: var(--ink); }
 button.main { background: var(--accent); border-color: var(--accent); color: #fff; }
 button.no { border-color: var(--bad); color: var(--bad); }

@@ -33,6 +33,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
 
   app.get('/', async (_request, reply) => reply.redirect('/console', 303));
   app.get('/console', async (_request, reply) => reply.redirect('/console/inbox', 303));
+  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   app.get('/console/style.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(style));
   app.get('/console/script.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(script));
   loginRoutes(app, parts, own);

@@ -14,9 +14,13 @@ export function stateOf(row: ApplicationRow): Html {
 export function limitOf(row: ApplicationRow, calendar: WorkCalendar | null, now: Date): Html {
   if (row.dueDate === null) return html`<span class="soft">—</span>`;
   if (row.decision !== null || calendar === null) return html`${row.dueDate}`;
-  const left = workingDaysLeft({ today: shanghaiDate(now.toISOString()), dueDate: row.dueDate, calendar });
-  const words = left < 0 ? `已超 ${-left} 个工作日` : left === 0 ? '今天到期' : `还剩 ${left} 个工作日`;
-  return html`${row.dueDate}<br><span class="${left < 0 ? 'bad' : left <= 1 ? 'warn' : 'soft'}">${words}</span>`;
+  const today = shanghaiDate(now.toISOString());
+  const left = workingDaysLeft({ today, dueDate: row.dueDate, calendar });
+  const isPast = row.dueDate < today;
+  // On the weekend after a Friday no working day is lost yet, but the day is past.
+  const past = left === 0 ? '已过期' : `已超 ${-left} 个工作日`;
+  const words = isPast ? past : left === 0 ? '今天到期' : `还剩 ${left} 个工作日`;
+  return html`${row.dueDate}<br><span class="${isPast ? 'bad' : left <= 1 ? 'warn' : 'soft'}">${words}</span>`;
 }
 
 export function instant(at: Date | string | null): string {

@@ -13,14 +13,16 @@ export function sqlPublishing(database: Database, settings: CountySettings, now:
 
     async publishCatalogue(catalogue) {
       // Parsed first: the terminal parses too, and both must hash the same members.
-      const text = canonicalize(cataloguePackageSchema.parse(catalogue)) ?? '';
+      const parsed = cataloguePackageSchema.parse(catalogue);
+      const hash = sha256Hex(canonicalize(parsed) ?? '');
       return database.transaction(async (tx) => {
         const inserted = await tx.query(
           `insert into catalogues (version, hash, published_at, package, stored_at)
            select $1::int, $2, $3, $4, $5::timestamptz
            where not exists (select from catalogues where version >= $1::int)
            on conflict do nothing returning version`,
-          [catalogue.version, sha256Hex(text), catalogue.publishedAt, text, now()],
+          // Not the canonical text: the order of a form's fields is that of its properties.
+          [parsed.version, hash, parsed.publishedAt, JSON.stringify(parsed), now()],
         );
         if (inserted.length === 0) return false;
         await recordChange(tx, { scope: null, kind: 'catalogue', applicationId: null, at: now() });
