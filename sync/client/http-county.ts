@@ -57,7 +57,7 @@ const defaultLimits: CountyLimits = {
   uploadStallMs: 60_000,
   uploadChunkBytes: 256 * 1024,
   replyBytes: 32 * 1024 * 1024,
-  streamIdleMs: 90_000,
+  streamIdleMs: 45_000,
   reconnectBaseMs: 500,
   reconnectCapMs: 30_000,
 };

@@ -11,7 +11,7 @@ export async function sendAll(engine: SyncEngine): Promise<void> {
 }
 
 /** The promise: each application at the county exactly once, every page byte for byte, nothing moved, chain unbroken. */
-export async function expectExactlyOnce(terminal: SyncTerminal, county: CountyRig): Promise<void> {
+export async function expectExactlyOnce(terminal: Pick<SyncTerminal, 'ledger'>, county: CountyRig): Promise<void> {
   const mine = [...terminal.ledger.recentApplications({ limit: 5_000 })];
   const there = new Map<string, { countyNumber: string | null; receivedAt: string }[]>();
   for (const row of await county.delivered()) there.set(row.id, [...(there.get(row.id) ?? []), row]);

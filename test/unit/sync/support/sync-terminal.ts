@@ -77,7 +77,7 @@ export async function enrolSyncTerminal(options: {
   };
 }
 
-async function enrolInto(ledger: Ledger, { url, code }: { url: string; code: string }): Promise<void> {
+export async function enrolInto(ledger: Ledger, { url, code }: { url: string; code: string }): Promise<void> {
   const county = createHttpCounty({ baseUrl: url, credentials: null, log: testLog });
   const plan = {
     county,
