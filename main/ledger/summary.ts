@@ -1,6 +1,7 @@
 import type { Application, ApplicationSummary, Whereabouts } from '../domain/application.ts';
+import { maskIdNumber } from '../domain/mask.ts';
+import { whereaboutsOf } from '../domain/whereabouts.ts';
 import type { Submission } from './port.ts';
-import { whereaboutsOf } from './whereabouts-of.ts';
 
 /** What a row of a list shows and never changes: kept apart, so that a list opens no whole application. */
 export type Headline = Pick<
@@ -51,15 +52,6 @@ export function summaryOf(parts: {
     sendFailure: submission?.failure ?? null,
     receiptPrinted,
   };
-}
-
-/** First six and last four of an identity number (the birth date is what is hidden); less of anything shorter (R61). */
-export function maskIdNumber(idNumber: string): string {
-  const signs = [...idNumber];
-  const [head, tail] = signs.length >= 15 ? [6, 4] : signs.length >= 8 ? [2, 2] : [0, 0];
-  return [...signs.slice(0, head), '*'.repeat(signs.length - head - tail), ...signs.slice(signs.length - tail)].join(
-    '',
-  );
 }
 
 /** One spelling for look-up: the check character X is typed in both cases. */

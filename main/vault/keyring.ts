@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { failed, ok, type Result } from '../domain/result.ts';
+import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import { dataKeyBytes } from './aes-sealer.ts';
 import { isDiskRefusal } from './durable-file.ts';
 import { type KeyringContent, type OperatorSlot, readKeyringFile, writeKeyringFile } from './keyring-file.ts';
@@ -43,24 +43,26 @@ export interface KeyringOptions {
 
 const shortestPin = 4;
 
-/** The first opening makes the data key. A file that can't be read is left alone: nothing opens then (`vault/damaged`). */
+/**
+ * The first opening makes the data key. Where the file can't be read or written it is left alone, and every call says
+ * why: `vault/damaged`, `terminal/locked` (the machine keeps no secret), `ledger/full`.
+ */
 export async function openKeyring(options: KeyringOptions): Promise<Keyring> {
-  await mkdir(path.dirname(options.path), { recursive: true, mode: 0o700 });
-  const found = await readKeyringFile(options.path);
-  if (found.state === 'damaged') return closedKeyring(found.detail);
-  return createKeyring(options, found.state === 'readable' ? found.content : await firstContent(options));
+  const content = await readOrMake(options).catch(asRefusal);
+  return content.ok ? createKeyring(options, content.value) : closedKeyring(content.failure);
 }
 
-async function firstContent({ path: file, machineSecret }: KeyringOptions): Promise<KeyringContent> {
+async function readOrMake({ path: file, machineSecret }: KeyringOptions): Promise<Result<KeyringContent>> {
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  const found = await readKeyringFile(file);
+  if (found.state === 'damaged') return failed('vault/damaged', found.detail);
+  if (found.state === 'readable') return ok(found.content);
   const wrapped = machineSecret.wrap(randomBytes(dataKeyBytes));
-  if (!wrapped.ok) throw new Error(`the machine keeps no secret: ${wrapped.failure.detail ?? wrapped.failure.code}`);
-  const content: KeyringContent = {
-    version: 1,
-    machineWrappedKey: Buffer.from(wrapped.value).toString('base64'),
-    operators: [],
-  };
+  if (!wrapped.ok) return wrapped;
+  const machineWrappedKey = Buffer.from(wrapped.value).toString('base64');
+  const content: KeyringContent = { version: 1, machineWrappedKey, operators: [] };
   await writeKeyringFile(file, content);
-  return content;
+  return ok(content);
 }
 
 function createKeyring(options: KeyringOptions, first: KeyringContent): Keyring {
@@ -125,12 +127,13 @@ function createKeyring(options: KeyringOptions, first: KeyringContent): Keyring 
   };
 }
 
-function closedKeyring(detail: string): Keyring {
+function closedKeyring(failure: Failure): Keyring {
+  const closed = { ok: false, failure } as const;
   return {
     dataKey: () => null,
-    unlockByMachine: () => failed('vault/damaged', detail),
-    unlockByPin: async () => failed('vault/damaged', detail),
-    addOperator: async () => failed('vault/damaged', detail),
+    unlockByMachine: () => closed,
+    unlockByPin: async () => closed,
+    addOperator: async () => closed,
     operators: () => [],
   };
 }

@@ -1,7 +1,7 @@
 import type { Application, ApplicationSummary, Whereabouts } from '../../domain/application.ts';
+import { whereaboutsOf } from '../../domain/whereabouts.ts';
 import type { DeskChange, Submission } from '../port.ts';
 import { headlineOf, movedOn, noneAnywhere, numberKey, type Progress, personKey, progressOf } from '../summary.ts';
-import { whereaboutsOf } from '../whereabouts-of.ts';
 import { type ApplicationRow, applicationColumns, applicationSeals } from './application-rows.ts';
 import type { LedgerFile } from './ledger-file.ts';
 
