@@ -2,6 +2,11 @@ import type { Bridge, Method, Topic } from '../../preload/contract.ts';
 import { BridgeLost } from './bridge-lost.ts';
 import { isIdempotent } from './idempotent.ts';
 
+export interface WebSocketBridge extends Bridge, LinkWatch {
+  /** Ends the line for good. */
+  close(): void;
+}
+
 export interface LinkWatch {
   /** True while calls can go out; the screens draw a veil otherwise. */
   onLink(listener: (isUp: boolean) => void): () => void;
@@ -26,7 +31,7 @@ const longestDelayMs = 5_000;
  *      ^                      |
  *      '---- idempotent ------+---- otherwise ----> BridgeLost (the outcome is unknown, a person looks)
  */
-export function openWebSocketBridge(url: string, connect = (to: string) => new WebSocket(to)): Bridge & LinkWatch {
+export function openWebSocketBridge(url: string, connect = (to: string) => new WebSocket(to)): WebSocketBridge {
   const pending = new Map<number, Pending>();
   const pushListeners = new Set<(topic: Topic, value: unknown) => void>();
   const linkListeners = new Set<(isUp: boolean) => void>();
@@ -34,6 +39,7 @@ export function openWebSocketBridge(url: string, connect = (to: string) => new W
   let lastId = 0;
   let delayMs = firstDelayMs;
   let isUp = false;
+  let isClosed = false;
 
   function announce(next: boolean): void {
     if (next === isUp) return;
@@ -47,6 +53,7 @@ export function openWebSocketBridge(url: string, connect = (to: string) => new W
   }
 
   function open(): void {
+    if (isClosed) return;
     socket = connect(url);
     socket.onopen = () => {
       delayMs = firstDelayMs;
@@ -100,6 +107,10 @@ export function openWebSocketBridge(url: string, connect = (to: string) => new W
       linkListeners.add(listener);
       listener(isUp);
       return () => linkListeners.delete(listener);
+    },
+    close: () => {
+      isClosed = true;
+      socket.close();
     },
   };
 }

@@ -11,7 +11,12 @@ export function AnswerList({ application }: { readonly application: Application 
   const { t, language } = useText();
   const item = useItem(application.itemCode);
   const groups = useMemo(
-    () => answerGroups(inLanguage(item?.formSchema ?? {}, language) as Record<string, unknown>, application.form),
+    () =>
+      answerGroups(
+        inLanguage(item?.formSchema ?? {}, language) as Record<string, unknown>,
+        item?.uiSchema ?? {},
+        application.form,
+      ),
     [item, language, application.form],
   );
   const said = ({ value }: AnswerRow) =>

@@ -17,41 +17,51 @@ export interface AnswerGroup {
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * The answers of an application in the order and words of its form. Answers that the form at hand does not know (it may be
+ * The answers of an application in the words of its form and the order of its `ui:order` (keys of a schema that came over
+ * the wire in canonical JSON have lost theirs). Answers that the form at hand does not know (it may be
  * of another version) are shown under their keys: nothing that a citizen said is left out.
  */
-export function answerGroups(schema: Schema, form: Readonly<Record<string, unknown>>): readonly AnswerGroup[] {
+export function answerGroups(
+  schema: Schema,
+  uiSchema: Schema,
+  form: Readonly<Record<string, unknown>>,
+): readonly AnswerGroup[] {
   const properties = asSchema(schema.properties);
-  const keys = [...new Set([...Object.keys(properties), ...Object.keys(form)])];
-  return keys
-    .filter((key) => form[key] !== undefined)
+  return answeredKeys(schema, uiSchema, form)
     .map((key) => {
       const property = asSchema(properties[key]);
       const pointer = pointerTo('', key);
-      return { pointer, title: titleOf(property, key), rows: rowsOf(property, form[key], pointer, '') };
+      const rows = rowsOf({ schema: property, ui: asSchema(uiSchema[key]) }, form[key], pointer, '');
+      return { pointer, title: titleOf(property, key), rows };
     })
     .filter((group) => group.rows.length > 0);
 }
 
-function rowsOf(schema: Schema, value: unknown, pointer: string, prefix: string): AnswerRow[] {
-  if (Array.isArray(value) && value.some((entry) => typeof entry === 'object' && entry !== null)) {
+interface Field {
+  readonly schema: Schema;
+  readonly ui: Schema;
+}
+
+function answeredKeys(schema: Schema, ui: Schema, answers: Schema): string[] {
+  const ordered = Array.isArray(ui['ui:order']) ? ui['ui:order'].map(String) : [];
+  const keys = new Set([...ordered, ...Object.keys(asSchema(schema.properties)), ...Object.keys(answers)]);
+  return [...keys].filter((key) => answers[key] !== undefined);
+}
+
+function rowsOf(field: Field, value: unknown, pointer: string, prefix: string): AnswerRow[] {
+  const { schema, ui } = field;
+  if (Array.isArray(value) && value.some(isGroup)) {
+    const entryField = { schema: asSchema(schema.items), ui: asSchema(ui.items) };
     return value.flatMap((entry, index) =>
-      rowsOf(asSchema(schema.items), entry, pointerTo(pointer, index), `${prefix}${index + 1}. `),
+      rowsOf(entryField, entry, pointerTo(pointer, index), `${prefix}${index + 1}. `),
     );
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+  if (isGroup(value)) {
     const properties = asSchema(schema.properties);
-    const answers = value as Readonly<Record<string, unknown>>;
-    const keys = [...new Set([...Object.keys(properties), ...Object.keys(answers)])];
-    return keys
-      .filter((key) => answers[key] !== undefined)
-      .flatMap((key) => {
-        const property = asSchema(properties[key]);
-        const at = pointerTo(pointer, key);
-        const inner = answers[key];
-        if (typeof inner === 'object' && inner !== null) return rowsOf({ title: key, ...property }, inner, at, prefix);
-        return [{ pointer: at, label: prefix + titleOf(property, key), value: wordOf(property, inner) }];
-      });
+    return answeredKeys(schema, ui, value).flatMap((key) => {
+      const inner = { schema: { title: key, ...asSchema(properties[key]) }, ui: asSchema(ui[key]) };
+      return rowsOf(inner, value[key], pointerTo(pointer, key), prefix);
+    });
   }
   return [{ pointer, label: prefix + titleOf(schema, pointer), value: wordOf(schema, value) }];
 }
@@ -67,5 +77,7 @@ function wordOf(schema: Schema, value: unknown): string | boolean | null {
 
 const titleOf = (schema: Schema, key: string): string => (typeof schema.title === 'string' ? schema.title : key);
 
-const asSchema = (value: unknown): Schema =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Schema) : {};
+const isGroup = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const asSchema = (value: unknown): Schema => (isGroup(value) ? value : {});
