@@ -3,17 +3,19 @@ import { Button, Input, Modal, Steps } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { Failure, FieldProblem } from '../../../../main/domain/result.ts';
-import type { TerminalState } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
 import { useDraft, useItem, useSignal } from '../../../desk/hooks.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import type { IntakePageProps } from '../pages.ts';
 import { DonePanel } from './DonePanel.tsx';
 import { FormStep } from './FormStep.tsx';
 import { IdentityStep } from './IdentityStep.tsx';
 import { ItemStep } from './ItemStep.tsx';
 import { MaterialsStep } from './MaterialsStep.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
+import { useWish } from './use-wish.ts';
 import { VisitorPanel } from './VisitorPanel.tsx';
 import { changeVisit, currentVisit, draftAccepted, nextVisitor } from './visit.ts';
 import { useIntakeText } from './words.ts';
@@ -22,7 +24,7 @@ export type StepKey = 'identity' | 'item' | 'form' | 'materials' | 'review';
 const stepKeys: readonly StepKey[] = ['identity', 'item', 'form', 'materials', 'review'];
 
 /** 受理: from card to receipt. Alt+1…5 go to a step, F9 accepts. */
-export function IntakePage({ terminal }: { readonly terminal: TerminalState }) {
+export function IntakePage({ terminal, wish }: IntakePageProps) {
   const { t } = useIntakeText();
   const visit = useSignal(currentVisit);
   const draft = useDraft(visit.activeDraftId);
@@ -30,6 +32,7 @@ export function IntakePage({ terminal }: { readonly terminal: TerminalState }) {
   const [step, setStep] = useState<StepKey>('identity');
   const review = useReview(draft);
   const channel = terminal.station === 'agent' ? 'doorstep' : 'window';
+  const wishFailure = useWish(wish, channel);
 
   const readingId = visit.reading?.id ?? null;
   useEffect(() => {
@@ -75,6 +78,7 @@ export function IntakePage({ terminal }: { readonly terminal: TerminalState }) {
             'aria-keyshortcuts': `Alt+${index + 1}`,
           }))}
         />
+        {wishFailure && <FailureAlert failure={wishFailure} />}
         {draft && <h1 className="intake-title">{draft.itemName}</h1>}
         <div className="intake-step">
           {step === 'identity' && (
