@@ -7,7 +7,7 @@ import { deskPull } from './usecases/desk-pull.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import type { NameIndex } from './usecases/name-index.ts';
-import { acceptanceNotice, receiptPreview } from './usecases/papers.ts';
+import { acceptanceNotice, applicationForm, receiptPreview } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { printReceipt } from './usecases/print-receipt.ts';
 import { readCard } from './usecases/read-card.ts';
@@ -50,6 +50,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     printReceipt: (input) => printReceipt(parts, input),
     receiptPreview: (input) => receiptPreview(parts, input),
     acceptanceNotice: (input) => acceptanceNotice(parts, input),
+    applicationForm: (input) => applicationForm(parts, input),
     application: (input) => application(parts, input),
     searchApplications: (input) => searchApplications(parts, names, input),
     syncState: () => ok(syncView(parts)),

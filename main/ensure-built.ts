@@ -11,7 +11,7 @@ export async function ensureBuilt(root: string, log: Log): Promise<void> {
   if (built > changed) return;
   log.info('building the screens, once');
   const { build } = await import('vite');
-  await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' });
+  await build({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' });
 }
 
 /** Milliseconds of the last change in a file or folder; 0 where there is none. */

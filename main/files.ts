@@ -1,4 +1,5 @@
-import { paperContext } from './usecases/papers.ts';
+import type { Result } from './domain/result.ts';
+import { formContext, paperContext } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 
 /** Pictures and documents that the screens show by address. Both hosts hand these on; neither adds anything. */
@@ -14,6 +15,7 @@ export interface ServedFile {
 
 const pagePath = /^\/pages\/([0-9a-f]{64})$/;
 const noticePath = /^\/documents\/acceptance-notice-([0-9a-f-]{36})\.pdf$/;
+const formPath = /^\/documents\/application-form-([0-9a-f-]{36})\.pdf$/;
 
 export function createFileDoor(parts: TerminalParts): FileDoor {
   return {
@@ -23,6 +25,8 @@ export function createFileDoor(parts: TerminalParts): FileDoor {
       if (page !== undefined) return readPage(parts, page);
       const application = noticePath.exec(path)?.[1];
       if (application !== undefined) return readNotice(parts, application);
+      const draft = formPath.exec(path)?.[1];
+      if (draft !== undefined) return readForm(parts, draft);
       return null;
     },
   };
@@ -36,8 +40,19 @@ async function readPage(parts: TerminalParts, sha256: string): Promise<ServedFil
 async function readNotice(parts: TerminalParts, applicationId: string): Promise<ServedFile | null> {
   const context = paperContext(parts, applicationId, false);
   if (!context.ok) return null;
-  const pdf = await parts.paper.acceptanceNotice(context.value);
-  return pdf.ok ? { mediaType: 'application/pdf', bytes: pdf.value } : null;
+  return served(parts, await parts.paper.acceptanceNotice(context.value));
+}
+
+async function readForm(parts: TerminalParts, draftId: string): Promise<ServedFile | null> {
+  const context = formContext(parts, draftId);
+  if (!context.ok) return null;
+  return served(parts, await parts.paper.applicationForm(context.value));
+}
+
+function served(parts: TerminalParts, pdf: Result<Uint8Array>): ServedFile | null {
+  if (pdf.ok) return { mediaType: 'application/pdf', bytes: pdf.value };
+  parts.log.error({ code: pdf.failure.code, detail: pdf.failure.detail }, 'a document could not be made');
+  return null;
 }
 
 /** By the bytes themselves: what a scanner or a page calls them is not believed. */

@@ -195,9 +195,10 @@ export const contract = {
     input: z.object({ draftId: applicationIdSchema, readingId: z.string() }),
     output: draftSchema,
   },
+  /** `revision` is the one that was checked: accept exactly that. */
   checkDraft: {
     input: z.object({ draftId: applicationIdSchema }),
-    output: z.object({ problems: z.array(problemSchema) }),
+    output: z.object({ problems: z.array(problemSchema), revision: z.int() }),
   },
   /** Pages appear in the draft one by one while the scan runs; progress comes on the topic `scan`. */
   scanMaterial: {
@@ -224,6 +225,8 @@ export const contract = {
   receiptPreview: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ svg: z.string() }) },
   /** 受理通知书 as PDF; `url` is relative to the host. */
   acceptanceNotice: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ url: z.string() }) },
+  /** 申请表 as PDF, to be read through, signed and scanned; marked 草稿 until accepted. */
+  applicationForm: { input: z.object({ draftId: applicationIdSchema }), output: z.object({ url: z.string() }) },
 
   application: {
     input: z.object({ applicationId: applicationIdSchema }),

@@ -2,26 +2,16 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { MaterialEntry } from '../domain/application.ts';
 import { longDate, longTime } from '../domain/dates.ts';
 import { maskIdNumber } from '../domain/mask.ts';
+import { a4Document, bodyPoints, thinLines } from './a4.ts';
 import type { PaperContext } from './port.ts';
 import { feeText, limitText } from './receipt-lines.ts';
-
-const millimetre = 72 / 25.4;
-const margin = 25 * millimetre;
 
 /** 受理通知书 (行政许可法 §32; dossier §3.2): written, dated, with room for the special seal. */
 export function acceptanceNotice(context: PaperContext): TDocumentDefinitions {
   const { application, item, officeName } = context;
-  return {
-    pageSize: 'A4',
-    pageMargins: [margin, margin, margin, margin],
-    info: { title: `受理通知书 ${application.localNumber}`, creator: officeName },
-    defaultStyle: { font: 'Noto', fontSize: 12, lineHeight: 1.45 },
-    footer: (page, pages) => ({
-      text: `第 ${page} 页，共 ${pages} 页`,
-      alignment: 'center',
-      fontSize: 9,
-      margin: [0, 24, 0, 0],
-    }),
+  return a4Document({
+    title: `受理通知书 ${application.localNumber}`,
+    officeName,
     content: [
       { text: officeName, alignment: 'center', fontSize: 14 },
       { text: '受理通知书', alignment: 'center', fontSize: 22, bold: true, margin: [0, 6, 0, 14] },
@@ -67,7 +57,7 @@ export function acceptanceNotice(context: PaperContext): TDocumentDefinitions {
       paragraph('如有疑问，请拨打咨询电话；对办理过程不满意的，可拨打监督电话。', [0, 12, 0, 2]),
       { text: `咨询电话：${item.consultPhone}　　监督电话：${item.supervisePhone}`, fontSize: 11 },
       {
-        margin: [0, 28, 0, 0],
+        margin: [0, 20, 0, 0],
         columns: [
           { width: '*', stack: ['申请人（签名）：', { text: '　　年　　月　　日', margin: [0, 16, 0, 0] }] },
           {
@@ -83,12 +73,12 @@ export function acceptanceNotice(context: PaperContext): TDocumentDefinitions {
       },
       { text: '本通知书一式两份，申请人与受理单位各执一份。', fontSize: 9, color: '#555', margin: [0, 24, 0, 0] },
     ],
-  };
+  });
 }
 
+/** The first line of a Chinese paragraph is indented by two characters. */
 function paragraph(text: string, space: [number, number, number, number] = [0, 0, 0, 8]): Content {
-  // Two ideographic spaces: the first line of a Chinese paragraph is indented by two characters.
-  return { text: `　　${text}`, margin: space };
+  return { text, margin: space, leadingIndent: 2 * bodyPoints };
 }
 
 function facts(rows: readonly (readonly [string, string])[]): Content {
@@ -121,13 +111,6 @@ function howReceived(entry: MaterialEntry): string {
   ];
   return entry.originalSeen && entry.method === 'scanned' ? `${how}，原件已核` : how;
 }
-
-const thinLines = {
-  hLineWidth: () => 0.5,
-  vLineWidth: () => 0.5,
-  hLineColor: () => '#444',
-  vLineColor: () => '#444',
-};
 
 function limitOf(limit: { readonly value: number; readonly unit: 'workday' | 'day' }): string {
   return limit.unit === 'workday' ? `${limit.value} 个工作日` : `${limit.value} 天`;

@@ -73,7 +73,7 @@ function draw(line: ReceiptLine, widthDots: number): string {
   return canvas.toBuffer('image/png').toString('base64');
 }
 
-/** Same columns as the markup: 10 characters of label, or 16 on the right. */
+/** Same columns as the markup: 10 characters of label, or 18 on the right. */
 function piecesOf(line: ReceiptLine, widthDots: number): readonly Piece[] {
   if (line.kind === 'field') {
     const labelDots = 5 * characterDots;
@@ -83,7 +83,7 @@ function piecesOf(line: ReceiptLine, widthDots: number): readonly Piece[] {
     ];
   }
   if (line.kind === 'columns') {
-    const rightDots = 8 * characterDots;
+    const rightDots = 9 * characterDots;
     return [
       { text: line.left, x: 0, widthDots: widthDots - rightDots },
       { text: line.right, x: widthDots - rightDots, widthDots: rightDots },

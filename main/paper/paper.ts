@@ -1,7 +1,9 @@
 import { Buffer } from 'node:buffer';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import receiptline from 'receiptline';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { acceptanceNotice } from './acceptance-notice.ts';
+import { applicationForm } from './application-form.ts';
 import { linePicture } from './line-picture.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
@@ -21,6 +23,8 @@ export function createPaper(): Paper {
           // Raster commands that every clone knows, QR codes among them (devices §4.1, last line).
           command: 'generic',
           gradient: false,
+          // Thin strokes of the drawn lines are grey at 203 dpi; at the default threshold they break up.
+          threshold: 200,
           cutting: true,
         });
         // receiptline answers a string of bytes.
@@ -34,14 +38,17 @@ export function createPaper(): Paper {
         return svg.replaceAll('font-family="monospace"', `font-family="'Noto Sans SC', 'Microsoft YaHei', monospace"`);
       });
     },
-    async acceptanceNotice(context) {
-      try {
-        return ok(await renderPdf(acceptanceNotice(context)));
-      } catch (trouble) {
-        return failed('paper/cannot-render', String(trouble));
-      }
-    },
+    acceptanceNotice: (context) => renderedPdf(() => acceptanceNotice(context)),
+    applicationForm: (context) => renderedPdf(() => applicationForm(context)),
   };
+}
+
+async function renderedPdf(define: () => TDocumentDefinitions): Promise<Result<Uint8Array>> {
+  try {
+    return ok(await renderPdf(define()));
+  } catch (trouble) {
+    return failed('paper/cannot-render', String(trouble));
+  }
 }
 
 function guarded<T>(render: () => T): Result<T> {

@@ -1,4 +1,4 @@
-import type { Application } from '../domain/application.ts';
+import type { Application, Draft } from '../domain/application.ts';
 import type { Item, WorkCalendar } from '../domain/catalogue.ts';
 import type { Result } from '../domain/result.ts';
 
@@ -16,6 +16,16 @@ export interface PaperContext {
   readonly provisional: boolean;
 }
 
+/** What the application form needs: the answers of a draft, or of the application that it became. */
+export interface FormContext {
+  readonly content: Pick<Draft, 'itemName' | 'situation' | 'form' | 'provenance'>;
+  readonly item: Item;
+  readonly officeName: string;
+  readonly printedAt: string;
+  /** null until accepted: then every page is marked 草稿. */
+  readonly localNumber: string | null;
+}
+
 /**
  * Receipts and A4 documents. One template for printer and screen (design §7). A line with any character outside the
  * printer's two-byte set is rasterised with the shipped font; a name is never printed as `?`.
@@ -26,4 +36,6 @@ export interface Paper {
   receiptSvg(context: PaperContext): Result<string>;
   /** 受理通知书, A4 PDF with embedded font. */
   acceptanceNotice(context: PaperContext): Promise<Result<Uint8Array>>;
+  /** 申请表, A4 PDF: all answers in the words of the item's form, with room for the signature. */
+  applicationForm(context: FormContext): Promise<Result<Uint8Array>>;
 }

@@ -17,9 +17,9 @@ function markupOf(line: ReceiptLine, pictureOf: PictureOf): string {
     case 'text':
       return textMarkup(line);
     case 'field':
-      return `{width:10 *; border:none}\n|${plain(line.label)}：|${plain(line.text)}|\n{width:auto; border:space}`;
+      return `{width:10 *; border:none}\n|${plain(line.label)}： |${plain(line.text)} |\n{width:auto; border:space}`;
     case 'columns':
-      return `{width:* 16; border:none}\n|${plain(line.left)}|${plain(line.right)} |\n{width:auto; border:space}`;
+      return `{width:* 18; border:none}\n|${plain(line.left)} | ${plain(line.right)}|\n{width:auto; border:space}`;
     case 'rule':
       return '-';
     case 'blank':
@@ -33,7 +33,7 @@ function textMarkup(line: Extract<ReceiptLine, { kind: 'text' }>): string {
   let text = plain(line.text);
   if (line.bold) text = `"${text}"`;
   if (line.large) text = `^^^${text}`;
-  return line.align === 'left' ? `|${text}` : text;
+  return line.align === 'left' ? `{width:*; border:none}\n|${text} |\n{width:auto; border:space}` : text;
 }
 
 /** Characters with a meaning in the markup are told to be themselves: a citizen's text never becomes layout. */

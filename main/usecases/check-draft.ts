@@ -13,7 +13,7 @@ export function checkDraft(parts: TerminalParts, input: Input<'checkDraft'>): Re
   if (!draft) return failed('application/not-found');
   const item = itemOf(parts, draft);
   if (!item) return failed('item/unknown');
-  return ok({ problems: [...problemsOf(parts, draft, item)] });
+  return ok({ problems: [...problemsOf(parts, draft, item)], revision: draft.revision });
 }
 
 /** The item as it stood in the version on which the case began. */

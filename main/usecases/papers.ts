@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import type { PaperContext } from '../paper/port.ts';
+import type { FormContext, PaperContext } from '../paper/port.ts';
 import { itemOf } from './check-draft.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
@@ -28,6 +28,45 @@ export function acceptanceNotice(
     });
   });
   return noted.ok ? ok({ url: `/documents/acceptance-notice-${input.applicationId}.pdf` }) : noted;
+}
+
+/** 申请表: of the draft, and once that is accepted, of the application under the same id. */
+export function applicationForm(
+  parts: TerminalParts,
+  input: Input<'applicationForm'>,
+): Result<Output<'applicationForm'>> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const context = formContext(parts, input.draftId);
+  if (!context.ok) return context;
+  const noted = parts.ledger.transact((writer) => {
+    writer.appendEvent({
+      type: 'document/printed',
+      operatorId: operator.value.id,
+      // A draft is no application yet; the county would look for one in vain.
+      applicationId: context.value.localNumber === null ? null : input.draftId,
+      body: { document: 'application-form', draftId: input.draftId },
+    });
+  });
+  return noted.ok ? ok({ url: `/documents/application-form-${input.draftId}.pdf` }) : noted;
+}
+
+export function formContext(parts: TerminalParts, id: string): Result<FormContext> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const application = parts.ledger.application(id);
+  const content = application ?? parts.ledger.draft(id);
+  if (!content) return failed('application/not-found');
+  const item = itemOf(parts, content);
+  if (!item) return failed('item/unknown');
+  const office = parts.ledger.fact('enrolment')?.officeName ?? item.implementer.name;
+  return ok({
+    content,
+    item,
+    officeName: office,
+    printedAt: parts.clock.now().toISOString(),
+    localNumber: application?.localNumber ?? null,
+  });
 }
 
 export function paperContext(parts: TerminalParts, applicationId: string, reprint: boolean): Result<PaperContext> {
