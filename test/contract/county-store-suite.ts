@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -268,6 +267,27 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         expect(asked.headers.get('upload-offset')).toBe(String(bytes.length));
       });
 
+      test('an instance that ended before verifying the last byte: the next question settles it', async () => {
+        const terminal = await newTerminal();
+        for (const [text, announced, status] of [
+          ['完', sha256(page('完')), 200],
+          ['坏', sha256('not these bytes'), 400],
+        ] as const) {
+          const bytes = page(text);
+          const encode = (value: string) => Buffer.from(value).toString('base64');
+          const created = await terminal.tus(`${a.url}/api/v1/materials`, 'POST', {
+            'upload-length': String(bytes.length),
+            'upload-metadata': `sha256 ${encode(announced)},mediaType ${encode('image/png')}`,
+          });
+          const location = new URL(created.headers.get('location') ?? '', b.url);
+          // All bytes arrived, and then nothing more happened.
+          await writeFile(path.join(directory, 'uploads', path.basename(location.pathname)), bytes);
+          expect(await b.store.materials.find(announced)).toBeNull();
+          expect((await terminal.tus(location.href, 'HEAD', {})).status).toBe(status);
+          expect((await b.store.materials.find(announced)) !== null).toBe(status === 200);
+        }
+      });
+
       test('bytes with another hash are discarded and never held; the same page twice is fine', async () => {
         const terminal = await newTerminal();
         const announced = sha256('something else');
@@ -350,7 +370,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         await hear(2);
         expect(performance.now() - decided).toBeLessThan(1000);
         stop.abort();
-        await reader?.closed.catch(() => once);
+        await reader?.closed.catch(() => {});
       });
 
       test('notices and catalogue arrive as they are now, not as a history', async () => {

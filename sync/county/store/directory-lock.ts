@@ -12,7 +12,7 @@ export class DirectoryInUse extends Error {
  * unlike a pid file it vanishes with the process that held it, however that ended.
  */
 export function lockDirectory(directory: string): { release(): void } {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const holder = new DatabaseSync(path.join(directory, 'in-use.lock'));
   try {
     holder.exec('pragma busy_timeout = 0; begin exclusive');

@@ -63,7 +63,7 @@ async function exited({ child, errors }: Started): Promise<never> {
   throw new Error(`the county ended: ${errors()}`);
 }
 
-test('killed at any moment, it comes back with everything it said yes to', async () => {
+test('killed without warning, it comes back with everything it said yes to', async () => {
   const first = start();
   const url = await ready(first);
   expect(JSON.parse(first.output())).toEqual({ ready: true, county: url, database: 'pglite' });
