@@ -54,6 +54,29 @@ export function summaryOf(parts: {
   };
 }
 
+/**
+ * Stands in a list for an application whose row can't be opened any more: one rotten sector must neither hide it nor
+ * keep the others from the desk. Its content is in the event chain as well, for whoever repairs it.
+ */
+export function damagedSummary(id: string, acceptedMs: number): ApplicationSummary {
+  return {
+    id,
+    localNumber: '',
+    countyNumber: null,
+    itemCode: '',
+    itemName: '本机记录损坏，请联系技术支持',
+    applicantName: '',
+    maskedIdNumber: '',
+    state: 'ACCEPTED',
+    whereabouts: 'needs-attention',
+    sendFailure: 'ledger/chain-broken',
+    acceptedAt: new Date(acceptedMs).toISOString(),
+    dueDate: null,
+    decision: null,
+    receiptPrinted: false,
+  };
+}
+
 /** One spelling for look-up: the check character X is typed in both cases. */
 export function personKey(idNumber: string): string {
   return `person:${idNumber.trim().toUpperCase()}`;

@@ -3,12 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applicationSummarySchema } from '../../main/domain/application.ts';
 import type { EventEnvelope } from '../../main/domain/ledger-event.ts';
 import { must } from '../../main/domain/result.ts';
 import { envelopeHash } from '../../main/ledger/chain.ts';
 import { openSqliteLedger } from '../../main/ledger/sqlite/sqlite-ledger.ts';
 import { createSealer } from '../../main/vault/aes-sealer.ts';
-import { accept, anApplication, testClock } from './ledger-fixtures.ts';
+import { accept, aDraft, anApplication, citizenName, testClock, uuid } from './ledger-fixtures.ts';
 
 let directory = '';
 let file = '';
@@ -183,6 +184,39 @@ describe('what the file itself refuses', () => {
     const ledger = open();
     expect(() => ledger.application(anApplication(1).id)).toThrow();
     expect(ledger.application(anApplication(2).id)).toEqual(anApplication(2));
+    ledger.close();
+  });
+});
+
+describe('a rotten row', () => {
+  it('is shown as damaged, and keeps no other one from the lists and the desk', () => {
+    const before = open();
+    must(before.transact((writer) => writer.putDraft(aDraft(20), null)));
+    must(before.transact((writer) => writer.putDraft(aDraft(21), null)));
+    before.close();
+    const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
+    database.exec(`UPDATE applications SET progress = zeroblob(200) WHERE nr = 4;
+      UPDATE drafts SET content = zeroblob(200) WHERE id = '${uuid(20)}'`);
+    database.close();
+    const ledger = open();
+    const damaged = {
+      id: uuid(4),
+      whereabouts: 'needs-attention',
+      sendFailure: 'ledger/chain-broken',
+      applicantName: '',
+    };
+    expect(applicationSummarySchema.parse(ledger.summary(uuid(4)))).toMatchObject({
+      ...damaged,
+      acceptedAt: anApplication(4).acceptedAt,
+    });
+    expect(ledger.recentApplications({ limit: 20 })[5]).toMatchObject(damaged);
+    expect(ledger.changes('applications', 0, 20).map(({ document }) => document?.applicantName)).toEqual([
+      ...Array(3).fill(citizenName),
+      '',
+      ...Array(5).fill(citizenName),
+    ]);
+    expect(ledger.changes('drafts', 0, 20).map(({ document }) => document?.id)).toEqual([undefined, uuid(21)]);
+    expect(() => ledger.application(uuid(4))).toThrow();
     ledger.close();
   });
 });

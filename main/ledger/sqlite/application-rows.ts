@@ -2,13 +2,14 @@ import { type Application, type ApplicationSummary, applicationSchema } from '..
 import type { FailureCode } from '../../domain/failures.ts';
 import type { Submission } from '../port.ts';
 import { openJson, sealJson } from '../sealed-json.ts';
-import { type Headline, type Progress, summaryOf } from '../summary.ts';
+import { damagedSummary, type Headline, type Progress, summaryOf } from '../summary.ts';
 import type { LedgerFile } from './ledger-file.ts';
 
 /** One row of `applications` with what its submission says. */
 export interface ApplicationRow {
   readonly nr: number;
   readonly id: string;
+  readonly accepted_ms: number;
   readonly headline: Uint8Array;
   readonly progress: Uint8Array;
   readonly receipt_printed: number;
@@ -18,7 +19,7 @@ export interface ApplicationRow {
   readonly submission_failure: FailureCode | null;
 }
 
-export const applicationColumns = `a.nr, a.id, a.headline, a.progress, a.receipt_printed, a.on_desk, a.change,
+export const applicationColumns = `a.nr, a.id, a.accepted_ms, a.headline, a.progress, a.receipt_printed, a.on_desk, a.change,
   s.state AS submission_state, s.failure AS submission_failure
   FROM applications a LEFT JOIN submissions s ON s.application_id = a.id`;
 
@@ -27,6 +28,7 @@ export interface ApplicationSeals {
   headline(id: string, headline: Headline): Uint8Array;
   progress(id: string, progress: Progress): Uint8Array;
   openProgress(row: ApplicationRow): Progress;
+  /** Total: a row that can't be opened is shown as damaged. */
   summary(row: ApplicationRow): ApplicationSummary;
   /** The frozen content with what has moved since. */
   application(row: ApplicationRow, content: Uint8Array): Application;
@@ -46,14 +48,19 @@ export function applicationSeals({ sealer }: LedgerFile): ApplicationSeals {
     headline: (id, headline) => seal(headline, 'headline', id),
     progress: (id, progress) => seal(progress, 'progress', id),
     openProgress,
-    summary: (row) =>
-      summaryOf({
-        id: row.id,
-        headline: open(row.headline, 'headline', row.id) as Headline,
-        progress: openProgress(row),
-        submission: row.submission_state && { state: row.submission_state, failure: row.submission_failure },
-        receiptPrinted: row.receipt_printed === 1,
-      }),
+    summary(row) {
+      try {
+        return summaryOf({
+          id: row.id,
+          headline: open(row.headline, 'headline', row.id) as Headline,
+          progress: openProgress(row),
+          submission: row.submission_state && { state: row.submission_state, failure: row.submission_failure },
+          receiptPrinted: row.receipt_printed === 1,
+        });
+      } catch {
+        return damagedSummary(row.id, row.accepted_ms);
+      }
+    },
     application: (row, content) =>
       applicationSchema.parse({ ...(open(content, 'content', row.id) as object), ...openProgress(row) }),
     index: (key) => Buffer.from(sealer.index(key), 'hex').subarray(0, 16),

@@ -34,6 +34,15 @@ export function createDraftTable(file: LedgerFile, nextChange: () => number): Dr
   const draftOf = (row: Row | null): Draft | null =>
     row?.content ? draftSchema.parse(openJson(file.sealer, row.content, `drafts/${row.id}`)) : null;
 
+  /** A draft that can't be opened leaves the desk, but not the file: the others must get through. */
+  const draftOrNull = (row: Row): Draft | null => {
+    try {
+      return draftOf(row);
+    } catch {
+      return null;
+    }
+  };
+
   return {
     get: (id) => draftOf(find.one(id)),
     put(draft, expectedRevision) {
@@ -49,6 +58,6 @@ export function createDraftTable(file: LedgerFile, nextChange: () => number): Dr
       if (find.one(id)?.content) clear.run(id, nextChange());
     },
     changes: (after, limit) =>
-      changed.all(after, limit).map((row) => ({ id: row.id, change: row.change, document: draftOf(row) })),
+      changed.all(after, limit).map((row) => ({ id: row.id, change: row.change, document: draftOrNull(row) })),
   };
 }
