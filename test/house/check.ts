@@ -9,7 +9,7 @@ let faults = 0;
 
 for (const [name, program, args] of [
   ['types', bin('tsc'), ['-p', '.']],
-  ['lint', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  ['lint', bin('biome'), ['ci', '--colors=off', '--error-on-warnings', '.']],
 ] as const) {
   const run = spawnSync(program, args, { cwd: root, stdio: 'inherit' });
   report(name, run.status === 0 ? [] : [`${path.basename(program)} ended with ${run.status}`]);

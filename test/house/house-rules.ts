@@ -37,7 +37,8 @@ export async function houseFaults(root: string): Promise<string[]> {
 export function faultsOf(file: string, source: string): string[] {
   const faults: string[] = [];
   const folders = file.split(path.sep);
-  const name = (folders.at(-1) ?? '').replace(/(\.(test|golden|bench))?\.[a-z]+$/, '');
+  // What follows the first dot says where or how a file runs: `.test.ts`, `.d.ts`, `.postgres.test.ts`.
+  const name = (folders.at(-1) ?? '').split('.')[0] ?? '';
   const isComponent = file.endsWith('.tsx');
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name) && !(isComponent && /^[A-Za-z][A-Za-z0-9-]*$/.test(name))) {
     faults.push(`${file}: file names are kebab-case, components PascalCase`);
