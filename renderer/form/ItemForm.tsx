@@ -8,6 +8,7 @@ import type { Item } from '../../main/domain/catalogue.ts';
 import type { FieldProblem } from '../../main/domain/result.ts';
 import { mergeAnswers } from '../desk/merge-drafts.ts';
 import type { Language } from '../text.ts';
+import { BaseInputTemplate } from './BaseInputTemplate.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
 import { corrected, withChipFieldsReadOnly } from './chip-fields.ts';
 import { DateWidget, MonthWidget } from './DateWidget.tsx';
@@ -18,6 +19,7 @@ import type { ItemFormContext } from './form-context.ts';
 import { inLanguage } from './form-language.ts';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate, ObjectFieldTemplate } from './group-templates.tsx';
 import { problemTree } from './problem-tree.ts';
+import { RadioWidget } from './RadioWidget.tsx';
 
 interface ItemFormProps {
   readonly item: Pick<Item, 'formSchema' | 'uiSchema'>;
@@ -29,8 +31,8 @@ interface ItemFormProps {
 }
 
 const ThemedForm = withTheme<Draft['form'], RJSFSchema, ItemFormContext>(Theme as never);
-const widgets = { DateWidget, month: MonthWidget };
-const templates = { FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
+const widgets = { DateWidget, month: MonthWidget, RadioWidget };
+const templates = { BaseInputTemplate, FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
 /** The form adds nothing by itself: an untouched answer stays absent. */
 const noUnaskedAnswers = {
   emptyObjectFields: 'skipDefaults',
@@ -52,7 +54,7 @@ export function ItemForm({ item, draft, problems, language, onChange }: ItemForm
     () => ({
       provenance: draft.provenance,
       onCorrect: (pointer, label) => setAsked({ pointer, label }),
-      readonlyAsDisabled: false,
+      readonlyAsDisabled: true,
     }),
     [draft.provenance],
   );

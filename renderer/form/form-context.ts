@@ -5,8 +5,8 @@ export interface ItemFormContext {
   readonly provenance: Draft['provenance'];
   /** Undefined where the form is only shown. */
   readonly onCorrect: ((pointer: string, label: string) => void) | undefined;
-  /** @rjsf/antd: read-only answers stay readable instead of greyed out. */
-  readonly readonlyAsDisabled: false;
+  /** @rjsf/antd: read-only lists and choices can't be opened; the theme keeps their words readable. */
+  readonly readonlyAsDisabled: true;
 }
 
 export function pointerOf(path: readonly (string | number)[]): string {

@@ -82,6 +82,7 @@ export const en = {
     languageLabel: 'Switch to Chinese',
     operator: 'Operator',
   },
+  counts: { 'on-terminal': 'On terminal', sending: 'Sending', 'needs-attention': 'Attention' },
   palette: {
     placeholder: 'Number, ID number, name, pinyin, or item',
     applications: 'Applications',

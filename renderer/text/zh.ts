@@ -69,6 +69,7 @@ export const zh = {
     languageLabel: '切换到英文',
     operator: '操作员',
   },
+  counts: { 'on-terminal': '已存本机', sending: '正在送县', 'needs-attention': '需要处理' },
   palette: {
     placeholder: '编号、证件号、姓名、拼音，或事项名称',
     applications: '办件',

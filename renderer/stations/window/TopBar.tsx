@@ -2,7 +2,6 @@ import { LockOutlined, SearchOutlined, ToolOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { shortTime } from '../../../main/domain/dates.ts';
-import { whereaboutsWords } from '../../../main/domain/whereabouts.ts';
 import type { SyncView } from '../../../preload/contract.ts';
 import { call } from '../../bridge/client.ts';
 import { useText } from '../../text/shell-text.ts';
@@ -26,7 +25,7 @@ interface TopBarProps {
 const counted = ['on-terminal', 'sending', 'needs-attention'] as const;
 
 export function TopBar({ terminal, sync, onOpenApplication, onStartItem, onAttention, hands }: TopBarProps) {
-  const { t, pick } = useText();
+  const { t } = useText();
   const [isSearching, setSearching] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -47,7 +46,7 @@ export function TopBar({ terminal, sync, onOpenApplication, onStartItem, onAtten
           const count = sync?.counts[where] ?? 0;
           const words = (
             <>
-              <span aria-hidden>{whereaboutsLook[where].icon}</span> {pick(whereaboutsWords[where])} <b>{count}</b>
+              <span aria-hidden>{whereaboutsLook[where].icon}</span> {t(`counts.${where}`)} <b>{count}</b>
             </>
           );
           return (
