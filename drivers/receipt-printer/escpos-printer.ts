@@ -15,6 +15,8 @@ export interface EscPosPrinterOptions {
   /** How long a question may stay unanswered before that counts as silence (devices §4.4: 500–1000 ms). */
   readonly silenceMs?: number;
   readonly connectMs?: number;
+  /** Pause after the first failure to connect; it doubles up to ten seconds. */
+  readonly retryMs?: number;
   /** How long the closing `GS r` of a job may take on a printer that never answered one yet. */
   readonly sensorMs?: number;
 }
@@ -25,13 +27,14 @@ type PrintResult = DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' 
 const rememberedJobs = 2_000;
 /** A printer that once let the closing question go unanswered is not waited for much longer the next time. */
 const mutePrinterMs = 1_500;
+const hungUpPauseMs = 150;
 const silentRoundsUntilReconnect = 2;
 /** A printer that never says anything: now and then a new connection shows that it still is there. */
 const muteRoundsUntilReconnect = 15;
 
 /** A receipt printer speaking ESC/POS over TCP. */
 export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrinter {
-  const { pollMs = 2_000, silenceMs = 800, connectMs = 2_000, sensorMs = 8_000 } = options;
+  const { pollMs = 2_000, silenceMs = 800, connectMs = 2_000, sensorMs = 8_000, retryMs = 500 } = options;
   const target = parseTcpAddress(options.address);
   const open: OpenPrinterLine = async (limitMs) => (target === null ? null : openTcpPrinterLine(target, limitMs));
   const listeners = new Set<(status: DeviceStatus) => void>();
@@ -49,7 +52,7 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
   /** Bytes of a broken job after which the printer has to be reset; its buffers are known empty when `forgotten`. */
   let torn: { readonly bytes: number; readonly forgotten: boolean } | null = null;
 
-  const connection = createPrinterConnection(open, {
+  const connection = createPrinterConnection(open, retryMs, {
     onTold: (facts) => {
       everAnswered = true;
       silentRounds = 0;
@@ -119,20 +122,26 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
       return { ok: false, trouble: 'printer/state-unknown', detail: 'no time left' };
     // To a printer that does not answer, only a fresh connection shows that somebody is there.
     if (silentRounds > 0) connection.drop();
-    const talk = await connection.reach(Math.min(connectMs, endsAt - performance.now()));
-    if (talk === null) {
-      publish(describe('absent', 'printer/offline'));
-      return { ok: false, trouble: 'printer/offline' };
-    }
+    const reachedBy = Math.min(endsAt, performance.now() + connectMs);
     try {
-      printing = true;
-      return await printWith(talk, job, endsAt);
+      for (;;) {
+        const talk = await connection.reach(Math.max(1, reachedBy - performance.now()));
+        if (talk === null) break;
+        printing = true;
+        const outcome = await printWith(talk, job, endsAt);
+        if (outcome.outcome !== 'not-begun' || talk.isOpen()) return resultOf(outcome);
+        // Hung up before a byte was sent: a printer that serves one connection still has the one before.
+        if (closed || performance.now() + hungUpPauseMs >= reachedBy) break;
+        await new Promise((resolve) => setTimeout(resolve, hungUpPauseMs));
+      }
     } finally {
       printing = false;
     }
+    publish(describe('absent', 'printer/offline'));
+    return { ok: false, trouble: 'printer/offline' };
   }
 
-  async function printWith(talk: PrinterTalk, job: ReceiptJob, endsAt: number): Promise<PrintResult> {
+  async function printWith(talk: PrinterTalk, job: ReceiptJob, endsAt: number): Promise<PrintOutcome> {
     const prelude = torn === null ? null : resetPrelude(torn.forgotten ? 0 : torn.bytes);
     const outcome = await printOver(
       talk,
@@ -143,7 +152,7 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
     if (outcome.outcome === 'confirmed') answersSensor = true;
     if (outcome.outcome === 'unconfirmed' && talk.isOpen()) answersSensor = false;
     if (outcome.outcome === 'broken') await breakOff(job, outcome.stuck, endsAt);
-    return resultOf(outcome);
+    return outcome;
   }
 
   /** The rest of a broken job must not come out when somebody puts in new paper. */
@@ -207,7 +216,7 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
       clearTimeout(poll);
       listeners.clear();
       if (printing) connection.drop();
-      connection.close();
+      await connection.close();
       await turn;
     },
   };

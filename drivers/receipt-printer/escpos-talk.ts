@@ -22,7 +22,7 @@ export interface PrinterTalk {
   onTold(listener: (facts: PrinterFacts) => void): () => void;
   onClose(listener: () => void): void;
   isOpen(): boolean;
-  close(): void;
+  close(): Promise<void>;
   abort(): void;
 }
 

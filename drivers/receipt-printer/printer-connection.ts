@@ -13,19 +13,19 @@ export interface PrinterConnection {
   /** Like `reach`, but waits out the pause that grows with every failure. */
   reachUnhurried(limitMs: number): Promise<PrinterTalk | null>;
   drop(): void;
-  close(): void;
+  close(): Promise<void>;
 }
 
-const firstPauseMs = 500;
 const longestPauseMs = 10_000;
 const betweenTriesMs = 150;
 
 export function createPrinterConnection(
   open: OpenPrinterLine,
+  retryMs: number,
   hears: { readonly onTold: (facts: PrinterFacts) => void; readonly onLost: () => void },
 ): PrinterConnection {
   let talk: PrinterTalk | null = null;
-  let pauseMs = firstPauseMs;
+  let pauseMs = retryMs;
   let nextTryAt = 0;
   let closed = false;
 
@@ -37,7 +37,7 @@ export function createPrinterConnection(
       pauseMs = Math.min(pauseMs * 2, longestPauseMs);
       return null;
     }
-    pauseMs = firstPauseMs;
+    pauseMs = retryMs;
     const opened = talkOver(line);
     talk = opened;
     opened.onTold(hears.onTold);
@@ -69,11 +69,11 @@ export function createPrinterConnection(
       talk = null;
       dropped?.abort();
     },
-    close() {
+    async close() {
       closed = true;
       const last = talk;
       talk = null;
-      last?.close();
+      await last?.close();
     },
   };
 }

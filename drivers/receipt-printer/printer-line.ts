@@ -6,8 +6,8 @@ export interface PrinterLine {
   write(bytes: Uint8Array): Promise<boolean>;
   onBytes(listener: (bytes: Uint8Array) => void): void;
   onClose(listener: () => void): void;
-  /** Lets sent bytes go out. */
-  close(): void;
+  /** Lets sent bytes go out; the printer is free for the next one when this resolves. */
+  close(): Promise<void>;
   /** Throws away what was not sent yet: a printer that takes nothing more must not get the rest later. */
   abort(): void;
 }
@@ -44,6 +44,9 @@ export function openTcpPrinterLine(
   });
 }
 
+/** A printer that stands still never takes the last bytes. */
+const closingMs = 300;
+
 function lineOver(socket: Socket): PrinterLine {
   return {
     write: (bytes) =>
@@ -58,7 +61,16 @@ function lineOver(socket: Socket): PrinterLine {
       }),
     onBytes: (listener) => void socket.on('data', listener),
     onClose: (listener) => void (socket.destroyed ? listener() : socket.once('close', () => listener())),
-    close: () => void socket.destroySoon(),
+    close: () =>
+      new Promise((resolve) => {
+        if (socket.destroyed) return resolve();
+        const giveUp = setTimeout(() => socket.resetAndDestroy(), closingMs);
+        socket.once('close', () => {
+          clearTimeout(giveUp);
+          resolve();
+        });
+        socket.end();
+      }),
     abort: () => void socket.resetAndDestroy(),
   };
 }

@@ -12,6 +12,8 @@ export interface PrintEngine {
   mechanism(): Mechanism;
   /** Bytes that wait for the head. */
   waitingBytes(): number;
+  /** Whether more may come in; a long image streams through the head and needs no room. */
+  hasRoom(bufferBytes: number): boolean;
   forget(): void;
   change(parts: Partial<Mechanism>): void;
   /** A roll that ends in the middle of the receipt after this many. */
@@ -103,6 +105,10 @@ export function createPrintEngine(events: EngineEvents): PrintEngine {
     change({ paper: false, nearEnd: false });
   }
 
+  function waitingBytes(): number {
+    return tokeniser.pendingBytes() + waiting.reduce((sum, command) => sum + sizeOf(command), 0);
+  }
+
   function forget(): void {
     waiting = [];
     tokeniser.reset();
@@ -116,7 +122,8 @@ export function createPrintEngine(events: EngineEvents): PrintEngine {
       run();
     },
     mechanism: () => mechanism,
-    waitingBytes: () => tokeniser.pendingBytes() + waiting.reduce((sum, command) => sum + sizeOf(command), 0),
+    hasRoom: (bufferBytes) => waiting.length === 0 || waitingBytes() <= bufferBytes,
+    waitingBytes,
     forget,
     change,
     loadRoll(receipts) {

@@ -53,6 +53,9 @@ const wellMannered: PrinterMoods = {
   overheated: false,
 };
 
+/** What a printer's network side hands over at a time. */
+const segmentBytes = 1_460;
+
 const xoffXon = Uint8Array.of(0x13, 0x11);
 
 /** Pictures are kept of the last receipts only; texts of all. */
@@ -68,6 +71,8 @@ export async function startSimulatedPrinter(options: { readonly port?: number } 
   let picturing: Promise<unknown> = Promise.resolve();
   let powering: Promise<unknown> = Promise.resolve();
   const sockets = new Set<Socket>();
+  /** Bytes that arrived and found no room wait with their connection and end with it. */
+  const intakes = new Map<Socket, () => void>();
   const listeners = new Set<() => void>();
 
   const engine = createPrintEngine({
@@ -88,7 +93,7 @@ export async function startSimulatedPrinter(options: { readonly port?: number } 
       tell();
     },
     onRoom: () => {
-      for (const socket of sockets) socket.resume();
+      for (const takeIn of intakes.values()) takeIn();
     },
   });
 
@@ -137,10 +142,13 @@ export async function startSimulatedPrinter(options: { readonly port?: number } 
     socket.on('error', () => socket.destroy());
     if (moods.oneConnection && sockets.size > 0) return void socket.destroy();
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.once('close', () => {
+      sockets.delete(socket);
+      intakes.delete(socket);
+    });
     socket.setNoDelay(true);
     const realTime = createRealTimeScanner();
-    socket.on('data', (bytes: Buffer) => {
+    const takeIn = (bytes: Uint8Array) => {
       let from = 0;
       for (const order of realTime.push(bytes)) {
         engine.receive(bytes.subarray(from, order.endsAt));
@@ -149,7 +157,16 @@ export async function startSimulatedPrinter(options: { readonly port?: number } 
         else forget();
       }
       engine.receive(bytes.subarray(from));
-      if (engine.waitingBytes() > moods.bufferBytes) socket.pause();
+    };
+    // Read on even when there is no room: only a reading end learns that the other one hung up.
+    const held: Uint8Array[] = [];
+    intakes.set(socket, () => {
+      while (held.length > 0 && engine.hasRoom(moods.bufferBytes)) takeIn(held.shift() ?? new Uint8Array(0));
+    });
+    socket.on('data', (bytes: Buffer) => {
+      for (let from = 0; from < bytes.length; from += segmentBytes)
+        held.push(bytes.subarray(from, from + segmentBytes));
+      intakes.get(socket)?.();
     });
   }
 

@@ -1,0 +1,7 @@
+import { metalPrinterRig, simulatedPrinterRig } from './receipt-printer-rigs.ts';
+import { runReceiptPrinterTests } from './receipt-printer-suite.ts';
+
+runReceiptPrinterTests('simulated, over TCP', simulatedPrinterRig, { hasHands: true });
+
+const { RECEIPT_PRINTER_ADDRESS: metal } = process.env;
+if (metal !== undefined) runReceiptPrinterTests(`metal at ${metal}`, metalPrinterRig(metal), { hasHands: false });
