@@ -1,11 +1,12 @@
-import type { DeviceResult, DeviceStatus } from '../device-status.ts';
 import { resetPrelude } from './escpos-bytes.ts';
 import { type PrintOutcome, printOver } from './escpos-print.ts';
 import { type PrinterFacts, verdictOn } from './escpos-status.ts';
 import type { PrinterTalk } from './escpos-talk.ts';
 import type { ReceiptJob, ReceiptPrinter } from './port.ts';
+import { createPrintedJobs, type PrintResult } from './printed-jobs.ts';
 import { createPrinterConnection } from './printer-connection.ts';
 import { type OpenPrinterLine, openTcpPrinterLine, parseTcpAddress } from './printer-line.ts';
+import { createStatusStrip } from './status-strip.ts';
 
 export interface EscPosPrinterOptions {
   /** `tcp://host:9100` */
@@ -21,10 +22,6 @@ export interface EscPosPrinterOptions {
   readonly sensorMs?: number;
 }
 
-type PrintResult = DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>;
-
-/** Ids of finished jobs that are remembered; a terminal prints some hundred receipts a day. */
-const rememberedJobs = 2_000;
 /** A printer that once let the closing question go unanswered is not waited for much longer the next time. */
 const mutePrinterMs = 1_500;
 const hungUpPauseMs = 150;
@@ -32,15 +29,25 @@ const silentRoundsUntilReconnect = 2;
 /** A printer that never says anything: now and then a new connection shows that it still is there. */
 const muteRoundsUntilReconnect = 15;
 
+/** A broken job after which the printer has to be reset; its buffers are known empty when `forgotten`. */
+interface Torn {
+  readonly bytes: number;
+  readonly forgotten: boolean;
+  readonly asked: number;
+}
+
+/** A clone that does not know the command never will. */
+const timesAskedToForget = 5;
+const absent = { condition: 'absent', trouble: 'printer/offline' } as const;
+
 /** A receipt printer speaking ESC/POS over TCP. */
 export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrinter {
   const { pollMs = 2_000, silenceMs = 800, connectMs = 2_000, sensorMs = 8_000, retryMs = 500 } = options;
   const target = parseTcpAddress(options.address);
   const open: OpenPrinterLine = async (limitMs) => (target === null ? null : openTcpPrinterLine(target, limitMs));
-  const listeners = new Set<(status: DeviceStatus) => void>();
-  const finished = new Map<string, PrintResult>();
-  const inFlight = new Map<string, Promise<PrintResult>>();
-  let status = describe('opening', null);
+  const where = target === null ? options.address : `${target.host}:${target.port}`;
+  const strip = createStatusStrip({ deviceClass: 'receipt-printer', name: options.name, where });
+  const jobs = createPrintedJobs();
   let turn: Promise<unknown> = Promise.resolve();
   let poll: NodeJS.Timeout | undefined;
   let started = false;
@@ -49,39 +56,18 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
   let everAnswered = false;
   let silentRounds = 0;
   let answersSensor: boolean | 'untried' = 'untried';
-  /** Bytes of a broken job after which the printer has to be reset; its buffers are known empty when `forgotten`. */
-  let torn: { readonly bytes: number; readonly forgotten: boolean } | null = null;
+  let torn: Torn | null = null;
 
   const connection = createPrinterConnection(open, retryMs, {
     onTold: (facts) => {
       everAnswered = true;
       silentRounds = 0;
-      if (!printing) publishFacts(facts);
+      if (!printing) strip.show(verdictOn(facts));
     },
     onLost: () => {
-      if (!printing) publish(describe('absent', 'printer/offline'));
+      if (!printing) strip.show(absent);
     },
   });
-
-  function describe(
-    condition: DeviceStatus['condition'],
-    trouble: DeviceStatus['trouble'],
-    warnings: DeviceStatus['warnings'] = [],
-  ): DeviceStatus {
-    const where = target === null ? options.address : `${target.host}:${target.port}`;
-    return { deviceClass: 'receipt-printer', name: options.name, condition, trouble, where, warnings };
-  }
-
-  function publish(next: DeviceStatus): void {
-    if (closed || JSON.stringify(next) === JSON.stringify(status)) return;
-    status = next;
-    for (const listener of listeners) listener(next);
-  }
-
-  function publishFacts(facts: PrinterFacts): void {
-    const { condition, trouble, warnings } = verdictOn(facts);
-    publish(describe(condition, trouble, warnings));
-  }
 
   /** One speaker at a time: a question between the bytes of a receipt would land inside an image. */
   function inTurn<T>(speak: () => Promise<T>): Promise<T> {
@@ -96,12 +82,12 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
       silentRounds = 0;
     }
     const talk = await connection.reachUnhurried(connectMs);
-    if (talk === null) return publish(describe('absent', 'printer/offline'));
-    if (torn !== null && !torn.forgotten) torn = { ...torn, forgotten: await talk.forget(silenceMs) };
+    if (talk === null) return strip.show(absent);
+    if (torn !== null && !torn.forgotten && torn.asked < timesAskedToForget) torn = await askToForget(torn, talk);
     const facts = await talk.ask(silenceMs);
-    if (!talk.isOpen()) return publish(describe('absent', 'printer/offline'));
+    if (!talk.isOpen()) return strip.show(absent);
     note(facts);
-    publishFacts(facts);
+    strip.show(verdictOn(facts));
   }
 
   function note(facts: PrinterFacts): void {
@@ -137,7 +123,7 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
     } finally {
       printing = false;
     }
-    publish(describe('absent', 'printer/offline'));
+    strip.show(absent);
     return { ok: false, trouble: 'printer/offline' };
   }
 
@@ -145,7 +131,7 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
     const prelude = torn === null ? null : resetPrelude(torn.forgotten ? 0 : torn.bytes);
     const outcome = await printOver(
       talk,
-      { bytes: job.bytes, prelude, onBegin: () => publish(describe('busy', null)) },
+      { bytes: job.bytes, prelude, onBegin: () => strip.show({ condition: 'busy', trouble: null }) },
       { endsAt, silenceMs, sensorMs: answersSensor === false ? mutePrinterMs : sensorMs },
     );
     if (outcome.outcome !== 'not-begun') torn = null;
@@ -157,31 +143,29 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
 
   /** The rest of a broken job must not come out when somebody puts in new paper. */
   async function breakOff(job: ReceiptJob, stuck: boolean, endsAt: number): Promise<void> {
-    torn = { bytes: job.bytes.length, forgotten: false };
+    let left: Torn = { bytes: job.bytes.length, forgotten: false, asked: 0 };
+    torn = left;
     // What waits on our side of the line stands before any further command: only a new line gets past it.
     if (stuck) connection.drop();
-    for (let tries = 0; tries < 2 && !torn.forgotten && !closed; tries += 1) {
+    for (let tries = 0; tries < 2 && !left.forgotten && !closed; tries += 1) {
       if (tries > 0) connection.drop();
       const talk = await connection.reach(Math.min(connectMs, Math.max(endsAt - performance.now(), silenceMs)));
       if (talk === null) return;
-      torn = { ...torn, forgotten: await talk.forget(silenceMs) };
+      left = await askToForget(left, talk);
+      torn = left;
     }
   }
 
-  function remember(id: string, result: PrintResult): void {
-    if (!result.ok) return;
-    finished.set(id, result);
-    const [oldest] = finished.keys();
-    if (finished.size > rememberedJobs && oldest !== undefined) finished.delete(oldest);
+  async function askToForget({ bytes, asked }: Torn, talk: PrinterTalk): Promise<Torn> {
+    return { bytes, asked: asked + 1, forgotten: await talk.forget(silenceMs) };
   }
 
-  async function printOnce(job: ReceiptJob): Promise<PrintResult> {
+  async function printOnce(job: ReceiptJob, finish: (result: PrintResult) => void): Promise<PrintResult> {
     const startedAt = performance.now();
     // Some of the time is kept back for clearing a broken job and for the answer itself.
     const endsAt = startedAt + job.timeoutMs - Math.min(1_000, job.timeoutMs * 0.2);
     const printed = inTurn(() => printInTurn(job, endsAt)).then((result) => {
-      remember(job.id, result);
-      inFlight.delete(job.id);
+      finish(result);
       if (!closed) void inTurn(look);
       return result;
     });
@@ -199,22 +183,13 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
       started = true;
       keepLooking();
     },
-    status: () => status,
-    onStatus(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    print(job) {
-      const known = finished.get(job.id) ?? inFlight.get(job.id);
-      if (known !== undefined) return Promise.resolve(known);
-      const printed = printOnce(job);
-      inFlight.set(job.id, printed);
-      return printed;
-    },
+    status: strip.now,
+    onStatus: strip.listen,
+    print: (job) => jobs.once(job.id, (finish) => printOnce(job, finish)),
     async close() {
       closed = true;
       clearTimeout(poll);
-      listeners.clear();
+      strip.end();
       if (printing) connection.drop();
       await connection.close();
       await turn;

@@ -1,7 +1,7 @@
-import receiptline from 'receiptline';
-import { readCode128 } from './code128.ts';
 import type { EscPosCommand } from './escpos-commands.ts';
+import { columnBitmap, rasterBitmap, storedBitmap } from './receipt-bitmaps.ts';
 import { doubleByteGlyph, noGlyph, singleByteGlyph } from './receipt-charset.ts';
+import { createCodeWriter, type PlacedCode } from './receipt-codes.ts';
 import type { Band, Bitmap, Run, TextStyle } from './receipt-page.ts';
 
 /** The print head of the simulated printer: commands in, bands of the page out. */
@@ -18,11 +18,6 @@ interface Settings extends TextStyle {
   readonly codePage: number;
   readonly leftDots: number;
   readonly areaDots: number;
-  readonly qrCell: number;
-  readonly qrLevel: 'l' | 'm' | 'q' | 'h';
-  readonly barWidth: number;
-  readonly barHeight: number;
-  readonly barText: boolean;
 }
 
 const paperDots = 576;
@@ -42,11 +37,6 @@ const initial: Settings = {
   bold: false,
   underlined: false,
   inverted: false,
-  qrCell: 3,
-  qrLevel: 'l',
-  barWidth: 3,
-  barHeight: 162,
-  barText: false,
 };
 
 export function createTypesetter(): Typesetter {
@@ -54,7 +44,7 @@ export function createTypesetter(): Typesetter {
   let runs: Run[] = [];
   let cursor = 0;
   let leadByte: number | null = null;
-  let qrData = '';
+  let codes = createCodeWriter();
   let graphics: Bitmap | null = null;
 
   function change(settings: Partial<Settings>): readonly Band[] {
@@ -133,78 +123,26 @@ export function createTypesetter(): Typesetter {
     return [...endOpenLine(), { kind: 'image', heightDots, xDots: placed(width), image }];
   }
 
-  function columnImage([mode = 0, low = 0, high = 0, ...columns]: Uint8Array): readonly Band[] {
-    const image = turned(columns, low + high * 256, mode < 32 ? 1 : 3);
-    const timesWide = mode === 0 || mode === 32 ? 2 : 1;
-    const widthDots = image.widthDots * timesWide;
-    runs.push({ kind: 'image', image: { ...image, timesWide }, xDots: cursor, widthDots });
+  function columnImage(params: Uint8Array): readonly Band[] {
+    const image = columnBitmap(params);
+    const widthDots = image.widthDots * image.timesWide;
+    runs.push({ kind: 'image', image, xDots: cursor, widthDots });
     cursor += widthDots;
     return [];
   }
 
-  function qr(params: Uint8Array): readonly Band[] {
-    const [, , kind, fn, value = 0] = params.subarray(1);
-    if (params[0] !== 0x6b || kind !== 0x31) return [];
-    if (fn === 0x43) return change({ qrCell: Math.min(16, Math.max(1, value)) });
-    if (fn === 0x45) return change({ qrLevel: (['l', 'm', 'q', 'h'] as const)[value - 0x30] ?? now.qrLevel });
-    if (fn === 0x50) qrData = new TextDecoder().decode(params.subarray(6));
-    if (fn !== 0x51 || qrData === '') return [];
-    const matrix = generatedQr(qrData, now.qrLevel);
-    if (matrix === null) return [];
-    const heightDots = matrix.length * now.qrCell;
-    const band: Band = {
-      kind: 'qr',
-      xDots: placed(heightDots),
-      data: qrData,
-      matrix,
-      cellDots: now.qrCell,
-      heightDots,
-    };
-    return [...endOpenLine(), band];
+  function code(drawn: PlacedCode | null): readonly Band[] {
+    return drawn === null ? [] : [...endOpenLine(), drawn.at(placed(drawn.widthDots))];
   }
 
-  function barcode([type = 0, ...rest]: Uint8Array): readonly Band[] {
-    const data = type === 73 ? readCode128(rest.slice(1)) : null;
-    if (data === null || data === '') return [];
-    const form = receiptline.barcode.generate({
-      data,
-      type: 'code128',
-      width: now.barWidth,
-      height: now.barHeight,
-      hri: now.barText,
-    });
-    if (!('length' in form)) return [];
-    const heightDots = now.barHeight + (now.barText ? lineDots + 2 : 0);
-    const { widths, length } = form;
-    return [
-      ...endOpenLine(),
-      {
-        kind: 'barcode',
-        xDots: placed(length),
-        data,
-        widths,
-        barHeightDots: now.barHeight,
-        textBelow: now.barText,
-        heightDots,
-      },
-    ];
+  function bars(settings: Parameters<typeof codes.setBarcode>[0]): readonly Band[] {
+    codes.setBarcode(settings);
+    return [];
   }
 
   /** GS ( L and GS 8 L without their length bytes: store (112), print (2, 50). */
   function graphicsFunction([, fn, ...params]: Uint8Array): readonly Band[] {
-    if (fn === 112) {
-      const [, timesWide = 1, timesHigh = 1, , xLow = 0, xHigh = 0, yLow = 0, yHigh = 0, ...bits] = params;
-      const widthDots = xLow + xHigh * 256;
-      const heightDots = Math.min(yLow + yHigh * 256, Math.floor(bits.length / Math.max(1, (widthDots + 7) >> 3)));
-      graphics = {
-        widthDots,
-        heightDots,
-        timesWide: twice(timesWide),
-        timesHigh: twice(timesHigh),
-        bits: Uint8Array.from(bits),
-      };
-      return [];
-    }
+    if (fn === 112) graphics = storedBitmap(params);
     if ((fn !== 2 && fn !== 50) || graphics === null) return [];
     const stored = graphics;
     graphics = null;
@@ -224,7 +162,7 @@ export function createTypesetter(): Typesetter {
     now = initial;
     runs = [];
     cursor = 0;
-    qrData = '';
+    codes = createCodeWriter();
     graphics = null;
     return [];
   }
@@ -270,20 +208,13 @@ export function createTypesetter(): Typesetter {
     'ESC d': ([n = 0]) => [...endOpenLine(), { kind: 'feed', heightDots: n * Math.max(now.pitchDots, lineDots) }],
     'ESC J': ([n = 0]) => [...endOpenLine(), { kind: 'feed', heightDots: n }],
     'ESC *': columnImage,
-    'GS v': ([, mode = 0, xLow = 0, xHigh = 0, yLow = 0, yHigh = 0, ...bits]) =>
-      raster({
-        widthDots: (xLow + xHigh * 256) * 8,
-        heightDots: yLow + yHigh * 256,
-        timesWide: (mode & 1) + 1,
-        timesHigh: ((mode >> 1) & 1) + 1,
-        bits: Uint8Array.from(bits),
-      }),
+    'GS v': (params) => raster(rasterBitmap(params)),
     'GS 8': (params) => graphicsFunction(params.subarray(5)),
-    'GS (': (params) => (params[0] === 0x4c ? graphicsFunction(params.subarray(3)) : qr(params)),
-    'GS h': ([n = 0]) => change({ barHeight: Math.max(1, n) }),
-    'GS w': ([n = 0]) => change({ barWidth: Math.min(6, Math.max(1, n)) }),
-    'GS H': ([n]) => change({ barText: digit(n) !== 0 }),
-    'GS k': barcode,
+    'GS (': (params) => (params[0] === 0x4c ? graphicsFunction(params.subarray(3)) : code(codes.qr(params))),
+    'GS h': ([n = 0]) => bars({ heightDots: Math.max(1, n) }),
+    'GS w': ([n = 0]) => bars({ width: Math.min(6, Math.max(1, n)) }),
+    'GS H': ([n]) => bars({ textBelow: digit(n) !== 0 }),
+    'GS k': (params) => code(codes.barcode(params)),
     'GS V': () => endOpenLine(),
   };
 
@@ -306,10 +237,6 @@ function word([low = 0, high = 0]: Uint8Array): number {
   return low + high * 256;
 }
 
-function twice(n: number): 1 | 2 {
-  return n === 2 ? 2 : 1;
-}
-
 function sameStyle(a: TextStyle, b: TextStyle): boolean {
   return (
     a.timesWide === b.timesWide &&
@@ -318,25 +245,4 @@ function sameStyle(a: TextStyle, b: TextStyle): boolean {
     a.underlined === b.underlined &&
     a.inverted === b.inverted
   );
-}
-
-/** ESC * data runs down its columns; the page's bitmaps run along rows. */
-function turned(columns: readonly number[], widthDots: number, bytesPerColumn: number): Bitmap {
-  const heightDots = bytesPerColumn * 8;
-  const rowBytes = (widthDots + 7) >> 3;
-  const bits = new Uint8Array(rowBytes * heightDots);
-  for (let x = 0; x < widthDots; x += 1) {
-    for (let y = 0; y < heightDots; y += 1) {
-      const black = ((columns[x * bytesPerColumn + (y >> 3)] ?? 0) & (0x80 >> (y & 7))) !== 0;
-      const at = y * rowBytes + (x >> 3);
-      if (black) bits[at] = (bits[at] ?? 0) | (0x80 >> (x & 7));
-    }
-  }
-  return { widthDots, heightDots, timesWide: 1, timesHigh: 1, bits };
-}
-
-/** Null for data that no QR code can hold. */
-function generatedQr(data: string, level: 'l' | 'm' | 'q' | 'h'): readonly Uint8Array[] | null {
-  const matrix = receiptline.qrcode.generate({ data, type: 'qrcode', cell: 3, level });
-  return matrix.length > 0 ? matrix : null;
 }

@@ -1,32 +1,12 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { BenchState, Hand } from '../hands.ts';
+import { listening, portOf, shut } from './loopback-server.ts';
 import { asbBytes, realTimeByte } from './printer-mechanism.ts';
+import { type PrinterMoods, wellMannered } from './printer-moods.ts';
 import { createRealTimeScanner } from './real-time-scanner.ts';
 import { type Band, pageText } from './receipt-page.ts';
 import { receiptPicture } from './receipt-picture.ts';
 import { createPrintEngine } from './simulated-print-engine.ts';
-
-/** Bad manners that real printers have. */
-export interface PrinterMoods {
-  /** Answers DLE EOT. */
-  readonly answersQuestions: boolean;
-  /** Answers DLE EOT 3 and 4 too; some clones know 1 and 2 only. */
-  readonly knowsAllQuestions: boolean;
-  /** Tells changes by itself (ASB). */
-  readonly tellsChanges: boolean;
-  /** Answers GS r; `clone` says 00 or 0F. */
-  readonly sensor: 'answers' | 'clone' | 'mute';
-  /** Understands DLE DC4 8. */
-  readonly forgets: boolean;
-  /** Answers arrive byte by byte, with flow-control bytes after them. */
-  readonly fragments: boolean;
-  /** Serves one connection only. */
-  readonly oneConnection: boolean;
-  /** 0: at once. */
-  readonly linesPerSecond: number;
-  readonly bufferBytes: number;
-  readonly overheated: boolean;
-}
 
 export interface SimulatedPrinter {
   /** `tcp://127.0.0.1:PORT` */
@@ -39,19 +19,6 @@ export interface SimulatedPrinter {
   waitingBytes(): number;
   close(): Promise<void>;
 }
-
-const wellMannered: PrinterMoods = {
-  answersQuestions: true,
-  knowsAllQuestions: true,
-  tellsChanges: true,
-  sensor: 'answers',
-  forgets: true,
-  fragments: false,
-  oneConnection: false,
-  linesPerSecond: 0,
-  bufferBytes: 16_384,
-  overheated: false,
-};
 
 /** What a printer's network side hands over at a time. */
 const segmentBytes = 1_460;
@@ -249,25 +216,4 @@ export async function startSimulatedPrinter(options: { readonly port?: number } 
       await picturing;
     },
   };
-}
-
-function listening(serve: (socket: Socket) => void, port: number): Promise<Server> {
-  return new Promise((resolve, reject) => {
-    const server = createServer(serve);
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('printer listens on no port');
-  return address.port;
-}
-
-function shut(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    for (const socket of sockets) socket.destroy();
-  });
 }

@@ -2,11 +2,8 @@ import receiptline from 'receiptline';
 import type { DeviceStatus } from '../../drivers/device-status.ts';
 import { createEscPosPrinter } from '../../drivers/receipt-printer/escpos-printer.ts';
 import type { ReceiptPrinter } from '../../drivers/receipt-printer/port.ts';
-import {
-  type PrinterMoods,
-  type SimulatedPrinter,
-  startSimulatedPrinter,
-} from '../../drivers/receipt-printer/simulated-printer.ts';
+import type { PrinterMoods } from '../../drivers/receipt-printer/printer-moods.ts';
+import { type SimulatedPrinter, startSimulatedPrinter } from '../../drivers/receipt-printer/simulated-printer.ts';
 
 export interface PrinterRig {
   readonly printer: ReceiptPrinter;
