@@ -14,9 +14,15 @@ export interface EnrolmentData extends EnrolReply {
 
 const tries = 3;
 
+/** The terminal's own Ed25519 key as private JWK. */
+export async function makeTerminalKey(): Promise<Readonly<Record<string, unknown>>> {
+  const pair = await generateKeyPair('EdDSA', { extractable: true });
+  return privateJwkSchema.parse(await exportJWK(pair.privateKey));
+}
+
 /**
- * Turns a one-time code into an enrolment. The key pair is made here, once: when an answer is lost on the way, the same
- * code with the same key gets it again.
+ * Turns a one-time code into an enrolment. When an answer is lost on the way, the same code with the same key gets it
+ * again: a key that is given is used, so that a caller can keep it from one try to the next.
  */
 export async function enrolTerminal(plan: {
   readonly county: County;
@@ -26,9 +32,9 @@ export async function enrolTerminal(plan: {
   readonly machineName: string;
   /** Wall clock of the terminal, ISO 8601. */
   readonly at: string;
+  readonly privateKey?: Readonly<Record<string, unknown>>;
 }): Promise<Result<EnrolmentData>> {
-  const pair = await generateKeyPair('EdDSA', { extractable: true });
-  const privateKey = privateJwkSchema.parse(await exportJWK(pair.privateKey));
+  const privateKey = privateJwkSchema.parse(plan.privateKey ?? (await makeTerminalKey()));
   const { d: _secret, ...publicKey } = privateKey;
   const { code, station, machineName } = plan;
   let reply = await plan.county.enrol({ code, publicKey, station, machineName });

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { connectBench } from '../../drivers/bench/client.ts';
-import type { Input, TopicValue } from '../../preload/contract.ts';
+import type { Bench } from '../../drivers/bench/bench.ts';
+import type { Hand } from '../../drivers/hands.ts';
 import { startSimulatedLink } from '../../sync/link/simulated-link.ts';
 import type { ShiftableClock } from '../clock.ts';
 import type { ChildHost, DeviceAddresses } from '../device-host/port.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { Log } from '../log.ts';
 import type { Simulator } from '../usecases/parts.ts';
-import { startDemoCounty } from './demo-county.ts';
+import { startDemoBench } from './demo-bench.ts';
+import { type DemoCounty, startDemoCounty } from './demo-county.ts';
 
 /** Everything around a terminal that the demo brings along: a county, a line to it, and a desk with devices. */
 export interface DemoWorld {
@@ -19,9 +20,11 @@ export interface DemoWorld {
   readonly enrolmentCode: string | null;
   readonly devices: DeviceAddresses;
   readonly simulator: Simulator;
-  onChange(listener: () => void): void;
+  onChange(listener: (what: DemoChange) => void): () => void;
   close(): Promise<void>;
 }
+
+export type DemoChange = 'desk' | 'link' | 'clock';
 
 export interface DemoOptions {
   readonly childHost: ChildHost;
@@ -30,54 +33,98 @@ export interface DemoOptions {
   readonly log: Log;
   /** A county that runs elsewhere; null starts the reference platform. */
   readonly countyUrl: string | null;
+  /** The terminal has no enrolment yet. */
+  readonly enrols: boolean;
 }
 
-export async function startDemoWorld(options: DemoOptions): Promise<DemoWorld> {
-  const { childHost, clock } = options;
-  const ownCode = randomBytes(9).toString('base64url');
+export async function startDemoWorld(options: DemoOptions): Promise<Result<DemoWorld>> {
+  const { childHost, log } = options;
+  const hasOwnCounty = options.countyUrl === null;
+  const enrolmentCode = hasOwnCounty && options.enrols ? randomBytes(9).toString('base64url') : null;
   const [county, bench] = await Promise.all([
-    options.countyUrl === null
-      ? startDemoCounty(childHost, { dataDir: path.join(options.dataDir, 'county'), enrolmentCode: ownCode })
-      : { url: options.countyUrl, close: async () => {} },
-    connectBench(childHost.fork('drivers/bench/child', { args: [], env: {} })),
+    hasOwnCounty
+      ? startDemoCounty(childHost, { dataDir: path.join(options.dataDir, 'county'), enrolmentCode, log })
+      : ok<DemoCounty>({ url: options.countyUrl, close: async () => {} }),
+    startDemoBench(childHost),
   ]);
-  const link = await startSimulatedLink({ targetUrl: county.url });
-  const addresses = bench.addresses;
-  const listeners = new Set<() => void>();
-  const changed = (): void => {
-    for (const listener of listeners) listener();
-  };
-  bench.onState(changed);
+  if (!county.ok || !bench.ok) {
+    if (county.ok) await county.value.close();
+    if (bench.ok) await bench.value.close();
+    return county.ok ? (bench as Result<never>) : county;
+  }
+  try {
+    return ok(await assembleWorld({ options, county: county.value, bench: bench.value, enrolmentCode }));
+  } catch (error) {
+    await Promise.all([county.value.close(), bench.value.close()]);
+    return failed('simulator/unavailable', String(error));
+  }
+}
 
-  const apply = async (hand: Input<'simulate'>): Promise<Result<void>> => {
-    try {
-      if (hand.hand === 'setLink') link.setMood(hand.mood);
-      else if (hand.hand === 'shiftClock') clock.shift(hand.shiftMs);
-      else await bench.apply(hand);
-    } catch (trouble) {
-      return failed('simulator/unavailable', String(trouble));
-    }
-    changed();
-    return ok();
+async function assembleWorld(world: {
+  readonly options: DemoOptions;
+  readonly county: DemoCounty;
+  readonly bench: Bench;
+  readonly enrolmentCode: string | null;
+}): Promise<DemoWorld> {
+  const { county, bench, enrolmentCode } = world;
+  const { clock } = world.options;
+  const link = await startSimulatedLink({ targetUrl: county.url });
+  const listeners = new Set<(what: DemoChange) => void>();
+  const changed = (what: DemoChange): void => {
+    for (const listener of [...listeners]) listener(what);
   };
+  bench.onState(() => changed('desk'));
 
   return {
     countyUrl: link.url,
     consoleUrl: county.url,
-    enrolmentCode: options.countyUrl === null ? ownCode : null,
-    devices: addresses,
+    enrolmentCode,
+    devices: bench.addresses,
     simulator: {
-      state: (): TopicValue<'simulator'> => ({
+      state: () => ({
         bench: bench.state(),
         link: link.mood(),
         clockShiftMs: clock.shiftMs(),
         countyUrl: county.url,
       }),
-      apply,
+      async apply(hand) {
+        if (hand.hand === 'setLink') {
+          await link.setMood(hand.mood);
+          changed('link');
+        } else if (hand.hand === 'shiftClock') {
+          clock.shift(hand.shiftMs);
+          changed('clock');
+        } else {
+          return moveHand(bench, hand);
+        }
+        return ok();
+      },
     },
-    onChange: (listener) => listeners.add(listener),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async close() {
+      listeners.clear();
       await Promise.allSettled([link.close(), bench.close(), county.close()]);
     },
   };
+}
+
+/** The bench tells of the change by itself. */
+async function moveHand(bench: Bench, hand: Hand): Promise<Result<void>> {
+  const { citizens, scanner } = bench.state();
+  if (hand.hand === 'placeCard' && !citizens.some(({ key }) => key === hand.citizen)) {
+    return failed('input/invalid', `no such citizen: ${hand.citizen}`);
+  }
+  if (hand.hand === 'feedPages') {
+    const unknown = hand.pages.find((page) => !scanner.library.some(({ key }) => key === page));
+    if (unknown !== undefined) return failed('input/invalid', `no such page: ${unknown}`);
+  }
+  try {
+    await bench.apply(hand);
+    return ok();
+  } catch (error) {
+    return failed('simulator/unavailable', error instanceof Error ? error.message : String(error));
+  }
 }

@@ -57,3 +57,6 @@ export type LedgerEvent = z.infer<typeof ledgerEventSchema>;
 
 /** prevHash of event 1. */
 export const genesisHash = '0'.repeat(64);
+
+/** terminalId of what happened before the county gave this terminal its name. */
+export const unenrolledTerminal = 'unenrolled';

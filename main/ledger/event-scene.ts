@@ -1,3 +1,4 @@
+import { unenrolledTerminal } from '../domain/ledger-event.ts';
 import type { EventScene } from './chain.ts';
 import type { Ledger } from './port.ts';
 
@@ -6,12 +7,9 @@ interface LedgerClock {
   readonly monotonicMs: () => number;
 }
 
-/** Before enrolment the terminal has no name yet; what happened then is still recorded. */
-const unenrolled = 'unenrolled';
-
 export function eventScene(fact: Ledger['fact'], clock: LedgerClock): EventScene {
   return {
-    terminalId: fact('enrolment')?.terminalId ?? unenrolled,
+    terminalId: fact('enrolment')?.terminalId ?? unenrolledTerminal,
     at: clock.now().toISOString(),
     monotonicMs: clock.monotonicMs(),
     boot: fact('boot') ?? 0,

@@ -128,6 +128,8 @@ export interface PrintJob {
 /** Single values about this terminal. */
 export interface LedgerFacts {
   enrolment: Enrolment;
+  /** Stored before the code is first used: the county binds the code to this key. */
+  enrolmentKey: { readonly code: string; readonly privateKey: Readonly<Record<string, unknown>> };
   /** Seq up to which the county confirmed the chain. */
   shippedSeq: number;
   pullCursor: string;

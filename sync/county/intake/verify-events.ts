@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { compactVerify, decodeProtectedHeader } from 'jose';
-import type { LedgerEvent } from '../../../main/domain/ledger-event.ts';
+import { type LedgerEvent, unenrolledTerminal } from '../../../main/domain/ledger-event.ts';
 import { type EventBatch, eventBatchSchema } from '../../protocol.ts';
 import type { Outcome } from '../store/port.ts';
 
@@ -51,7 +51,9 @@ const seqLimit = 2_000_000_000;
 export function brokenLink(terminalId: string, events: readonly LedgerEvent[]): string | null {
   let previous: LedgerEvent | null = null;
   for (const event of events) {
-    if (event.terminalId !== terminalId) return `event ${event.seq} is that of another terminal`;
+    if (event.terminalId !== terminalId && !isFromBeforeEnrolment(event, previous)) {
+      return `event ${event.seq} is that of another terminal`;
+    }
     if (event.seq >= seqLimit) return `event ${event.seq} has an impossible number`;
     if (previous !== null && event.seq !== previous.seq + 1) return `event ${event.seq} comes after ${previous.seq}`;
     if (previous !== null && event.prevHash !== previous.hash) return `event ${event.seq} names another predecessor`;
@@ -59,6 +61,11 @@ export function brokenLink(terminalId: string, events: readonly LedgerEvent[]): 
     previous = event;
   }
   return null;
+}
+
+/** A terminal has no name before its enrolment; what was done there until then belongs to its chain all the same. */
+function isFromBeforeEnrolment(event: LedgerEvent, previous: LedgerEvent | null): boolean {
+  return event.terminalId === unenrolledTerminal && (previous === null || previous.terminalId === unenrolledTerminal);
 }
 
 function hashesFit({ body, hash, ...envelope }: LedgerEvent): boolean {

@@ -1,0 +1,18 @@
+import type { Operator, Station } from '../preload/contract.ts';
+import type { Session } from './usecases/parts.ts';
+
+/** 自助终端: nobody logs in there, so whoever locks it leaves it to the villagers again. */
+const kioskOperator: Operator = { id: 'KIOSK', name: '自助服务', post: '自助终端' };
+
+export function openSession(station: Station): Session {
+  const home = station === 'kiosk' ? kioskOperator : null;
+  let current: Operator | null = home;
+  return {
+    get operator() {
+      return current;
+    },
+    set operator(next) {
+      current = next ?? home;
+    },
+  };
+}
