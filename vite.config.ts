@@ -29,7 +29,12 @@ export default defineConfig({
               test: /node_modules[\\/](rxdb|dexie|rxjs|mingo|broadcast-channel)[\\/]/,
               priority: 20,
             },
-            { name: 'forms', test: /node_modules[\\/](@rjsf|@x0k|markdown-to-jsx|lodash)[\\/]/, priority: 20 },
+            {
+              name: 'antd',
+              test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/,
+              priority: 20,
+              minShareCount: 2,
+            },
           ],
         },
       },

@@ -1,7 +1,7 @@
 import './kiosk.css';
 import { BookOutlined, HomeOutlined, NotificationOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import type { TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { useDeskReady } from '../../desk/hooks.ts';
@@ -14,10 +14,14 @@ import { KioskGuides } from './KioskGuides.tsx';
 import { useKioskText } from './kiosk-text.ts';
 import { ProgressPage } from './ProgressPage.tsx';
 
+const SimulatorPanel = lazy(async () => ({
+  default: (await import('../window/SimulatorPanel.tsx')).SimulatorPanel,
+}));
+
 type KioskPage = 'home' | 'guides' | 'progress' | 'notices';
 
 /** Untouched for so long, the next citizen finds a clean home (R61). */
-const idleMs = 60_000;
+const idleMs = 30_000;
 
 /** 自助: villagers look things up themselves. Staff unlock it in the morning; until then the ledger is sealed. */
 export function KioskStation({ terminal }: { readonly terminal: TerminalState }) {
@@ -25,14 +29,19 @@ export function KioskStation({ terminal }: { readonly terminal: TerminalState })
   useEffect(() => {
     void followTerminal({ deskGeneration, deskKey });
   }, [deskGeneration, deskKey]);
-  return operator ? <KioskPages officeName={terminal.officeName} /> : <UnlockPage terminal={terminal} />;
+  return operator ? (
+    <KioskPages officeName={terminal.officeName} isDemo={terminal.demo} />
+  ) : (
+    <UnlockPage terminal={terminal} />
+  );
 }
 
-function KioskPages({ officeName }: { readonly officeName: string | null }) {
+function KioskPages({ officeName, isDemo }: { readonly officeName: string | null; readonly isDemo: boolean }) {
   const { t } = useKioskText();
   const { t: shell } = useText();
   const isDeskReady = useDeskReady();
   const [page, setPage] = useState<KioskPage>('home');
+  const [showsHands, setShowsHands] = useState(false);
   useIdle(() => setPage('home'));
   if (!isDeskReady) return <Waiting words={shell('deskOpening')} />;
   return (
@@ -45,7 +54,14 @@ function KioskPages({ officeName }: { readonly officeName: string | null }) {
             {t('home')}
           </Button>
         )}
-        <LanguageButton />
+        <span className="kiosk-corner">
+          {isDemo && (
+            <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
+              {shell('simulator.title')}
+            </Button>
+          )}
+          <LanguageButton />
+        </span>
       </header>
       <main className="kiosk-page">
         {page === 'home' && (
@@ -77,6 +93,13 @@ function KioskPages({ officeName }: { readonly officeName: string | null }) {
         {page === 'progress' && <ProgressPage />}
         {page === 'notices' && <NoticeList />}
       </main>
+      {showsHands && (
+        <Suspense fallback={null}>
+          <div className="kiosk-hands">
+            <SimulatorPanel onClose={() => setShowsHands(false)} />
+          </div>
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -17,6 +17,8 @@ interface ApplicationTableProps {
   readonly more?: TableColumnsType<ApplicationSummary>;
 }
 
+const leastWidth = 1_160;
+
 /** Dense list of applications; the arrow keys choose a row, Enter opens it. */
 export function ApplicationTable({ applications, onOpen, emptyText, more = [] }: ApplicationTableProps) {
   const { t } = useText();
@@ -90,6 +92,8 @@ export function ApplicationTable({ applications, onOpen, emptyText, more = [] }:
         dataSource={[...applications]}
         pagination={false}
         tableLayout="fixed"
+        // never narrower than its words: beside the demo panel the list scrolls sideways
+        scroll={{ x: leastWidth }}
         sticky
         locale={{ emptyText: <span className="soft">{emptyText}</span> }}
         rowClassName={(_, position) => (position === chosen ? 'row-chosen' : '')}

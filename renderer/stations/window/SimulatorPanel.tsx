@@ -1,3 +1,4 @@
+import './simulator/simulator.css';
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -28,9 +29,8 @@ export function SimulatorPanel({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <aside className="hands" aria-label={t('title')}>
-      <header className="page-head">
+      <header>
         <h2>{t('title')}</h2>
-        <span className="top-gap" />
         <Button type="text" icon={<CloseOutlined />} aria-label={t('close')} onClick={onClose} />
       </header>
       <p className="soft">{t('what')}</p>

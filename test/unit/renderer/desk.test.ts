@@ -17,12 +17,13 @@ const key = Buffer.alloc(32, 7).toString('base64');
 const otherKey = Buffer.alloc(32, 8).toString('base64');
 let generation = 0;
 let main: ReturnType<typeof createScriptedMain>;
+let memory: ReturnType<typeof getRxStorageMemory>;
 
 beforeEach(() => {
   generation += 1;
   main = createScriptedMain();
   takeBridge(main.bridge);
-  const memory = getRxStorageMemory();
+  memory = getRxStorageMemory();
   placeDesk({
     storage: memory as unknown as RxStorage<unknown, unknown>,
     multiInstance: false,
@@ -122,6 +123,16 @@ describe('the desk', () => {
     main.refuse(null);
     main.remove('drafts', id);
     await vi.waitFor(() => expect(changedElsewhere.value()[0]?.lost[0]?.mine).toBe('333'), { timeout: 5_000 });
+  });
+
+  test('nothing a citizen said lies in clear, in the notes of the replication neither', async () => {
+    const { id } = main.putDraft(aDraft());
+    await open();
+    await editDraft(id, typePhone('13877001234'));
+    await vi.waitFor(() => expect(phoneOf(main.draft(id))).toBe('13877001234'));
+    const kept = [...memory.collectionStates.values()].map((state) => JSON.stringify([...state.documents.values()]));
+    expect(kept.filter((text) => text.includes(id)).length).toBeGreaterThanOrEqual(2);
+    for (const text of kept) expect(text).not.toMatch(/𬱖试|13877001234|养老/);
   });
 
   test('a desk sealed with another key is fetched anew', async () => {

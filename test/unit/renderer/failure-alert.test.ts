@@ -1,0 +1,33 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { citizenSentence, staffHint } from '../../../main/domain/failure-tables.ts';
+import { failureCodes } from '../../../main/domain/failures.ts';
+import { FailureAlert } from '../../../renderer/widgets/FailureAlert.tsx';
+
+const drawn = (props: Parameters<typeof FailureAlert>[0]): string =>
+  renderToStaticMarkup(createElement(FailureAlert, props));
+const asText = (html: string): string => html.replace(/<[^>]*>/g, ' ');
+
+describe('a failure on the screen', () => {
+  test.each(failureCodes)('%s: a sentence, what to do, the code in a fold', (code) => {
+    const html = drawn({ failure: { code } });
+    expect(asText(html)).toContain(citizenSentence[code].zh);
+    expect(asText(html)).toContain(staffHint[code].zh);
+    expect(html.slice(html.indexOf('<details'))).toContain(code);
+    expect(html.slice(0, html.indexOf('<details'))).not.toContain(`>${code}<`);
+  });
+
+  test('a citizen reads the sentence alone', () => {
+    const html = drawn({ failure: { code: 'printer/out-of-paper', detail: 'ASB 0x0c' }, audience: 'citizen' });
+    expect(asText(html)).toContain(citizenSentence['printer/out-of-paper'].zh);
+    expect(html).not.toContain('ASB');
+    expect(html).not.toContain('printer/out-of-paper');
+  });
+
+  test('markup in a detail is text', () => {
+    const html = drawn({ failure: { code: 'county/garbled', detail: '<img src=x onerror=alert(1)>' } });
+    expect(html).not.toContain('<img');
+    expect(html).toContain('&lt;img src=x');
+  });
+});
