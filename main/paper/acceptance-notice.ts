@@ -1,10 +1,12 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { MaterialEntry } from '../domain/application.ts';
 import { longDate, longTime } from '../domain/dates.ts';
 import { maskIdNumber } from '../domain/mask.ts';
-import { a4Document, bodyPoints, thinLines } from './a4.ts';
+import { a4Document, breakable, inTheMiddle, paragraph, thinLines } from './a4.ts';
 import type { PaperContext } from './port.ts';
-import { feeText, limitText } from './receipt-lines.ts';
+import { feeText } from './receipt-lines.ts';
+
+const cellPoints = 11;
 
 /** 受理通知书 (行政许可法 §32; dossier §3.2): written, dated, with room for the special seal. */
 export function acceptanceNotice(context: PaperContext): TDocumentDefinitions {
@@ -12,97 +14,127 @@ export function acceptanceNotice(context: PaperContext): TDocumentDefinitions {
   return a4Document({
     title: `受理通知书 ${application.localNumber}`,
     officeName,
+    footnote: `${officeName}　打印于 ${longTime(context.printedAt)}`,
     content: [
       { text: officeName, alignment: 'center', fontSize: 14 },
-      { text: '受理通知书', alignment: 'center', fontSize: 22, bold: true, margin: [0, 6, 0, 14] },
+      { text: '受理通知书', alignment: 'center', fontSize: 22, bold: true, margin: [0, 4, 0, 8] },
       {
         columns: [
           {
             width: '*',
-            text: [
-              `办件编号：${application.localNumber}\n`,
+            stack: [
+              `办件编号：${application.localNumber}`,
               `县平台编号：${application.countyNumber ?? '待县平台确认'}`,
+              {
+                text: [
+                  ...breakable(application.applicantName),
+                  `（${idTypeText(application.idType)} ${maskIdNumber(application.idNumber)}）：`,
+                ],
+                margin: [0, 12, 0, 0],
+              },
             ],
-            fontSize: 11,
           },
           { width: 74, qr: application.localNumber, fit: 74, eccLevel: 'M' },
         ],
-        margin: [0, 0, 0, 10],
-      },
-      {
-        text: `${application.applicantName}（${idTypeText(application.idType)} ${maskIdNumber(application.idNumber)}）：`,
+        columnGap: 12,
         margin: [0, 0, 0, 6],
       },
       paragraph(
         `你于${longTime(application.receivedAt)}提出的“${application.itemName}”申请，材料齐全、符合法定形式，` +
           `我单位已于${longTime(application.acceptedAt)}受理。`,
+        [0, 0, 0, 8],
       ),
-      facts([
-        ['承办单位', item.implementer.name],
-        ['法定时限', item.legalLimit === null ? '以主管部门规定为准' : limitOf(item.legalLimit)],
-        ['承诺时限', limitText(context).replace('承诺', '')],
-        ['预计办结', application.dueDate === null ? '待定' : `${longDate(application.dueDate)}前`],
-        [
-          '不计时程序',
-          item.specialProcedures
-            .filter((step) => !step.countsInLimit)
-            .map((step) => step.name)
-            .join('、') || '无',
-        ],
-        ['收费', feeText(context)],
-        ['办理结果', item.resultName],
-      ]),
-      { text: '收到的材料', bold: true, margin: [0, 12, 0, 4] },
+      facts(context),
+      { text: '收到的材料', bold: true, margin: [0, 10, 0, 4] },
       materials(context),
-      paragraph('如有疑问，请拨打咨询电话；对办理过程不满意的，可拨打监督电话。', [0, 12, 0, 2]),
-      { text: `咨询电话：${item.consultPhone}　　监督电话：${item.supervisePhone}`, fontSize: 11 },
-      {
-        margin: [0, 20, 0, 0],
-        columns: [
-          { width: '*', stack: ['申请人（签名）：', { text: '　　年　　月　　日', margin: [0, 16, 0, 0] }] },
-          {
-            width: '*',
-            alignment: 'right',
-            stack: [
-              `${officeName}（业务专用章）`,
-              `经办人：${application.operatorName}（${application.operatorId}）`,
-              longTime(application.acceptedAt).slice(0, -5).trim(),
-            ],
-          },
-        ],
-      },
-      { text: '本通知书一式两份，申请人与受理单位各执一份。', fontSize: 9, color: '#555', margin: [0, 24, 0, 0] },
+      paragraph(
+        `对办理有疑问，请拨打咨询电话 ${item.consultPhone}；对办理过程不满意，可拨打监督电话 ${item.supervisePhone}。`,
+        [0, 10, 0, 0],
+      ),
+      signatures(context),
+      { text: '本通知书一式两份，申请人与受理单位各执一份。', fontSize: 9, color: '#333', margin: [0, 14, 0, 0] },
     ],
   });
 }
 
-/** The first line of a Chinese paragraph is indented by two characters. */
-function paragraph(text: string, space: [number, number, number, number] = [0, 0, 0, 8]): Content {
-  return { text, margin: space, leadingIndent: 2 * bodyPoints };
+/** Two short facts in a row, a long one across. */
+function facts(context: PaperContext): Content {
+  const { application, item } = context;
+  const uncounted = item.specialProcedures.filter((step) => !step.countsInLimit).map((step) => step.name);
+  const across = (label: string, text: string): TableCell[] => [head(label), { text, colSpan: 3 }, '', ''];
+  return {
+    fontSize: cellPoints,
+    lineHeight: 1,
+    table: {
+      widths: [70, '*', 70, '*'],
+      body: [
+        across('承办单位', item.implementer.name),
+        [
+          head('法定时限'),
+          item.legalLimit === null ? '以主管部门规定为准' : limitOf(item.legalLimit),
+          head('承诺时限'),
+          limitOf(item.promisedLimit),
+        ],
+        [
+          head('预计办结'),
+          application.dueDate === null ? '待定' : `${longDate(application.dueDate)}前`,
+          head('不计时程序'),
+          uncounted.join('、') || '无',
+        ],
+        across('收费', feeText(context)),
+        across('办理结果', item.resultName),
+      ],
+    },
+    layout: thinLines,
+  };
 }
 
-function facts(rows: readonly (readonly [string, string])[]): Content {
+function head(text: string): TableCell {
+  return { ...inTheMiddle, text, alignment: 'center', color: '#222', fillColor: '#f3f3f3' };
+}
+
+/** The seal is pressed over the office's name and the date, so these stand alone with room around them. */
+function signatures({ application, officeName }: PaperContext): Content {
   return {
-    table: { widths: [90, '*'], body: rows.map(([label, text]) => [{ text: label, color: '#333' }, text]) },
-    layout: thinLines,
+    unbreakable: true,
+    margin: [0, 20, 0, 0],
+    columnGap: 12,
+    columns: [
+      {
+        width: '*',
+        stack: [
+          `经办人：${application.operatorName}（${application.operatorId}）`,
+          { text: '申请人（签名）：', margin: [0, 16, 0, 0] },
+          { text: '年　　　月　　　日', margin: [0, 16, 0, 0] },
+        ],
+      },
+      {
+        width: '*',
+        alignment: 'center',
+        margin: [0, 16, 0, 16],
+        stack: [officeName, '（业务专用章）', longDate(application.acceptedAt)],
+      },
+    ],
   };
 }
 
 function materials({ application, item }: PaperContext): Content {
   const nameOf = (code: string): string => item.materials.find((material) => material.code === code)?.name ?? code;
   const handedIn = application.materials.filter((entry) => entry.method !== 'none');
+  const centred = (text: string): TableCell => ({ ...inTheMiddle, text, alignment: 'center' });
   const rows = handedIn.map((entry, index) => [
-    { text: String(index + 1), alignment: 'center' as const },
+    centred(String(index + 1)),
     nameOf(entry.code),
-    howReceived(entry),
-    { text: String(entry.pages.length), alignment: 'center' as const },
+    centred(howReceived(entry)),
+    centred(entry.pages.length === 0 ? '—' : String(entry.pages.length)),
   ]);
-  const head = ['序号', '材料名称', '收取方式', '页数'].map((text) => ({
-    text,
-    bold: true,
-    alignment: 'center' as const,
-  }));
-  return { table: { headerRows: 1, widths: [34, '*', 110, 40], body: [head, ...rows] }, layout: thinLines };
+  const body = [['序号', '材料名称', '收取方式', '扫描页数'].map(head), ...rows];
+  return {
+    fontSize: cellPoints,
+    lineHeight: 1,
+    table: { headerRows: 1, dontBreakRows: true, widths: [30, '*', 104, 50], body },
+    layout: thinLines,
+  };
 }
 
 function howReceived(entry: MaterialEntry): string {

@@ -1,6 +1,6 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { longTime } from '../domain/dates.ts';
-import { a4Document, thinLines } from './a4.ts';
+import { a4Document, breakable, inTheMiddle, paragraph, thinLines } from './a4.ts';
 import { type AnswerBlock, type AnswerField, type AnswerTable, answerBlocks } from './form-answers.ts';
 import type { FormContext } from './port.ts';
 
@@ -57,29 +57,35 @@ function blockContent(block: AnswerBlock, isFromChip: (field: AnswerField) => bo
   ];
 }
 
-/** Short answers stand two in a row, as on a printed form; a long one has the row for itself. */
+/** Short answers stand two in a row, as on a printed form; a long answer or question has the row for itself. */
 function fieldTable(fields: readonly AnswerField[], isFromChip: (field: AnswerField) => boolean): Content {
   const body: TableCell[][] = [];
   let waiting: AnswerField | null = null;
-  const answer = (field: AnswerField): string =>
-    isFromChip(field) && field.text !== '' ? `${field.text} ${chipMark}` : field.text;
-  const alone = (field: AnswerField): void => {
-    body.push([label(field.label), { text: answer(field), colSpan: 3 }, '', '']);
-  };
+  const answer = (field: AnswerField) => ({
+    ...inTheMiddle,
+    text: [...breakable(field.text), isFromChip(field) && field.text !== '' ? ` ${chipMark}` : ''],
+  });
+  const alone = (field: AnswerField): TableCell[] =>
+    printedLength(field.label) > 24
+      ? [{ ...label(field.label), colSpan: 2 }, '', { ...answer(field), colSpan: 2 }, '']
+      : [label(field.label), { ...answer(field), colSpan: 3 }, '', ''];
   for (const field of fields) {
-    const isShort = printedLength(field.text) <= 20 && printedLength(field.label) <= 14;
-    if (!isShort) {
-      if (waiting) alone(waiting);
-      alone(field);
-      waiting = null;
-    } else if (waiting) {
+    const isShort = printedLength(field.text) <= 22 && printedLength(field.label) <= 24;
+    if (isShort && waiting) {
       body.push([label(waiting.label), answer(waiting), label(field.label), answer(field)]);
       waiting = null;
-    } else waiting = field;
+    } else if (isShort) {
+      waiting = field;
+    } else {
+      if (waiting) body.push(alone(waiting));
+      body.push(alone(field));
+      waiting = null;
+    }
   }
-  if (waiting) alone(waiting);
+  if (waiting) body.push(alone(waiting));
   return {
     fontSize: cellPoints,
+    lineHeight: 1,
     table: { widths: [82, '*', 82, '*'], body, dontBreakRows: true },
     layout: thinLines,
   };
@@ -87,17 +93,22 @@ function fieldTable(fields: readonly AnswerField[], isFromChip: (field: AnswerFi
 
 function rowsTable({ label: title, columns, rows }: AnswerTable): Content[] {
   const shown = rows.length > 0 ? rows : [columns.map(() => '')];
+  const numbers = columns.map((_, index) => rows.some((row) => isLongNumber(row[index] ?? '')));
   return [
     { text: title, fontSize: cellPoints, margin: [0, 6, 0, 3], headlineLevel: 1 },
     {
       fontSize: columns.length > 4 ? 9 : cellPoints,
+      lineHeight: 1,
       table: {
         headerRows: 1,
         dontBreakRows: true,
-        widths: ['auto', ...columns.map((_, index) => (isNumberColumn(rows, index) ? 'auto' : '*'))],
+        widths: [24, ...numbers.map((isNumber) => (isNumber ? 'auto' : '*'))],
         body: [
           [label('序号'), ...columns.map(label)],
-          ...shown.map((row, index) => [{ text: String(index + 1), alignment: 'center' as const }, ...row]),
+          ...shown.map((row, index) => [
+            centred(rows.length > 0 ? String(index + 1) : ''),
+            ...row.map((text, column) => centred(numbers[column] ? text : breakable(text, 9))),
+          ]),
         ],
       },
       layout: thinLines,
@@ -105,29 +116,33 @@ function rowsTable({ label: title, columns, rows }: AnswerTable): Content[] {
   ];
 }
 
-/** A long number has nowhere to break, so its column is as wide as it. */
-function isNumberColumn(rows: readonly (readonly string[])[], index: number): boolean {
-  return rows.some((row) => /^[\dA-Za-z.-]{9,}$/.test(row[index] ?? ''));
+/** It has nowhere to break, so its column is as wide as it. */
+function isLongNumber(text: string): boolean {
+  return /^[\dA-Za-z.-]{9,20}$/.test(text);
 }
 
-function label(text: string): TableCell {
-  return { text, alignment: 'center', color: '#222', fillColor: '#f3f3f3' };
+function label(text: string) {
+  return { ...centred(breakable(text, 12)), color: '#222', fillColor: '#f3f3f3' };
+}
+
+function centred(text: string | Content[]) {
+  return { ...inTheMiddle, text, alignment: 'center' as const };
 }
 
 function signature(): Content {
   return {
     unbreakable: true,
-    margin: [0, 14, 0, 0],
+    margin: [0, 10, 0, 0],
     stack: [
-      { text: '本人已核对以上内容，所填内容真实、完整。', leadingIndent: 24 },
+      paragraph('本人已核对以上内容，所填内容真实、完整。', [0, 0, 0, 0]),
       {
-        margin: [0, 16, 0, 0],
+        margin: [0, 14, 0, 0],
         columns: [
           { width: '*', text: '申请人（签名、按手印）：' },
           { width: '*', text: '代理人（签名）：' },
         ],
       },
-      { text: '年　　　月　　　日', alignment: 'right', margin: [0, 16, 0, 0] },
+      { text: '年　　　月　　　日', alignment: 'right', margin: [0, 14, 0, 0] },
     ],
   };
 }

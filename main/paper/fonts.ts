@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * The shipped font (Noto Sans SC, OFL). It holds the 8,105 characters of 通用规范汉字表, those outside the basic plane
- * among them; what it lacks is found by `hasGlyph` in the raster and reported, never printed as an empty box.
+ * among them; what it lacks is spelled out (shown-text.ts).
  */
 const home = path.dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'));
 

@@ -3,8 +3,10 @@ import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { boldFontFile, fontFamily, regularFontFile } from './fonts.ts';
 import { isPrintable } from './printable.ts';
 import type { ReceiptLine } from './receipt-lines.ts';
+import { labelColumns, rightColumns, sizeOf } from './receipt-markup.ts';
+import { wrapText } from './wrap.ts';
 
-const characterDots = 24;
+const characterDots = 12;
 const fontDots = 22;
 const lineDots = 30;
 
@@ -41,67 +43,55 @@ function textOf(line: ReceiptLine): string | null {
 }
 
 interface Piece {
-  readonly text: string;
+  readonly rows: readonly string[];
+  readonly align: 'left' | 'centre' | 'right';
   readonly x: number;
   readonly widthDots: number;
 }
 
 function draw(line: ReceiptLine, widthDots: number): string {
-  const scale = line.kind === 'text' && line.large ? 2 : 1;
-  const bold = line.kind === 'text' && line.bold;
-  const font = `${bold ? 700 : 400} ${fontDots * scale}px "${fontFamily}"`;
+  const size = line.kind === 'text' ? sizeOf(line, widthDots / characterDots) : 'normal';
+  const [timesWide, timesHigh] = [size === 'double' ? 2 : 1, size === 'normal' ? 1 : 2];
+  const font = `${line.kind === 'text' && line.bold ? 700 : 400} ${fontDots}px "${fontFamily}"`;
   const ruler = createCanvas(1, 1).getContext('2d');
   ruler.font = font;
   const measure = (text: string): number => ruler.measureText(text).width;
-  const columns = piecesOf(line, widthDots).map((piece) => ({ ...piece, rows: wrap(piece, measure) }));
-  const rowCount = Math.max(...columns.map((column) => column.rows.length));
+  const pieces = piecesOf(line, widthDots / timesWide, measure);
+  const rowCount = Math.max(...pieces.map((piece) => piece.rows.length));
 
-  const canvas = createCanvas(widthDots, rowCount * lineDots * scale);
+  const canvas = createCanvas(widthDots, rowCount * lineDots * timesHigh);
   const paper = canvas.getContext('2d');
   paper.fillStyle = '#fff';
   paper.fillRect(0, 0, canvas.width, canvas.height);
+  paper.scale(timesWide, timesHigh);
   paper.fillStyle = '#000';
   paper.font = font;
   paper.textBaseline = 'middle';
-  const centred = line.kind === 'text' && line.align === 'centre';
-  for (const column of columns) {
-    column.rows.forEach((row, index) => {
-      const x = centred ? (widthDots - measure(row)) / 2 : column.x;
-      paper.fillText(row, x, (index + 0.5) * lineDots * scale);
+  for (const { rows, align, x, widthDots: room } of pieces) {
+    rows.forEach((row, index) => {
+      const spare = room - measure(row);
+      const left = x + (align === 'left' ? 0 : align === 'right' ? spare : spare / 2);
+      paper.fillText(row, left, (index + 0.5) * lineDots);
     });
   }
   return canvas.toBuffer('image/png').toString('base64');
 }
 
-/** Same columns as the markup: 10 characters of label, or 18 on the right. */
-function piecesOf(line: ReceiptLine, widthDots: number): readonly Piece[] {
+/** The same columns as in the markup. */
+function piecesOf(line: ReceiptLine, widthDots: number, measure: (text: string) => number): readonly Piece[] {
+  const piece = (text: string, align: Piece['align'], x: number, width: number): Piece => {
+    return { rows: wrapText(text, { width, measure }), align, x, widthDots: width };
+  };
   if (line.kind === 'field') {
-    const labelDots = 5 * characterDots;
-    return [
-      { text: `${line.label}：`, x: 0, widthDots: labelDots },
-      { text: line.text, x: labelDots, widthDots: widthDots - labelDots },
-    ];
+    const labelDots = labelColumns * characterDots;
+    return [piece(`${line.label}：`, 'left', 0, labelDots), piece(line.text, 'left', labelDots, widthDots - labelDots)];
   }
   if (line.kind === 'columns') {
-    const rightDots = 9 * characterDots;
+    const rightDots = rightColumns * characterDots;
     return [
-      { text: line.left, x: 0, widthDots: widthDots - rightDots },
-      { text: line.right, x: widthDots - rightDots, widthDots: rightDots },
+      piece(line.left, 'left', 0, widthDots - rightDots - characterDots),
+      piece(line.right, 'right', widthDots - rightDots, rightDots),
     ];
   }
-  return [{ text: line.kind === 'text' ? line.text : '', x: 0, widthDots }];
-}
-
-/** Breaks between code points: Chinese text has no spaces to break at, and a surrogate pair is never cut. */
-function wrap(piece: Piece, measure: (text: string) => number): string[] {
-  const rows: string[] = [];
-  let row = '';
-  for (const character of Array.from(piece.text)) {
-    if (row !== '' && measure(row + character) > piece.widthDots) {
-      rows.push(row);
-      row = '';
-    }
-    row += character;
-  }
-  return [...rows, row];
+  return line.kind === 'text' ? [piece(line.text, line.align, 0, widthDots)] : [];
 }

@@ -9,22 +9,27 @@ import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
 import { receiptLines } from './receipt-lines.ts';
 import { receiptMarkup } from './receipt-markup.ts';
+import { withShownText } from './shown-text.ts';
 
 const dotsPerCharacter = 12;
+const screenColumns = 48;
 
 export function createPaper(): Paper {
   return {
     async receiptEscPos(context, { widthDots }) {
       return guarded(() => {
-        const markup = receiptMarkup(receiptLines(context), (line) => linePicture(line, widthDots));
+        const columns = widthDots / dotsPerCharacter;
+        const lines = receiptLines(withShownText(context));
+        const markup = receiptMarkup(lines, columns, (line) => linePicture(line, widthDots));
         const stream = receiptline.transform(markup, {
-          cpl: widthDots / dotsPerCharacter,
+          cpl: columns,
           encoding: 'gb18030',
           // Raster commands that every clone knows, QR codes among them (devices §4.1, last line).
           command: 'generic',
           gradient: false,
           // Thin strokes of the drawn lines are grey at 203 dpi; at the default threshold they break up.
           threshold: 200,
+          spacing: true,
           cutting: true,
         });
         // receiptline answers a string of bytes.
@@ -33,13 +38,19 @@ export function createPaper(): Paper {
     },
     receiptSvg(context) {
       return guarded(() => {
-        const markup = receiptMarkup(receiptLines(context), () => null);
-        const svg = receiptline.transform(markup, { cpl: 48, encoding: 'gb18030', command: 'svg' });
+        const lines = receiptLines(withShownText(context));
+        const markup = receiptMarkup(lines, screenColumns, () => null);
+        const svg = receiptline.transform(markup, {
+          cpl: screenColumns,
+          encoding: 'gb18030',
+          command: 'svg',
+          spacing: true,
+        });
         return svg.replaceAll('font-family="monospace"', `font-family="'Noto Sans SC', 'Microsoft YaHei', monospace"`);
       });
     },
-    acceptanceNotice: (context) => renderedPdf(() => acceptanceNotice(context)),
-    applicationForm: (context) => renderedPdf(() => applicationForm(context)),
+    acceptanceNotice: (context) => renderedPdf(() => acceptanceNotice(withShownText(context))),
+    applicationForm: (context) => renderedPdf(() => applicationForm(withShownText(context))),
   };
 }
 

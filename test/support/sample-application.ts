@@ -110,7 +110,6 @@ function sampleAnswers(name: string): Application['form'] {
       povertyCause: 'illness',
       checkAuthorised: true,
     },
-    account: { bank: 'rural-credit', holder: name, accountNumber: '6222020200112233445', relation: 'self' },
     delivery: { method: 'agent' },
   };
 }
