@@ -18,6 +18,9 @@ export const currentDesk = createSignal<Desk | null>(null);
 export const deskTrouble = createSignal<Failure | null>(null);
 export const changedElsewhere = createSignal<readonly ChangedElsewhere[]>([]);
 
+/** The main process may be starting, or locked for a blink; the screen says meanwhile that the desk is being laid out. */
+const againMs = 1_500;
+
 let wanted: { readonly generation: number; readonly key: string } | null = null;
 let working: Promise<void> = Promise.resolve();
 let extra: Partial<DeskOptions> = {};
@@ -76,7 +79,9 @@ function relay(anew: boolean): Promise<void> {
     })
     .catch((reason: unknown) => {
       noteTrouble('the desk could not be opened', reason);
-      wanted = null; // the next word of the terminal tries again
+      setTimeout(() => {
+        if (target !== null && target === wanted && currentDesk.value() === null) void relay(false);
+      }, againMs);
     });
   return working;
 }

@@ -135,6 +135,15 @@ describe('the desk', () => {
     for (const text of kept) expect(text).not.toMatch(/𬱖试|13877001234|养老/);
   });
 
+  test('a desk refused at first is laid out as soon as the main process allows it', async () => {
+    const { id } = main.putDraft(aDraft());
+    main.refuse({ ok: false, failure: { code: 'terminal/locked' } });
+    await open();
+    expect(currentDesk.value()).toBeNull();
+    main.refuse(null);
+    await vi.waitFor(async () => expect(await onDesk(id)).toBeDefined(), { timeout: 5_000 });
+  });
+
   test('a desk sealed with another key is fetched anew', async () => {
     const { id } = main.putDraft(aDraft());
     await open();
