@@ -104,6 +104,6 @@ function goOn(form: HTMLElement, event: KeyboardEvent): void {
     !target.closest('.ant-select')?.querySelector('.ant-select-selection-item, .ant-select-content-has-value');
   if (isEmptyList) return;
   event.preventDefault();
-  event.stopPropagation();
-  focusNext(form, target);
+  // at the end of the form Enter means what the page around it says
+  if (focusNext(form, target)) event.stopPropagation();
 }

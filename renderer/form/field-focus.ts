@@ -11,9 +11,11 @@ export function inputIdOf(pointer: string): string {
 
 /** Brings the field of a problem into view and puts the cursor there. */
 export function focusAnswer(pointer: string): void {
-  const target = document.getElementById(inputIdOf(pointer));
+  const id = inputIdOf(pointer);
+  const target = document.getElementById(id) ?? document.getElementById(`${id}-group`);
   const field = target?.closest('.form-field') ?? target;
-  const input = field?.matches(focusable) ? field : field?.querySelector(focusable);
+  // a list without entries has nothing to type into yet: its button adds the first one
+  const input = field?.matches(focusable) ? field : (field?.querySelector(focusable) ?? field?.querySelector('button'));
   field?.scrollIntoView({ block: 'center' });
   if (input instanceof HTMLElement) input.focus();
 }
@@ -21,9 +23,15 @@ export function focusAnswer(pointer: string): void {
 /** Enter goes on to the next field, as clerks expect; false at the end of the form. */
 export function focusNext(form: HTMLElement, from: Element): boolean {
   const stops = [...form.querySelectorAll<HTMLElement>(focusable)].filter((stop) => stop.offsetParent !== null);
-  const next = stops[stops.indexOf(from as HTMLElement) + 1];
+  const next = stops.slice(stops.indexOf(from as HTMLElement) + 1).find((stop) => !isSameChoice(stop, from));
   next?.focus();
   return next !== undefined;
+}
+
+/** The arrow keys move within a group of radio buttons; going on means leaving it. */
+function isSameChoice(stop: Element, from: Element): boolean {
+  const isRadio = (one: Element): one is HTMLInputElement => one instanceof HTMLInputElement && one.type === 'radio';
+  return isRadio(stop) && isRadio(from) && stop.name === from.name;
 }
 
 export function focusFirstOpenField(form: HTMLElement): void {

@@ -1,12 +1,10 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Failure } from '../../../../main/domain/result.ts';
-import type { ReceiptOutcome } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
+import { type Printing, useReceiptPrinter } from './receipt-printing.ts';
 import { useIntakeText } from './words.ts';
 
 interface DonePanelProps {
@@ -14,8 +12,6 @@ interface DonePanelProps {
   readonly onAnother: () => void;
   readonly onNextVisitor: () => void;
 }
-
-type Printing = { readonly state: 'printing' } | { readonly state: 'answered'; readonly outcome: ReceiptOutcome };
 
 /** 受理之后: the number in large, the receipt, and honest words about what the printer did. */
 export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanelProps) {
@@ -42,7 +38,7 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
         <PrintingWords printing={printing} onPrint={print} onSeen={confirmByEye} />
         <div className="done-actions">
           <Button onClick={() => void openNotice()}>{t('done.notice')}</Button>
-          <Button onClick={() => print(true)} disabled={printing.state === 'printing'}>
+          <Button onClick={() => print(true)} disabled={printing?.state !== 'answered'}>
             {t('done.reprint')}
           </Button>
           <Button onClick={onAnother}>{t('done.another')}</Button>
@@ -57,14 +53,14 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
 }
 
 interface PrintingWordsProps {
-  readonly printing: Printing;
+  readonly printing: Printing | null;
   readonly onPrint: (isReprint: boolean) => void;
   readonly onSeen: () => void;
 }
 
 function PrintingWords({ printing, onPrint, onSeen }: PrintingWordsProps) {
   const { t } = useIntakeText();
-  if (printing.state === 'printing') {
+  if (printing?.state !== 'answered') {
     return (
       <p role="status">
         <Spin size="small" /> {t('done.printing')}
@@ -96,31 +92,4 @@ function PrintingWords({ printing, onPrint, onSeen }: PrintingWordsProps) {
       />
     </div>
   );
-}
-
-/** Prints once by itself; each further try is the clerk's, and a job id is never reused for another paper. */
-function useReceiptPrinter(applicationId: string) {
-  const [printing, setPrinting] = useState<Printing>({ state: 'printing' });
-  const jobId = useRef(crypto.randomUUID());
-  const begunFor = useRef<string | null>(null);
-  const print = useCallback(
-    (reprint: boolean) => {
-      if (reprint) jobId.current = crypto.randomUUID();
-      setPrinting({ state: 'printing' });
-      const failed = (failure: Failure): ReceiptOutcome => ({ printed: 'failed', failure });
-      call('printReceipt', { applicationId, jobId: jobId.current, reprint }).then(
-        (reply) => setPrinting({ state: 'answered', outcome: reply.ok ? reply.value : failed(reply.failure) }),
-        () => setPrinting({ state: 'answered', outcome: { printed: 'unconfirmed', failure: null } }),
-      );
-    },
-    [applicationId],
-  );
-  useEffect(() => {
-    if (begunFor.current === applicationId) return;
-    begunFor.current = applicationId;
-    jobId.current = crypto.randomUUID();
-    print(false);
-  }, [applicationId, print]);
-  const confirmByEye = () => setPrinting({ state: 'answered', outcome: { printed: 'confirmed', failure: null } });
-  return { printing, print, confirmByEye };
 }

@@ -1,43 +1,42 @@
-import { Radio } from 'antd';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
+import { focusFirstOpenField, focusNext } from '../../../form/field-focus.ts';
 import { ItemForm } from '../../../form/ItemForm.tsx';
+import { Situations } from './Situations.tsx';
 import { useIntakeText } from './words.ts';
 
 interface FormStepProps {
   readonly draft: Draft;
   readonly item: Item;
   readonly problems: readonly FieldProblem[];
+  /** A problem's field is about to get the cursor; otherwise the first open question gets it. */
+  readonly isLookedFor: boolean;
+  /** Enter in the last field. */
+  readonly onEnd: () => void;
 }
 
 /** 情形引导 and 表单: the answers decide which materials this case needs. Saved with each field. */
-export function FormStep({ draft, item, problems }: FormStepProps) {
-  const { t, language, pick } = useIntakeText();
-  const answer = (key: string, option: string) =>
-    void editDraft(draft.id, (newest) => ({ ...newest, situation: { ...newest.situation, [key]: option } }));
+export function FormStep({ draft, item, problems, isLookedFor, onEnd }: FormStepProps) {
+  const { t, language } = useIntakeText();
+  const section = useRef<HTMLElement>(null);
+  const isLed = useRef(isLookedFor);
+  useEffect(() => {
+    if (!isLed.current && section.current) focusFirstOpen(section.current);
+  }, []);
+  const goOn = (event: KeyboardEvent) => {
+    const { target } = event;
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || !(target instanceof HTMLInputElement)) return;
+    if (target.getAttribute('aria-expanded') === 'true') return;
+    event.preventDefault();
+    const isLast = section.current === null || !focusNext(section.current, target);
+    if (isLast) onEnd();
+  };
   return (
-    <section className="intake-form" aria-label={t('steps.form')}>
-      {item.situations.length > 0 && (
-        <div className="panel">
-          <h2>{t('form.situations')}</h2>
-          {item.situations.map((situation) => {
-            const problem = problems.find((one) => one.pointer === `/situation/${situation.key}`);
-            return (
-              <fieldset key={situation.key} className="situation" id={`situation-${situation.key}`}>
-                <legend>{situation.question}</legend>
-                <Radio.Group
-                  value={draft.situation[situation.key] ?? null}
-                  onChange={(event) => answer(situation.key, String(event.target.value))}
-                  options={situation.options.map((option) => ({ value: option.key, label: option.label }))}
-                />
-                {problem && <p className="field-problem">{pick(problem.message)}</p>}
-              </fieldset>
-            );
-          })}
-        </div>
-      )}
+    <section ref={section} className="intake-form" aria-label={t('steps.form')} onKeyDown={goOn}>
+      {item.situations.length > 0 && <Situations draft={draft} item={item} problems={problems} />}
       <div className="panel">
         <h2>
           {t('form.questions')} <span className="soft">{t('form.chipNote')}</span>
@@ -52,4 +51,13 @@ export function FormStep({ draft, item, problems }: FormStepProps) {
       </div>
     </section>
   );
+}
+
+function focusFirstOpen(section: HTMLElement): void {
+  const unanswered = [...section.querySelectorAll<HTMLElement>('.situation')].find(
+    (question) => question.querySelector('input:checked') === null,
+  );
+  const form = section.querySelector<HTMLElement>('.item-form');
+  if (unanswered) unanswered.querySelector<HTMLElement>('input')?.focus();
+  else if (form) focusFirstOpenField(form);
 }

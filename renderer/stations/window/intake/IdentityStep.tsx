@@ -1,7 +1,7 @@
 import { IdcardOutlined } from '@ant-design/icons';
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
-import type { CardReading } from '../../../../main/domain/application.ts';
+import type { CardReading, Draft } from '../../../../main/domain/application.ts';
 import { ageOn, shanghaiDate } from '../../../../main/domain/dates.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import { call } from '../../../bridge/client.ts';
@@ -11,12 +11,14 @@ import { useIntakeText } from './words.ts';
 
 interface IdentityStepProps {
   readonly visit: Visit;
+  /** The draft in hand, when there is one already. */
+  readonly draft: Draft | null;
   readonly now: string;
-  readonly onGoOn: () => void;
+  readonly onChooseItem: () => void;
 }
 
 /** 身份核验: the card does the typing; the manual path is always there (R40). */
-export function IdentityStep({ visit, now, onGoOn }: IdentityStepProps) {
+export function IdentityStep({ visit, draft, now, onChooseItem }: IdentityStepProps) {
   const { t } = useIntakeText();
   const [isWaiting, setWaiting] = useState(false);
   const readNow = async () => {
@@ -35,17 +37,27 @@ export function IdentityStep({ visit, now, onGoOn }: IdentityStepProps) {
           <IdcardOutlined className="card-invitation-icon" aria-hidden />
           <h2>{t('identity.title')}</h2>
           <p className="soft">{t('identity.hint')}</p>
-          <Button loading={isWaiting} onClick={() => void readNow()}>
+          <Button autoFocus={draft === null} size="large" loading={isWaiting} onClick={() => void readNow()}>
             {isWaiting ? t('identity.reading') : t('identity.readNow')}
           </Button>
         </div>
       )}
-      <div className="intake-identity-actions">
-        <Button type="primary" size="large" autoFocus={visit.reading !== null} onClick={onGoOn}>
-          {visit.reading ? t('identity.goOn') : t('identity.manual')}
-        </Button>
-        {!visit.reading && <span className="soft">{t('identity.manualHint')}</span>}
-      </div>
+      {!draft && (
+        <div className="intake-identity-actions">
+          {visit.reading ? (
+            <Button type="primary" size="large" autoFocus onClick={onChooseItem}>
+              {t('identity.goOn')}
+            </Button>
+          ) : (
+            <>
+              <Button size="large" onClick={onChooseItem}>
+                {t('identity.manual')}
+              </Button>
+              <span className="soft">{t('identity.manualHint')}</span>
+            </>
+          )}
+        </div>
+      )}
     </section>
   );
 }
@@ -74,7 +86,7 @@ function CardFace({ reading, today }: { readonly reading: CardReading; readonly 
         {isMinor && <Tag color="warning">{t('identity.minor')}</Tag>}
         {isExpired && <Tag color="warning">{t('identity.expired')}</Tag>}
       </div>
-      <dl className="facts">
+      <dl className="intake-facts">
         {rows
           .filter(([, value]) => value !== '')
           .map(([label, value]) => (

@@ -1,12 +1,13 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { Input, Tag } from 'antd';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import { buildItemIndex, type ItemMatch, searchItems } from '../../../../main/domain/item-search.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { useItems } from '../../../desk/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { Waiting } from '../../../widgets/Waiting.tsx';
+import { useLimitWords } from './limit-words.ts';
 import { beginItem } from './visit.ts';
 import { useIntakeText } from './words.ts';
 
@@ -19,12 +20,15 @@ export function ItemStep({ channel }: { readonly channel: 'window' | 'doorstep' 
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState(0);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const isStarting = useRef(false);
   const index = useMemo(() => buildItemIndex(items ?? []), [items]);
   const matches = useMemo(() => searchItems(index, query, shownMatches), [index, query]);
   if (!items) return <Waiting />;
 
   const start = async (match: ItemMatch | undefined) => {
-    if (match?.canStart) setFailure(await beginItem(match.item.code, channel));
+    if (!match?.canStart || isStarting.current) return; // Enter held down begins one draft, not three
+    isStarting.current = true;
+    setFailure(await beginItem(match.item.code, channel).finally(() => (isStarting.current = false)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
@@ -95,7 +99,9 @@ function MatchRow({ match, isChosen, onPoint, onStart }: MatchRowProps) {
     >
       <span className="item-match-name">{item.name}</span>
       <span className="item-match-code soft">{item.code}</span>
-      <span className="soft">{item.implementer.name}</span>
+      <span className="soft clip" title={item.implementer.name}>
+        {item.implementer.name}
+      </span>
       {canStart ? <LimitTag item={item} /> : <Tag>{t('item.retired')}</Tag>}
     </button>
   );
@@ -103,12 +109,9 @@ function MatchRow({ match, isChosen, onPoint, onStart }: MatchRowProps) {
 
 function LimitTag({ item }: { readonly item: Item }) {
   const { t } = useIntakeText();
-  const { value, unit } = item.promisedLimit;
-  const limit =
-    item.handleType === '1' ? t('item.atOnce') : t(unit === 'workday' ? 'item.limit' : 'item.limitDays', { value });
   return (
     <span className="item-match-limit">
-      <Tag color="processing">{limit}</Tag>
+      <Tag color="processing">{useLimitWords(item)}</Tag>
       <span className="soft">{item.feeItems.length === 0 ? t('item.free') : t('item.fee')}</span>
     </span>
   );

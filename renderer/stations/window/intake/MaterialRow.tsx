@@ -1,16 +1,25 @@
-import { CheckCircleOutlined, DeleteOutlined, ExclamationCircleOutlined, ScanOutlined } from '@ant-design/icons';
+import {
+  CheckCircleOutlined,
+  DeleteOutlined,
+  ExclamationCircleOutlined,
+  PrinterOutlined,
+  ScanOutlined,
+} from '@ant-design/icons';
 import { Button, Checkbox, Image, Tag } from 'antd';
+import { useState } from 'react';
 import type { Draft, MaterialEntry } from '../../../../main/domain/application.ts';
 import type { MaterialRequirement } from '../../../../main/domain/catalogue.ts';
-import type { FieldProblem } from '../../../../main/domain/result.ts';
+import type { Failure, FieldProblem } from '../../../../main/domain/result.ts';
 import { call } from '../../../bridge/client.ts';
+import { deskReady } from '../../../desk/current-desk.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import type { MaterialView } from './material-state.ts';
 import { useIntakeText } from './words.ts';
 
 interface MaterialRowProps {
   readonly draft: Draft;
-  readonly material: MaterialRequirement;
-  readonly isNeeded: boolean;
+  readonly view: MaterialView;
   readonly isChosen: boolean;
   readonly isBusy: boolean;
   readonly problems: readonly FieldProblem[];
@@ -21,7 +30,8 @@ interface MaterialRowProps {
 const notHandedIn = (code: string): MaterialEntry => ({ code, originalSeen: false, method: 'none', pages: [] });
 
 export function MaterialRow(props: MaterialRowProps) {
-  const { draft, material, problems } = props;
+  const { draft, problems } = props;
+  const { material, state, isNeeded } = props.view;
   const { t, pick } = useIntakeText();
   const entry = draft.materials.find((one) => one.code === material.code) ?? notHandedIn(material.code);
   const change = (next: Partial<MaterialEntry>) =>
@@ -29,7 +39,6 @@ export function MaterialRow(props: MaterialRowProps) {
       ...newest,
       materials: newest.materials.map((one) => (one.code === material.code ? { ...one, ...next } : one)),
     }));
-  const isDone = entry.method !== 'none' && (entry.originalSeen || material.originals === 0);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the row's own buttons take the keyboard; a click only marks it
     // biome-ignore lint/a11y/noStaticElementInteractions: same
@@ -38,31 +47,39 @@ export function MaterialRow(props: MaterialRowProps) {
       data-chosen={props.isChosen}
       data-material={material.code}
       onClick={props.onChoose}
+      onFocus={props.onChoose}
     >
       <div className="material-head">
-        {isDone ? (
+        {state === 'done' || state === 'not-needed' ? (
           <span className="material-state good">
             <CheckCircleOutlined aria-hidden /> {t('materials.done')}
           </span>
         ) : (
           <span className="material-state warn">
-            <ExclamationCircleOutlined aria-hidden /> {t('materials.missing')}
+            <ExclamationCircleOutlined aria-hidden />{' '}
+            {t(state === 'missing' ? 'materials.missing' : 'materials.unseen')}
           </span>
         )}
         <strong>{material.name}</strong>
-        <Tag>{t(props.isNeeded ? 'materials.required' : 'materials.optional')}</Tag>
+        <Tag>{t(isNeeded ? 'materials.required' : 'materials.optional')}</Tag>
         {material.generated && <Tag color="processing">{t('materials.generated')}</Tag>}
         <span className="soft">
-          {t('materials.counts', { originals: material.originals, copies: material.copies })} ·{' '}
-          {t('materials.source', { source: material.source })}
+          {t('materials.counts', { originals: material.originals, copies: material.copies })} · {material.source}
         </span>
       </div>
       <div className="material-actions">
         {material.generated && <PrintForm draftId={draft.id} />}
-        <Button icon={<ScanOutlined />} disabled={props.isBusy} onClick={() => props.onScan('feeder')}>
+        <Button
+          className="scan-button"
+          icon={<ScanOutlined />}
+          type={props.isChosen && state === 'missing' ? 'primary' : 'default'}
+          disabled={props.isBusy}
+          onClick={() => props.onScan('feeder')}
+        >
           {t(entry.pages.length > 0 ? 'materials.scanMore' : 'materials.scan')}
+          {props.isChosen && ' F4'}
         </Button>
-        <Button type="text" disabled={props.isBusy} onClick={() => props.onScan('platen')}>
+        <Button disabled={props.isBusy} onClick={() => props.onScan('platen')}>
           {t('materials.flatbed')}
         </Button>
         {material.originals > 0 && (
@@ -76,31 +93,7 @@ export function MaterialRow(props: MaterialRowProps) {
         )}
         <OtherWays entry={entry} material={material} onChange={change} />
       </div>
-      {entry.pages.length > 0 && (
-        <Image.PreviewGroup>
-          <div className="material-pages">
-            {entry.pages.map((page, index) => (
-              <figure key={page.sha256}>
-                <Image
-                  src={`/pages/${page.sha256}`}
-                  alt={`${material.name} ${index + 1}`}
-                  height={96}
-                  className="page-thumbnail"
-                />
-                <Button
-                  type="text"
-                  size="small"
-                  icon={<DeleteOutlined />}
-                  aria-label={t('materials.removePage')}
-                  onClick={() =>
-                    void call('removePage', { draftId: draft.id, materialCode: material.code, sha256: page.sha256 })
-                  }
-                />
-              </figure>
-            ))}
-          </div>
-        </Image.PreviewGroup>
-      )}
+      <Pages draft={draft} material={material} pages={entry.pages} />
       {problems.map((problem) => (
         <p key={problem.message.zh} className="field-problem">
           {pick(problem.message)}
@@ -143,11 +136,62 @@ function OtherWays({ entry, material, onChange }: OtherWaysProps) {
   );
 }
 
+interface PagesProps {
+  readonly draft: Draft;
+  readonly material: MaterialRequirement;
+  readonly pages: MaterialEntry['pages'];
+}
+
+function Pages({ draft, material, pages }: PagesProps) {
+  const { t } = useIntakeText();
+  if (pages.length === 0) return null;
+  const remove = (sha256: string) =>
+    void call('removePage', { draftId: draft.id, materialCode: material.code, sha256 });
+  return (
+    <Image.PreviewGroup>
+      <div className="material-pages">
+        {pages.map((page, index) => (
+          <figure key={page.sha256}>
+            <Image
+              src={`/pages/${page.sha256}`}
+              alt={t('materials.page', { name: material.name, n: index + 1 })}
+              height={112}
+              className="page-thumbnail"
+            />
+            <figcaption className="soft">
+              {index + 1}
+              <Button
+                type="text"
+                size="small"
+                icon={<DeleteOutlined />}
+                title={t('materials.removePage')}
+                aria-label={`${t('materials.removePage')} ${index + 1}`}
+                onClick={() => remove(page.sha256)}
+              />
+            </figcaption>
+          </figure>
+        ))}
+      </div>
+    </Image.PreviewGroup>
+  );
+}
+
+/** Waits until what was typed is in the ledger: the paper that is signed must say the same. */
 function PrintForm({ draftId }: { readonly draftId: string }) {
   const { t } = useIntakeText();
+  const [failure, setFailure] = useState<Failure | null>(null);
   const open = async () => {
+    await (await deskReady()).settled();
     const made = await call('applicationForm', { draftId });
+    setFailure(made.ok ? null : made.failure);
     if (made.ok) window.open(made.value.url, '_blank', 'noopener');
   };
-  return <Button onClick={() => void open()}>{t('materials.printForm')}</Button>;
+  return (
+    <>
+      <Button icon={<PrinterOutlined />} onClick={() => void open()}>
+        {t('materials.printForm')}
+      </Button>
+      {failure && <FailureAlert failure={failure} />}
+    </>
+  );
 }

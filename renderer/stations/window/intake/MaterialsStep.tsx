@@ -1,103 +1,91 @@
 import { Button, Progress } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
-import type { Item, MaterialRequirement } from '../../../../main/domain/catalogue.ts';
-import { requiredMaterials } from '../../../../main/domain/completeness.ts';
-import type { Failure, FieldProblem } from '../../../../main/domain/result.ts';
-import { call, onTopic } from '../../../bridge/client.ts';
+import type { Item } from '../../../../main/domain/catalogue.ts';
+import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { MaterialRow } from './MaterialRow.tsx';
+import { type MaterialView, materialViews } from './material-state.ts';
+import { useScan } from './use-scan.ts';
 import { useIntakeText } from './words.ts';
 
 interface MaterialsStepProps {
   readonly draft: Draft;
   readonly item: Item;
   readonly problems: readonly FieldProblem[];
-}
-
-interface ScanUnderWay {
-  readonly materialCode: string;
-  readonly pageCount: number;
+  readonly isLookedFor: boolean;
 }
 
 /** 收件: what this case needs, page by page; a jam on page 2 leaves page 1 where it is. */
-export function MaterialsStep({ draft, item, problems }: MaterialsStepProps) {
+export function MaterialsStep({ draft, item, problems, isLookedFor }: MaterialsStepProps) {
   const { t } = useIntakeText();
-  const needed = requiredMaterials(item, draft.situation);
-  const rows = item.materials.filter((material) => needed.includes(material) || isHandedIn(draft, material));
-  const [chosen, setChosen] = useState<string | null>(() => firstOpen(draft, rows));
-  const [underWay, setUnderWay] = useState<ScanUnderWay | null>(null);
-  const [interruption, setInterruption] = useState<{ failure: Failure; pageCount: number } | null>(null);
+  const views = materialViews(item, draft);
+  const open = views.find(isOpen)?.material.code ?? null;
+  const [chosen, setChosen] = useState(open ?? views[0]?.material.code ?? null);
+  const { underWay, interruption, scan } = useScan(draft.id, (code) => setChosen(code));
+  useScanKey(() => chosen !== null && void scan(chosen, 'feeder'));
+  useNextOpen({ open, isBusy: underWay !== null, isLookedFor, onNext: setChosen });
 
-  useEffect(
-    () =>
-      onTopic('scan', (page) => {
-        if (page.draftId !== draft.id) return;
-        setUnderWay((before) => before && { ...before, pageCount: page.pageNumber });
-      }),
-    [draft.id],
-  );
-
-  const scan = async (materialCode: string, source: 'feeder' | 'platen') => {
-    if (underWay) return;
-    setChosen(materialCode);
-    setInterruption(null);
-    setUnderWay({ materialCode, pageCount: 0 });
-    const scanned = await call('scanMaterial', { draftId: draft.id, materialCode, source }).finally(() =>
-      setUnderWay(null),
-    );
-    if (!scanned.ok) setInterruption({ failure: scanned.failure, pageCount: 0 });
-    else if (scanned.value.interruptedBy) {
-      setInterruption({ failure: scanned.value.interruptedBy, pageCount: scanned.value.pageCount });
-    }
-  };
-  useScanKey(() => {
-    if (chosen !== null) void scan(chosen, 'feeder');
-  });
-
+  const nameOf = (code: string) => item.materials.find((material) => material.code === code)?.name ?? code;
   return (
     <section className="intake-materials" aria-label={t('steps.materials')}>
-      <p className="soft">{t('materials.hint')}</p>
       {interruption && (
         <FailureAlert
           failure={interruption.failure}
           action={
-            <Button onClick={() => chosen !== null && void scan(chosen, 'feeder')}>{t('materials.scanMore')}</Button>
+            <Button onClick={() => void scan(interruption.materialCode, 'feeder')}>
+              {t(interruption.pageCount > 0 ? 'materials.scanMore' : 'materials.scanAgain')}
+            </Button>
           }
         />
       )}
       {interruption && interruption.pageCount > 0 && (
-        <p role="status">{t('materials.interrupted', { count: interruption.pageCount })}</p>
+        <p role="status">
+          {t('materials.interrupted', { name: nameOf(interruption.materialCode), count: interruption.pageCount })}
+        </p>
       )}
       {underWay && (
         <div role="status" className="scan-progress">
           <Progress percent={100} status="active" showInfo={false} />
-          {t('materials.scanning', { count: underWay.pageCount })}
+          {t('materials.scanning', { name: nameOf(underWay.materialCode), count: underWay.pageCount })}
         </div>
       )}
-      {rows.map((material) => (
+      {views.map((view) => (
         <MaterialRow
-          key={material.code}
+          key={view.material.code}
           draft={draft}
-          material={material}
-          isNeeded={needed.includes(material)}
-          isChosen={chosen === material.code}
+          view={view}
+          isChosen={chosen === view.material.code}
           isBusy={underWay !== null}
-          problems={problems.filter((problem) => problem.pointer === `/materials/${material.code}`)}
-          onChoose={() => setChosen(material.code)}
-          onScan={(source) => void scan(material.code, source)}
+          problems={problems.filter((problem) => problem.pointer === `/materials/${view.material.code}`)}
+          onChoose={() => setChosen(view.material.code)}
+          onScan={(source) => void scan(view.material.code, source)}
         />
       ))}
     </section>
   );
 }
 
-function isHandedIn(draft: Draft, material: MaterialRequirement): boolean {
-  return draft.materials.some((entry) => entry.code === material.code && entry.method !== 'none');
-}
+const isOpen = ({ state }: MaterialView): boolean => state === 'missing' || state === 'original-unseen';
 
-function firstOpen(draft: Draft, rows: readonly MaterialRequirement[]): string | null {
-  return (rows.find((material) => !isHandedIn(draft, material)) ?? rows[0])?.code ?? null;
+/** The cursor goes on by itself: to the first open material, and after the last one to the way on. */
+function useNextOpen(next: {
+  readonly open: string | null;
+  readonly isBusy: boolean;
+  readonly isLookedFor: boolean;
+  readonly onNext: (code: string) => void;
+}): void {
+  const { open, isBusy } = next;
+  const shown = useRef<string | null | undefined>(next.isLookedFor ? open : undefined);
+  const onNext = useRef(next.onNext);
+  onNext.current = next.onNext;
+  useEffect(() => {
+    if (isBusy || shown.current === open) return;
+    shown.current = open;
+    if (open !== null) onNext.current(open);
+    const place = open === null ? '.next-step' : `[data-material="${CSS.escape(open)}"] .scan-button`;
+    document.querySelector<HTMLElement>(place)?.focus();
+  }, [open, isBusy]);
 }
 
 function useScanKey(onScan: () => void): void {
@@ -105,7 +93,7 @@ function useScanKey(onScan: () => void): void {
   newest.current = onScan;
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
-      if (event.key !== 'F4') return;
+      if (event.key !== 'F4' || event.altKey) return;
       event.preventDefault();
       newest.current();
     };

@@ -5,6 +5,7 @@ import type { Item } from '../../../../main/domain/catalogue.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import { call } from '../../../bridge/client.ts';
 import { useDrafts } from '../../../desk/hooks.ts';
+import { useLimitWords } from './limit-words.ts';
 import { changeVisit, draftDiscarded, nextVisitor, type Visit } from './visit.ts';
 import { useIntakeText } from './words.ts';
 
@@ -19,6 +20,8 @@ export function VisitorPanel({ visit, draft, item }: VisitorPanelProps) {
   const { t } = useIntakeText();
   const drafts = useDrafts() ?? [];
   const person = personOf(visit, draft);
+  const limit = useLimitWords(item);
+
   return (
     <aside className="visitor" aria-label={t('visitor.title')}>
       <h2>{t('visitor.title')}</h2>
@@ -57,17 +60,15 @@ export function VisitorPanel({ visit, draft, item }: VisitorPanelProps) {
       {visit.acceptedIds.length > 0 && (
         <Tag color="success">{t('visitor.accepted', { count: visit.acceptedIds.length })}</Tag>
       )}
-      {item && (
-        <p className="soft">
-          {t('visitor.limit')}：
-          {t(item.promisedLimit.unit === 'workday' ? 'item.limit' : 'item.limitDays', {
-            value: item.promisedLimit.value,
-          })}
-        </p>
-      )}
+      {item && <p className="soft">{t('visitor.limit', { limit })}</p>}
       <div className="visitor-end">
         {draft && (
-          <Popconfirm title={t('visitor.discardAsk')} onConfirm={() => void discard(draft.id)}>
+          <Popconfirm
+            title={t('visitor.discardAsk')}
+            okText={t('visitor.discard')}
+            cancelText={t('visitor.keep')}
+            onConfirm={() => void discard(draft.id)}
+          >
             <Button type="text" size="small">
               {t('visitor.discard')}
             </Button>

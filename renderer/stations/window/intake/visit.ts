@@ -1,6 +1,7 @@
 import type { CardReading } from '../../../../main/domain/application.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { call } from '../../../bridge/client.ts';
+import { deskReady } from '../../../desk/current-desk.ts';
 import { createSignal } from '../../../desk/signal.ts';
 
 /**
@@ -17,8 +18,8 @@ export interface Visit {
   /** The one whose receipt is being dealt with. */
   readonly justAcceptedId: string | null;
   readonly cardFailure: Failure | null;
-  /** A card of somebody else was placed while drafts are open. */
-  readonly nextPerson: CardReading | null;
+  /** A card of somebody else was placed while drafts are open; `before` is whose drafts those are. */
+  readonly nextPerson: { readonly reading: CardReading; readonly before: string } | null;
 }
 
 const nobody: Visit = {
@@ -44,28 +45,34 @@ export function nextVisitor(reading: CardReading | null = null): void {
 /** A card on the reader starts or joins a visit, wherever the clerk is. */
 export async function cardPlaced(reading: CardReading): Promise<Failure | null> {
   const visit = currentVisit.value();
-  const known = visit.reading;
-  const isOther = known !== null && known.idNumber !== reading.idNumber;
+  const known = await whoIsHere(visit);
   const hasWork = visit.draftIds.length > 0;
-  if (isOther && hasWork) {
-    changeVisit({ nextPerson: reading, cardFailure: null });
+  if (known.idNumber !== '' && known.idNumber !== reading.idNumber) {
+    if (hasWork) changeVisit({ nextPerson: { reading, before: known.name }, cardFailure: null });
+    else nextVisitor(reading);
     return null;
   }
-  if (isOther || visit.justAcceptedId !== null || (known === null && !hasWork)) {
-    nextVisitor(reading);
+  if (visit.activeDraftId === null || visit.justAcceptedId !== null) {
+    changeVisit({ reading, cardFailure: null, justAcceptedId: null, activeDraftId: null });
     return null;
   }
-  changeVisit({ reading, cardFailure: null });
-  return visit.activeDraftId === null ? null : applyTo(visit.activeDraftId, reading);
+  const applied = await call('applyCard', { draftId: visit.activeDraftId, readingId: reading.id });
+  if (applied.ok) changeVisit({ reading, cardFailure: null });
+  return applied.ok ? null : applied.failure;
+}
+
+/** From the card, or from what was typed into the draft in hand. */
+async function whoIsHere(visit: Visit): Promise<{ readonly idNumber: string; readonly name: string }> {
+  if (visit.reading) return visit.reading;
+  if (visit.activeDraftId === null) return { idNumber: '', name: '' };
+  const desk = await deskReady();
+  const stored = await desk.collections.drafts.findOne(visit.activeDraftId).exec();
+  const applicant = (stored?.body.form.applicant ?? {}) as Readonly<Record<string, unknown>>;
+  return { idNumber: String(applicant.idNumber ?? '').toUpperCase(), name: String(applicant.name ?? '') };
 }
 
 export function cardFailed(failure: Failure): void {
   changeVisit({ cardFailure: failure });
-}
-
-async function applyTo(draftId: string, reading: CardReading): Promise<Failure | null> {
-  const applied = await call('applyCard', { draftId, readingId: reading.id });
-  return applied.ok ? null : applied.failure;
 }
 
 /** Begins an item for the present visitor. */
@@ -99,6 +106,7 @@ export function draftAccepted(draftId: string): void {
   });
 }
 
+/** Discarded here, or found to be gone. */
 export function draftDiscarded(draftId: string): void {
   const visit = currentVisit.value();
   const draftIds = visit.draftIds.filter((id) => id !== draftId);

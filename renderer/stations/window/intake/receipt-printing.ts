@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import type { ReceiptOutcome } from '../../../../preload/contract.ts';
+import { call } from '../../../bridge/client.ts';
+import { useSignal } from '../../../desk/hooks.ts';
+import { createSignal } from '../../../desk/signal.ts';
+
+export type Printing =
+  | { readonly state: 'printing'; readonly jobId: string }
+  | { readonly state: 'answered'; readonly jobId: string; readonly outcome: ReceiptOutcome };
+
+/**
+ * What became of each receipt, kept outside the page: a clerk who looks something up meanwhile and comes back finds the
+ * same paper job, never a second one.
+ */
+const printings = createSignal<ReadonlyMap<string, Printing>>(new Map());
+
+export interface ReceiptPrinter {
+  readonly printing: Printing | null;
+  /** The same job once more (the paper was out), or a reprint that is marked as such. */
+  print(isReprint: boolean): void;
+  /** The printer can't tell; the clerk looked. */
+  confirmByEye(): void;
+}
+
+/** Prints once by itself; each further try is the clerk's. */
+export function useReceiptPrinter(applicationId: string): ReceiptPrinter {
+  const printing = useSignal(printings).get(applicationId) ?? null;
+  useEffect(() => {
+    if (!printings.value().has(applicationId)) print(applicationId, crypto.randomUUID(), false);
+  }, [applicationId]);
+  return {
+    printing,
+    print: (isReprint) =>
+      print(applicationId, isReprint ? crypto.randomUUID() : (printing?.jobId ?? crypto.randomUUID()), isReprint),
+    confirmByEye: () => {
+      if (printing) note(applicationId, answered(printing.jobId, { printed: 'confirmed', failure: null }));
+    },
+  };
+}
+
+function print(applicationId: string, jobId: string, reprint: boolean): void {
+  note(applicationId, { state: 'printing', jobId });
+  call('printReceipt', { applicationId, jobId, reprint }).then(
+    (reply) =>
+      note(applicationId, answered(jobId, reply.ok ? reply.value : { printed: 'failed', failure: reply.failure })),
+    // The answer was lost on the way: nobody knows what the printer did, so nobody says it failed.
+    () => note(applicationId, answered(jobId, { printed: 'unconfirmed', failure: null })),
+  );
+}
+
+const answered = (jobId: string, outcome: ReceiptOutcome): Printing => ({ state: 'answered', jobId, outcome });
+
+function note(applicationId: string, printing: Printing): void {
+  printings.set(new Map(printings.value()).set(applicationId, printing));
+}
