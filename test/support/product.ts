@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Input, Output } from '../../preload/contract.ts';
+import { openTerminalLine, type TerminalLine } from './terminal-line.ts';
+
+/** The line that the product prints when it is ready. */
+const readySchema = z.object({
+  ready: z.literal(true),
+  terminal: z.url(),
+  county: z.url(),
+  dataDir: z.string(),
+  host: z.enum(['electron', 'browser']),
+});
+
+export interface ProductOptions {
+  /** Kept at the end when given; otherwise a temporary one, removed by `stop`. */
+  readonly dataDir?: string;
+  readonly county?: string;
+  readonly station?: 'window' | 'kiosk' | 'agent';
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The running product as `npm start` starts it: real processes, the reference county, simulated devices. */
+export interface Product {
+  readonly terminalUrl: string;
+  readonly countyUrl: string;
+  readonly dataDir: string;
+  readonly line: TerminalLine;
+  /** What a person does at the simulated desk; answers with the state after it. */
+  hands(...hands: readonly Input<'simulate'>[]): Promise<Output<'simulatorState'>>;
+  bench(): Promise<Output<'simulatorState'>['bench']>;
+  /** Ends it as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** As a power cut does. */
+  kill(): Promise<void>;
+}
+
+const root = path.resolve(import.meta.dirname, '../..');
+const startLimitMs = 60_000;
+const endLimitMs = 20_000;
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const dataDir = options.dataDir ?? (await mkdtemp(path.join(tmpdir(), 'window-e2e-')));
+  const child = spawn(path.join(root, 'node_modules', '.bin', 'node'), startArguments(dataDir, options), {
+    cwd: root,
+    env: { ...process.env, LOG_LEVEL: 'warn', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const gone = once(child, 'close');
+  let complaints = '';
+  child.stderr.on('data', (chunk) => {
+    complaints = `${complaints}${String(chunk)}`.slice(-8000);
+  });
+  const ready = await Promise.race([
+    readyLine(createInterface({ input: child.stdout })),
+    gone.then(([code]) => Promise.reject(new Error(`the product ended with ${code}: ${complaints}`))),
+    after(startLimitMs, () => new Error(`the product did not get ready: ${complaints}`)),
+  ]);
+  const line = await openTerminalLine(ready.terminal);
+
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    line.close();
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    const late = setTimeout(() => child.kill('SIGKILL'), endLimitMs);
+    await gone;
+    clearTimeout(late);
+  };
+  return {
+    terminalUrl: ready.terminal,
+    countyUrl: ready.county,
+    dataDir,
+    line,
+    async hands(...hands) {
+      for (const hand of hands) await line.must('simulate', hand);
+      return line.must('simulatorState', {});
+    },
+    bench: async () => (await line.must('simulatorState', {})).bench,
+    async stop() {
+      await end('SIGTERM');
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+    kill: () => end('SIGKILL'),
+  };
+}
+
+function startArguments(dataDir: string, { county, station }: ProductOptions): string[] {
+  return [
+    path.join(root, 'main', 'start.ts'),
+    '--headless',
+    '--data-dir',
+    dataDir,
+    '--devices',
+    'simulated',
+    ...(county === undefined ? [] : ['--county', county]),
+    ...(station === undefined ? [] : ['--station', station]),
+  ];
+}
+
+async function readyLine(lines: AsyncIterable<string>): Promise<z.infer<typeof readySchema>> {
+  for await (const text of lines) return readySchema.parse(JSON.parse(text));
+  return new Promise(() => undefined); // the output ended: the process did too, and its end is reported
+}
+
+function after(limitMs: number, error: () => Error): Promise<never> {
+  return new Promise((_resolve, reject) => setTimeout(() => reject(error()), limitMs).unref());
+}
