@@ -16,6 +16,25 @@ export interface DeviceStatus {
   readonly where: string;
   /** Warnings that stop nothing: paper near its end. */
   readonly warnings: readonly 'paper-near-end'[];
+  /** Why it is absent or needs help, as far as that is known. */
+  readonly fault?: DeviceFault | null;
+  /** What the device calls itself once it was reached: module number, model. */
+  readonly identity?: string;
+}
+
+/** For staff and for the doctor; `detail` says what to do about it: which package to install, which group to join. */
+export interface DeviceFault {
+  readonly kind:
+    | 'no-device'
+    | 'in-use'
+    | 'no-permission'
+    | 'library-missing'
+    | 'address-wrong'
+    | 'no-answer'
+    | 'not-authorised'
+    | 'plugin-failed'
+    | 'unknown';
+  readonly detail: string;
 }
 
 /** Same words as the failure codes of the terminal, so that mapping is the identity. */

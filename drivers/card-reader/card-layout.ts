@@ -1,14 +1,23 @@
+import { isCardNumberRight, oldPermitNumber } from './card-number.ts';
+import { chipNationName } from './nation-names.ts';
 import type { CardType, ChipReading } from './port.ts';
-import { textBytes } from './sam-messages.ts';
+import { gb18030PuaTable, type PuaTable, toStandardText } from './pua-table.ts';
+import { addressBytes, textBytes } from './sam-messages.ts';
 
 /** The 256 text bytes of a card: UTF-16LE, each field padded with spaces (devices §1.6). */
 export type CardFields = Readonly<Partial<Record<FieldName, string>>>;
 
-/** What the text block says; null when its type mark names no card we know. Text is kept as it came but for its padding. */
-export function decodeCardText(text: Uint8Array): Omit<ChipReading, 'photoWlt' | 'rawText'> | null {
+/** What the text block alone says. */
+export type CardWords = Omit<ChipReading, 'photoWlt' | 'rawText' | 'newestAddress' | 'fingerprint'>;
+
+/** Null when the type mark names no card we know. Text is kept as it came but for its padding. */
+export function decodeCardText(text: Uint8Array, puaTable: PuaTable = gb18030PuaTable): CardWords | null {
   const type = cardTypeOf(text);
   if (type === null) return null;
   const field = (name: FieldName): string => trimPadding(rawField(text, type, name));
+  const name = toStandardText(field('name'), puaTable);
+  const address = toStandardText(field('address'), puaTable);
+  const issuer = toStandardText(field('issuer'), puaTable);
   return {
     type,
     name: field('name'),
@@ -16,16 +25,46 @@ export function decodeCardText(text: Uint8Array): Omit<ChipReading, 'photoWlt' |
     latinName: trimPadding(rawField(text, type, 'latinName') + rawField(text, type, 'latinNameRest')),
     sexCode: field('sex'),
     nationCode: field('nation'),
+    nationName: chipNationName(field('nation')),
     nationality: field('nationality'),
     birthDate: isoDate(field('birth')),
     address: field('address'),
     idNumber: field('number'),
+    isNumberRight: isCardNumberRight(type, field('number')),
+    oldNumber:
+      type === 'foreigner-2023'
+        ? oldPermitNumber({
+            nationality: field('nationality'),
+            number: field('number'),
+            link: field('oldNumberLink'),
+          })
+        : null,
     issuer: field('issuer'),
     validFrom: isoDate(field('validFrom')),
     validTo: isoDate(field('validTo')),
     passNumber: type === 'hmt' ? field('passNumber') : null,
     issueCount: 'issueCount' in layouts[type] ? field('issueCount') : null,
+    standard: { name: name.text, address: address.text, issuer: issuer.text },
+    unmapped: [...new Set([...name.unmapped, ...address.unmapped, ...issuer.unmapped])],
   };
+}
+
+/** The address that the module hands out on its own, padded like every field. */
+export function decodeAddress(bytes: Uint8Array, puaTable: PuaTable = gb18030PuaTable): NewestAddressText {
+  const address = trimPadding(decodeText(bytes));
+  return { address, standard: toStandardText(address, puaTable).text };
+}
+
+export function encodeAddress(address: string): Uint8Array {
+  const bytes = Buffer.alloc(addressBytes, Buffer.from(' ', 'utf16le'));
+  if (address.length * 2 > addressBytes) throw new RangeError(`address does not fit: ${address}`);
+  bytes.write(address, 'utf16le');
+  return Uint8Array.from(bytes);
+}
+
+interface NewestAddressText {
+  readonly address: string;
+  readonly standard: string;
 }
 
 /** The card's side: lays fields out as a card of this type carries them. Dates are YYYYMMDD here. */

@@ -1,10 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { DeviceCondition, DeviceResult, DeviceStatus, DeviceTrouble } from '../device-status.ts';
-import type { LineOpener } from '../transport/byte-line.ts';
-import type { CardReader, ChipReading } from './port.ts';
+import type { DeviceCondition, DeviceFault, DeviceResult, DeviceStatus, DeviceTrouble } from '../device-status.ts';
+import type { ByteLine, LineOpener } from '../transport/byte-line.ts';
+import { deviceFault } from '../transport/open-fault.ts';
+import type { CardReader, ChipReading, ReadWish } from './port.ts';
+import type { PuaTable } from './pua-table.ts';
+import { checkWish, joinWishes } from './read-wish.ts';
 import { SamChannel } from './sam-channel.ts';
-import { decodeStatus, samRequest, samWord } from './sam-messages.ts';
-import { findCard, readPlacedCard } from './sam-placing.ts';
+import { samCommand } from './sam-commands.ts';
+import { readPlacedCard } from './sam-placing.ts';
+import { type BaudRate, baudRates } from './sam-requests.ts';
+import { silencesUntilAbsent, wakeModule } from './sam-wake.ts';
 
 export interface SamCardReaderOptions {
   readonly open: LineOpener;
@@ -12,12 +17,16 @@ export interface SamCardReaderOptions {
   readonly where: string;
   readonly name?: string;
   readonly pollMs?: number;
+  /** A module found at a slower speed is set to 115200 baud (sam-wake.ts). */
+  readonly raisesSpeed?: boolean;
+  /** Private-use characters beyond those of the standard (pua-table.ts). */
+  readonly puaTable?: PuaTable;
 }
 
 /**
- * A reader with a SAM_A or SAM_V module, on a serial line or a socket.
+ * A reader with a SAM_A or SAM_V module, on a serial line, a socket or HID reports.
  *
- *   open → module status → find … find → select → read → outcome → find … (line lost) → close → open …
+ *   open → module status (at each speed) → module id → find … find → select → read → outcome → find … (line lost) → close → open …
  *
  * The module keeps quiet about a card that it has read until the card is lifted (devices §1.4): "no card" and "still the
  * same card" are one answer. So after a read, `readNow` presumes for a while that the card still lies there.
@@ -26,13 +35,15 @@ export class SamCardReader implements CardReader {
   readonly #options: SamCardReaderOptions;
   readonly #statusListeners = new Set<(status: DeviceStatus) => void>();
   readonly #cardListeners = new Set<(outcome: DeviceResult<ChipReading>) => void>();
-  readonly #waiting = new Set<(outcome: DeviceResult<ChipReading>) => void>();
+  readonly #waiting = new Map<(outcome: DeviceResult<ChipReading>) => void, ReadWish>();
   readonly #closing = new AbortController();
   #status: DeviceStatus;
   #running: Promise<void> | null = null;
   /** False while the card found last was dealt with and the module has not yet said that it is gone. */
   #expectsCard = true;
   #lastReadAtMs = Number.NEGATIVE_INFINITY;
+  #baudRate: BaudRate = baudRates[0];
+  #identity: string | null = null;
 
   constructor(options: SamCardReaderOptions) {
     this.#options = options;
@@ -57,7 +68,8 @@ export class SamCardReader implements CardReader {
     return () => this.#cardListeners.delete(listener);
   }
 
-  readNow(timeoutMs: number): Promise<DeviceResult<ChipReading>> {
+  readNow(timeoutMs: number, wish: ReadWish = {}): Promise<DeviceResult<ChipReading>> {
+    checkWish(wish);
     if (!this.#isReachable()) return Promise.resolve(readerMissing);
     return new Promise((resolve) => {
       const settle = (outcome: DeviceResult<ChipReading>) => {
@@ -69,7 +81,7 @@ export class SamCardReader implements CardReader {
       const deadline = setTimeout(() => {
         if (this.#status.condition !== 'busy') settle({ ok: false, trouble: this.#absence() });
       }, timeoutMs);
-      this.#waiting.add(settle);
+      this.#waiting.set(settle, wish);
     });
   }
 
@@ -77,39 +89,42 @@ export class SamCardReader implements CardReader {
     this.#closing.abort();
     this.#statusListeners.clear();
     this.#cardListeners.clear();
-    for (const settle of [...this.#waiting]) settle(readerMissing);
+    for (const settle of [...this.#waiting.keys()]) settle(readerMissing);
     await this.#running;
   }
 
   async #run(): Promise<void> {
     let waitMs = reopenFirstMs;
     while (!this.#isClosing()) {
-      const line = await this.#options.open().catch(() => null);
-      if (line !== null) {
-        const channel = new SamChannel(line);
+      const line = await this.#options.open().catch((error: unknown) => deviceFault(error));
+      if ('write' in line) {
         const onAbort = () => void line.close();
         this.#closing.signal.addEventListener('abort', onAbort);
         if (this.#isClosing()) await line.close();
-        const wasAlive = await this.#serve(channel);
+        const wasAlive = await this.#serve(line);
         if (wasAlive) waitMs = reopenFirstMs;
-        this.#setStatus('absent', 'card/reader-missing');
+        this.#setStatus('absent', 'card/reader-missing', noAnswer);
         await line.close();
         this.#closing.signal.removeEventListener('abort', onAbort);
+      } else {
+        this.#setStatus('absent', 'card/reader-missing', line);
       }
-      this.#setStatus('absent', 'card/reader-missing');
       await this.#pause(waitMs);
       waitMs = Math.min(waitMs * 2, reopenMaxMs);
     }
   }
 
   /** Works until the line is lost; true when a module answered at all. */
-  async #serve(channel: SamChannel): Promise<boolean> {
-    if (!(await this.#isModuleFit(channel))) return false;
+  async #serve(line: ByteLine): Promise<boolean> {
+    const channel = new SamChannel(line);
+    // Opened at its usual speed; a module that was heard at another one is asked there first.
+    if (this.#baudRate !== baudRates[0]) await line.setBaudRate?.(this.#baudRate).catch(() => {});
+    if (!(await this.#wake(channel, line))) return false;
     // Pulling the plug made the module forget: a card that lies there is found anew.
     this.#expectsCard = true;
     let silences = 0;
     while (!channel.isLost) {
-      const found = await channel.exchange(findCard, (value) => value);
+      const found = await channel.exchange(samCommand.find, (value) => value);
       if (found.kind === 'unanswered') {
         silences = found.because === 'damaged' ? 0 : silences + 1;
         if (silences === silencesUntilAbsent) break;
@@ -117,7 +132,7 @@ export class SamCardReader implements CardReader {
       }
       silences = 0;
       if (found.kind === 'refused') {
-        if (!(await this.#isModuleFit(channel))) break;
+        if (!(await this.#wake(channel, line))) break;
         this.#setStatus('unknown', null);
       } else {
         this.#setStatus('ready', null);
@@ -129,27 +144,24 @@ export class SamCardReader implements CardReader {
     return true;
   }
 
-  /** Asks until the module is in order; false when it does not answer. Authorisation and self-test take a moment. */
-  async #isModuleFit(channel: SamChannel): Promise<boolean> {
-    for (let silences = 0; silences < silencesUntilAbsent && !channel.isLost; ) {
-      const status = await channel.exchange(moduleStatus, (value) => value);
-      if (status.kind === 'done') return true;
-      if (status.kind === 'unanswered') {
-        silences += 1;
-        continue;
-      }
-      silences = 0;
-      // Any other refusal is about this one command: somebody is there and talks.
-      if (!unfitWords.includes(status.word)) return true;
-      this.#setStatus('needs-help', 'card/reader-missing');
-      await this.#pause(unfitPauseMs);
-    }
-    return false;
+  async #wake(channel: SamChannel, line: ByteLine): Promise<boolean> {
+    const module = await wakeModule({
+      channel,
+      line,
+      knownBaudRate: this.#baudRate,
+      raisesSpeed: this.#options.raisesSpeed ?? false,
+      onUnfit: (fault) => this.#setStatus('needs-help', 'card/reader-missing', fault),
+      pause: (ms) => this.#pause(ms),
+    });
+    if (module === null) return false;
+    this.#baudRate = module.baudRate;
+    this.#identity = module.id;
+    return true;
   }
 
   async #takeCard(channel: SamChannel): Promise<void> {
     this.#setStatus('busy', null);
-    const placing = await readPlacedCard(channel);
+    const placing = await readPlacedCard(channel, joinWishes(this.#waiting.values()), this.#options.puaTable);
     if (placing.kind === 'line-lost') {
       this.#announce(readerMissing);
       return;
@@ -163,7 +175,7 @@ export class SamCardReader implements CardReader {
 
   #announce(outcome: DeviceResult<ChipReading>): void {
     if (this.#isClosing()) return;
-    for (const settle of [...this.#waiting]) settle(outcome);
+    for (const settle of [...this.#waiting.keys()]) settle(outcome);
     for (const listener of [...this.#cardListeners]) listener(outcome);
   }
 
@@ -182,16 +194,19 @@ export class SamCardReader implements CardReader {
     return this.#closing.signal.aborted;
   }
 
-  #setStatus(condition: DeviceCondition, trouble: DeviceTrouble | null): void {
-    if (this.#status.condition === condition && this.#status.trouble === trouble) return;
-    this.#status = this.#describe(condition, trouble);
+  #setStatus(condition: DeviceCondition, trouble: DeviceTrouble | null, fault: DeviceFault | null = null): void {
+    const now = this.#status;
+    const isSame = now.condition === condition && now.trouble === trouble && now.fault?.detail === fault?.detail;
+    if (isSame) return;
+    this.#status = this.#describe(condition, trouble, fault);
     for (const listener of [...this.#statusListeners]) listener(this.#status);
-    if (!this.#isReachable()) for (const settle of [...this.#waiting]) settle(readerMissing);
+    if (!this.#isReachable()) for (const settle of [...this.#waiting.keys()]) settle(readerMissing);
   }
 
-  #describe(condition: DeviceCondition, trouble: DeviceTrouble | null): DeviceStatus {
+  #describe(condition: DeviceCondition, trouble: DeviceTrouble | null, fault: DeviceFault | null = null): DeviceStatus {
     const { name = '身份证阅读器', where } = this.#options;
-    return { deviceClass: 'card-reader', name, condition, trouble, where, warnings: [] };
+    const described = { deviceClass: 'card-reader', name, condition, trouble, where, warnings: [], fault } as const;
+    return this.#identity === null ? described : { ...described, identity: this.#identity };
   }
 
   #pause(ms: number): Promise<void> {
@@ -199,13 +214,9 @@ export class SamCardReader implements CardReader {
   }
 }
 
-const moduleStatus = { request: samRequest.status, decode: decodeStatus, timeoutMs: 1_000 };
 const readerMissing: DeviceResult<never> = { ok: false, trouble: 'card/reader-missing' };
-/** With the poll between them, two unanswered finds take less than the 3 s within which an unplugged reader is absent. */
-const silencesUntilAbsent = 2;
+const noAnswer: DeviceFault = { kind: 'no-answer', detail: '端口可以打开，但没有读卡模块应答；请检查连接和波特率' };
 const reopenFirstMs = 250;
 const reopenMaxMs = 2_000;
-const unfitWords: readonly number[] = [samWord.selfTestFailed, samWord.notAuthorised];
-const unfitPauseMs = 1_000;
 /** How long after a read a card that can't be found is taken for the one that still lies there. */
 const presumedLyingMs = 60_000;

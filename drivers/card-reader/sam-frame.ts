@@ -50,6 +50,13 @@ export class SamFrameParser {
     return this.#used > 0;
   }
 
+  /** How long the unfinished frame wants to be and how much of it came, in bytes after its length field; null without one. */
+  get unfinishedBytes(): { readonly promised: number; readonly there: number } | null {
+    if (this.#used < preamble.length) return null;
+    const promised = this.#used < headerBytes ? 0 : this.#byte(5) * 256 + this.#byte(6);
+    return { promised, there: Math.max(0, this.#used - headerBytes) };
+  }
+
   /** The line fell silent in the middle of a frame: what looked like its start was noise; look for frames behind it. */
   abandonUnfinishedFrame(): FrameEvent[] {
     const events: FrameEvent[] = [];

@@ -1,33 +1,12 @@
 import { encodeFrame } from './sam-frame.ts';
-
-/** Commands of the host (devices §1.2), as complete frames. */
-export const samRequest = {
-  status: request(0x11, 0xff),
-  moduleId: request(0x12, 0xff),
-  findCard: request(0x20, 0x01),
-  selectCard: request(0x20, 0x02),
-  readTextAndPhoto: request(0x30, 0x01),
-} as const;
-
-/** Third status byte of an answer (devices §1.5); the first two are zero. */
-export const samWord = {
-  checkWrong: 0x10,
-  lengthWrong: 0x11,
-  commandWrong: 0x21,
-  noPermission: 0x23,
-  unrecognised: 0x24,
-  readFailed: 0x41,
-  selfTestFailed: 0x60,
-  notAuthorised: 0x66,
-  findFailed: 0x80,
-  selectFailed: 0x81,
-  ok: 0x90,
-  itemEmpty: 0x91,
-  found: 0x9f,
-} as const;
+import { samWord } from './sam-words.ts';
 
 export const textBytes = 256;
 export const photoBytes = 1_024;
+/** A card without a fingerprint is a success too, with a length of zero. */
+export const fingerprintLengths: readonly number[] = [1_024, 512, 0];
+/** Newest address: 35 UTF-16 units. */
+export const addressBytes = 70;
 
 /** What the module answered to one command; `refused` carries the status byte. */
 export type SamReply<T> =
@@ -36,12 +15,21 @@ export type SamReply<T> =
 
 /**
  * The decoders below answer null for a frame that is no answer to that command. An answer names no command, and one that
- * comes late (after the host gave up waiting) would else be taken for the next one's.
+ * comes late (after the host gave up waiting) would else be taken for the next one's. This first one serves status, reset
+ * and a new baud rate, which are all confirmed by a bare "done".
  */
 export function decodeStatus(body: Uint8Array): SamReply<'authorised'> | null {
   const answer = split(body);
   if (answer === null) return null;
   if (answer.word === samWord.ok && answer.data.length === 0) return done('authorised');
+  return refusedBy(answer, []);
+}
+
+/** The 16 bytes of the module's number, as a view into `body`. */
+export function decodeModuleId(body: Uint8Array): SamReply<Uint8Array> | null {
+  const answer = split(body);
+  if (answer === null) return null;
+  if (answer.word === samWord.ok && answer.data.length === 16) return done(answer.data);
   return refusedBy(answer, []);
 }
 
@@ -76,6 +64,37 @@ export function decodeRead(body: Uint8Array): SamReply<CardBlocks> | null {
   return done({ text: data.subarray(4, 4 + textBytes), photo: data.subarray(4 + textBytes) });
 }
 
+/** Text, photo and what the chip keeps of a fingerprint; all views into `body`. */
+export interface CardBlocksWithFingerprint extends CardBlocks {
+  readonly fingerprint: Uint8Array;
+}
+
+export function decodeReadWithFingerprint(body: Uint8Array): SamReply<CardBlocksWithFingerprint> | null {
+  const answer = split(body);
+  if (answer === null) return null;
+  const { word, data } = answer;
+  if (word !== samWord.ok) return refusedBy(answer, cardWords);
+  const fingerprintBytes = (data[4] ?? 0) * 256 + (data[5] ?? 0);
+  const lengthsFit = data[0] === 0x01 && data[1] === 0x00 && data[2] === 0x04 && data[3] === 0x00;
+  if (!lengthsFit || !fingerprintLengths.includes(fingerprintBytes)) return null;
+  const blocks = data.subarray(6);
+  if (blocks.length !== textBytes + photoBytes + fingerprintBytes) return null;
+  return done({
+    text: blocks.subarray(0, textBytes),
+    photo: blocks.subarray(textBytes, textBytes + photoBytes),
+    fingerprint: blocks.subarray(textBytes + photoBytes),
+  });
+}
+
+/** The address noted after the card was made, or `none`. */
+export function decodeNewestAddress(body: Uint8Array): SamReply<Uint8Array | 'none'> | null {
+  const answer = split(body);
+  if (answer === null) return null;
+  if (answer.word === samWord.ok && answer.data.length === addressBytes) return done(answer.data);
+  if (answer.word === samWord.itemEmpty && answer.data.length === 0) return done('none');
+  return refusedBy(answer, cardWords);
+}
+
 /** The module's side: an answer as a complete frame. */
 export function encodeAnswer(word: number, data: Uint8Array = new Uint8Array(0)): Uint8Array {
   const body = new Uint8Array(3 + data.length);
@@ -93,6 +112,16 @@ export function encodeReadAnswer({ text, photo }: CardBlocks): Uint8Array {
   return encodeAnswer(samWord.ok, data);
 }
 
+export function encodeFingerprintAnswer({ text, photo, fingerprint }: CardBlocksWithFingerprint): Uint8Array {
+  if (!fingerprintLengths.includes(fingerprint.length)) throw new RangeError('not the fingerprint of a card');
+  const data = Buffer.concat(
+    [[0x01, 0x00, 0x04, 0x00], [fingerprint.length >> 8, 0], text, photo, fingerprint].map((part) =>
+      Uint8Array.from(part),
+    ),
+  );
+  return encodeAnswer(samWord.ok, data);
+}
+
 /** Refusals that any command can meet. */
 const generalWords: readonly number[] = [
   samWord.checkWrong,
@@ -105,7 +134,17 @@ const generalWords: readonly number[] = [
 ];
 
 /** 31–47: card and module failed to trust each other, or the card's contents did not check. */
-const cardWords: readonly number[] = [0x31, 0x32, 0x33, 0x37, 0x3f, 0x40, samWord.readFailed, 0x47, samWord.itemEmpty];
+const cardWords: readonly number[] = [
+  samWord.cardNotTrusted,
+  samWord.moduleNotTrusted,
+  samWord.contentsNotTrusted,
+  samWord.fingerprintNotTrusted,
+  samWord.contentsLengthWrong,
+  samWord.cardTypeUnknown,
+  samWord.readFailed,
+  samWord.randomFailed,
+  samWord.itemEmpty,
+];
 
 interface Answer {
   readonly word: number;
@@ -125,8 +164,4 @@ function refusedBy(answer: Answer, own: readonly number[]): SamReply<never> | nu
 
 function done<T>(value: T): SamReply<T> {
   return { kind: 'done', value };
-}
-
-function request(command: number, parameter: number): Uint8Array {
-  return encodeFrame(Uint8Array.of(command, parameter));
 }

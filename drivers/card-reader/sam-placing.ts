@@ -1,14 +1,12 @@
 import type { DeviceResult, DeviceTrouble } from '../device-status.ts';
-import { decodeCardText } from './card-layout.ts';
-import type { ChipReading } from './port.ts';
-import type { Exchange, SamChannel, SamCommand } from './sam-channel.ts';
-import { type CardBlocks, decodeFind, decodeRead, decodeSelect, samRequest } from './sam-messages.ts';
-
-export const findCard: SamCommand<'found' | 'none'> = {
-  request: samRequest.findCard,
-  decode: decodeFind,
-  timeoutMs: 1_000,
-};
+import { decodeAddress, decodeCardText } from './card-layout.ts';
+import type { ChipReading, NewestAddress } from './port.ts';
+import type { PuaTable } from './pua-table.ts';
+import type { JoinedWish } from './read-wish.ts';
+import type { Exchange, SamChannel } from './sam-channel.ts';
+import { samCommand } from './sam-commands.ts';
+import type { CardBlocks, CardBlocksWithFingerprint } from './sam-messages.ts';
+import { samWord, samWords } from './sam-words.ts';
 
 /** What came of one placing. `seenLifted`: the module said afterwards that no card is there. */
 export type Placing =
@@ -16,15 +14,16 @@ export type Placing =
   | { readonly kind: 'line-lost' };
 
 /**
- * Reads the card that `findCard` has just found: select, read; find and select again before every further try, because
- * the module wants the pair before each read (devices §1.4).
+ * Reads the card that `find` has just found: select, read; find and select again before every further try, because the
+ * module wants the pair before each read (devices §1.4).
  */
-export async function readPlacedCard(channel: SamChannel): Promise<Placing> {
+export async function readPlacedCard(channel: SamChannel, wish: JoinedWish, puaTable?: PuaTable): Promise<Placing> {
   let detail = '';
   let answerWasLost = false;
+  let asksFingerprint = wish.fingerprints.length > 0;
   for (let attempt = 1; attempt <= attempts; attempt += 1) {
     if (attempt > 1) {
-      const found = await channel.exchange(findCard, same);
+      const found = await channel.exchange(samCommand.find, same);
       // Silent twice in a row: nobody is there any more.
       if (found.kind === 'unanswered' && found.because !== 'damaged') return { kind: 'line-lost' };
       if (found.kind === 'done' && found.value === 'none') {
@@ -33,17 +32,21 @@ export async function readPlacedCard(channel: SamChannel): Promise<Placing> {
       }
       if (found.kind !== 'done') continue;
     }
-    const selected = await channel.exchange(selectCard, same);
+    const selected = await channel.exchange(samCommand.select, same);
     if (isLost(selected)) return { kind: 'line-lost' };
     if (selected.kind !== 'done') {
       detail = `select: ${reason(selected)}`;
       continue;
     }
-    const read = await channel.exchange(readCard, toReading);
+    const read = await readSelectedCard(channel, asksFingerprint ? wish : null, puaTable);
     if (isLost(read)) return { kind: 'line-lost' };
     if (read.kind === 'done') {
-      return over(read.value ?? trouble('card/unreadable', 'unknown card type'), false);
+      if (read.value === null) return over(trouble('card/unreadable', 'unknown card type'), false);
+      const reading = asksFingerprint || wish.fingerprints.length === 0 ? read.value : withoutFingerprint(read.value);
+      return over({ ok: true, value: await withNewestAddress(channel, wish, reading, puaTable) }, false);
     }
+    // A module that does not give fingerprints away still reads the card.
+    if (read.kind === 'refused' && refusesFingerprint.includes(read.word)) asksFingerprint = false;
     answerWasLost = read.kind === 'unanswered';
     detail = `read: ${reason(read)}`;
   }
@@ -51,14 +54,43 @@ export async function readPlacedCard(channel: SamChannel): Promise<Placing> {
 }
 
 const attempts = 3;
-const selectCard: SamCommand<'selected'> = { request: samRequest.selectCard, decode: decodeSelect, timeoutMs: 1_500 };
-const readCard: SamCommand<CardBlocks> = { request: samRequest.readTextAndPhoto, decode: decodeRead, timeoutMs: 5_000 };
+const refusesFingerprint: readonly number[] = [samWord.commandWrong, samWord.noPermission, samWord.lengthWrong];
 
-/** Copies everything out of the blocks, which are wiped right after. */
-function toReading({ text, photo }: CardBlocks): DeviceResult<ChipReading> | null {
-  const words = decodeCardText(text);
-  if (words === null) return null;
-  return { ok: true, value: { ...words, photoWlt: base64(photo), rawText: base64(text) } };
+/** `wish` null: no fingerprint is asked for, whoever waits. Everything is copied out of the blocks, which are wiped then. */
+function readSelectedCard(
+  channel: SamChannel,
+  wish: JoinedWish | null,
+  puaTable: PuaTable | undefined,
+): Promise<Exchange<ChipReading | null>> {
+  const toReading = ({ text, photo }: CardBlocks): ChipReading | null => {
+    const words = decodeCardText(text, puaTable);
+    return words === null ? null : { ...words, photoWlt: base64(photo), rawText: base64(text) };
+  };
+  if (wish === null) return channel.exchange(samCommand.read, toReading);
+  return channel.exchange(samCommand.readWithFingerprint, (blocks: CardBlocksWithFingerprint) => {
+    const reading = toReading(blocks);
+    if (reading === null) return null;
+    for (const { take } of wish.fingerprints) take(blocks.fingerprint);
+    return { ...reading, fingerprint: blocks.fingerprint.length as 1_024 | 512 | 0 };
+  });
+}
+
+function withoutFingerprint(reading: ChipReading): ChipReading {
+  return { ...reading, fingerprint: 'unread' };
+}
+
+/** Asked for after the text, so that a module that dislikes it never costs the reading itself. */
+async function withNewestAddress(
+  channel: SamChannel,
+  wish: JoinedWish,
+  reading: ChipReading,
+  puaTable: PuaTable | undefined,
+): Promise<ChipReading> {
+  if (!wish.newestAddress) return reading;
+  const asked = await channel.exchange(samCommand.newestAddress, (value): NewestAddress => {
+    return value === 'none' ? { kind: 'none' } : { kind: 'address', ...decodeAddress(value, puaTable) };
+  });
+  return { ...reading, newestAddress: asked.kind === 'done' ? asked.value : { kind: 'unread', why: reason(asked) } };
 }
 
 function base64(bytes: Uint8Array): string {
@@ -82,6 +114,6 @@ function isLost(exchange: Exchange<unknown>): boolean {
 }
 
 function reason(exchange: Exchange<unknown>): string {
-  if (exchange.kind === 'refused') return `SW3 ${exchange.word.toString(16).padStart(2, '0')}`;
+  if (exchange.kind === 'refused') return samWords(exchange.word);
   return exchange.kind === 'unanswered' ? exchange.because : '';
 }

@@ -2,7 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ByteLine } from '../transport/byte-line.ts';
 import type { PluggedDevice } from '../transport/plug.ts';
 import { type FrameEvent, SamFrameParser } from './sam-frame.ts';
-import { type CardBlocks, encodeAnswer, encodeReadAnswer, samWord } from './sam-messages.ts';
+import { type CardBlocks, encodeAnswer, encodeFingerprintAnswer, encodeReadAnswer } from './sam-messages.ts';
+import { type BaudRate, baudRates } from './sam-requests.ts';
+import { samWord } from './sam-words.ts';
+
+/** A card, and what it may hold beyond text and photo. */
+export interface SimulatedCard extends CardBlocks {
+  /** 1024, 512 or no bytes; absent is a card made before fingerprints were taken. */
+  readonly fingerprint?: Uint8Array;
+  /** 70 bytes of UTF-16LE (`encodeAddress`); absent when nobody moved. */
+  readonly newestAddress?: Uint8Array;
+}
 
 /** How the module misbehaves (devices §1.9). Counts go down by one with each use. */
 export interface SamMood {
@@ -12,8 +22,11 @@ export interface SamMood {
   readonly noise: Uint8Array;
   /** Answers that go out with a wrong check byte, after this many good ones. */
   readonly wrongChecks: { readonly after: number; readonly count: number };
-  /** Answers nothing, as on a line with another baud rate. */
   readonly isSilent: boolean;
+  /** Hears and answers nothing on a line that is set to another speed; null hears every speed. */
+  readonly baudRate: BaudRate | null;
+  /** Commands that this model does not know, as `0x3010`. */
+  readonly unknownCommands: readonly number[];
   readonly isUnauthorised: boolean;
   readonly failSelects: number;
   readonly failReads: number;
@@ -26,6 +39,8 @@ export const goodMood: SamMood = {
   noise: new Uint8Array(0),
   wrongChecks: { after: 0, count: 0 },
   isSilent: false,
+  baudRate: null,
+  unknownCommands: [],
   isUnauthorised: false,
   failSelects: 0,
   failReads: 0,
@@ -39,7 +54,7 @@ export const goodMood: SamMood = {
 export class SimulatedSam implements PluggedDevice {
   readonly #listeners = new Set<() => void>();
   #mood: SamMood = goodMood;
-  #card: CardBlocks | null = null;
+  #card: SimulatedCard | null = null;
   /** A hand is slower than a poll: a card that follows another is on the reader once the module has seen it empty. */
   #isCardInTheAir = false;
   #phase: 'waiting' | 'found' | 'selected' | 'read' = 'waiting';
@@ -84,7 +99,7 @@ export class SimulatedSam implements PluggedDevice {
     });
   }
 
-  placeCard(card: CardBlocks): void {
+  placeCard(card: SimulatedCard): void {
     if (this.#card !== null) this.liftCard();
     this.#card = card;
     this.#changed();
@@ -103,14 +118,26 @@ export class SimulatedSam implements PluggedDevice {
   }
 
   async #answer(line: ByteLine, event: FrameEvent): Promise<void> {
-    if (this.#mood.isSilent) return;
+    if (this.#mood.isSilent || !this.#hears(line)) return;
     const answer = event.kind === 'damaged' ? encodeAnswer(samWord.checkWrong) : await this.#obey(event.body);
     await this.#send(line, this.#spoil(answer));
+  }
+
+  #hears(line: ByteLine): boolean {
+    const set = line.peerBaudRate?.() ?? null;
+    return this.#mood.baudRate === null || set === null || set === this.#mood.baudRate;
   }
 
   async #obey(body: Uint8Array): Promise<Uint8Array> {
     if (this.#mood.isUnauthorised) return encodeAnswer(samWord.notAuthorised);
     const command = body.length === 2 ? ((body[0] ?? 0) << 8) | (body[1] ?? 0) : -1;
+    if (this.#mood.unknownCommands.includes(command)) return encodeAnswer(samWord.commandWrong);
+    const baudRate = command >> 8 === 0x60 ? baudRates[command & 0xff] : undefined;
+    if (baudRate !== undefined) {
+      // Confirmed at the old speed; the new one counts from the next command.
+      this.setMood({ baudRate });
+      return encodeAnswer(samWord.ok);
+    }
     switch (command) {
       case 0x10ff:
         this.#phase = 'waiting';
@@ -124,7 +151,11 @@ export class SimulatedSam implements PluggedDevice {
       case 0x2002:
         return this.#select();
       case 0x3001:
-        return this.#read();
+        return this.#read(encodeReadAnswer);
+      case 0x3010:
+        return this.#read((card) => encodeFingerprintAnswer({ ...card, fingerprint: card.fingerprint ?? none }));
+      case 0x3003:
+        return this.#newestAddress();
       default:
         return encodeAnswer(samWord.commandWrong);
     }
@@ -149,7 +180,16 @@ export class SimulatedSam implements PluggedDevice {
     return encodeAnswer(samWord.ok, new Uint8Array(8));
   }
 
-  async #read(): Promise<Uint8Array> {
+  /** After a read too: the card is still the selected one. */
+  #newestAddress(): Uint8Array {
+    if (this.#card === null) return encodeAnswer(samWord.readFailed);
+    if (this.#phase !== 'selected' && this.#phase !== 'read') return encodeAnswer(samWord.commandWrong);
+    this.#phase = 'read';
+    const { newestAddress } = this.#card;
+    return newestAddress === undefined ? encodeAnswer(samWord.itemEmpty) : encodeAnswer(samWord.ok, newestAddress);
+  }
+
+  async #read(encode: (card: SimulatedCard) => Uint8Array): Promise<Uint8Array> {
     if (this.#phase !== 'selected') return encodeAnswer(samWord.commandWrong);
     const card = this.#card;
     const powerCycle = this.#powerCycles;
@@ -171,7 +211,7 @@ export class SimulatedSam implements PluggedDevice {
       return encodeAnswer(samWord.readFailed);
     }
     this.#phase = 'read';
-    return encodeReadAnswer(card);
+    return encode(card);
   }
 
   #spoil(frame: Uint8Array): Uint8Array {
@@ -201,3 +241,5 @@ export class SimulatedSam implements PluggedDevice {
 
 /** 05.03-20140815-0123456789-0000000042 (devices appendix A). */
 const moduleId = Uint8Array.of(5, 0, 3, 0, 0x0f, 0x53, 0x33, 1, 0x15, 0xcd, 0x5b, 7, 0x2a, 0, 0, 0);
+
+const none = new Uint8Array(0);

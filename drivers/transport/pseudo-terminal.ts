@@ -31,8 +31,16 @@ export async function openPseudoTerminal(): Promise<PseudoTerminal | null> {
   makeRaw(libc, slave);
   // The handle is a libuv stream: readiness comes from epoll, no thread blocks and nothing polls.
   const line = socketLine(new ReadStream(master));
-  line.onClose(() => closeSync(slave));
-  return { path, line, close: () => line.close() };
+  let isClosed = false;
+  line.onClose(() => {
+    isClosed = true;
+    closeSync(slave);
+  });
+  return {
+    path,
+    line: { ...line, peerBaudRate: () => (isClosed ? null : baudRateOf(libc, slave)) },
+    close: () => line.close(),
+  };
 }
 
 interface TerminalCalls {
@@ -43,6 +51,7 @@ interface TerminalCalls {
   tcgetattr(descriptor: number, settings: Uint8Array): number;
   cfmakeraw(settings: Uint8Array): void;
   tcsetattr(descriptor: number, when: number, settings: Uint8Array): number;
+  cfgetospeed(settings: Uint8Array): number;
 }
 
 async function loadTerminalCalls(): Promise<TerminalCalls> {
@@ -56,6 +65,7 @@ async function loadTerminalCalls(): Promise<TerminalCalls> {
     tcgetattr: process.func('int tcgetattr(int, _Out_ void *)'),
     cfmakeraw: process.func('void cfmakeraw(_Inout_ void *)'),
     tcsetattr: process.func('int tcsetattr(int, int, void *)'),
+    cfgetospeed: process.func('unsigned long cfgetospeed(void *)'),
   };
 }
 
@@ -67,3 +77,20 @@ function makeRaw(libc: TerminalCalls, descriptor: number): void {
   libc.cfmakeraw(settings);
   libc.tcsetattr(descriptor, now, settings);
 }
+
+/** The kernel carries bytes at any speed, but it remembers what the driver asked for. */
+function baudRateOf(libc: TerminalCalls, descriptor: number): number | null {
+  const settings = new Uint8Array(256);
+  if (libc.tcgetattr(descriptor, settings) !== 0) return null;
+  const speed = Number(libc.cfgetospeed(settings));
+  return process.platform === 'linux' ? (linuxSpeeds[speed] ?? null) : speed;
+}
+
+/** B9600 … B115200 of asm-generic/termbits.h; other systems use the plain number. */
+const linuxSpeeds: Readonly<Record<number, number>> = {
+  13: 9_600,
+  14: 19_200,
+  15: 38_400,
+  4097: 57_600,
+  4098: 115_200,
+};

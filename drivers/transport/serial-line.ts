@@ -2,16 +2,21 @@ import { stat } from 'node:fs/promises';
 import type { SerialPort } from 'serialport';
 import type { LineOpener } from './byte-line.ts';
 import { LineListeners } from './line-listeners.ts';
+import { nodeFault, OpenFault } from './open-fault.ts';
 
 const presenceCheckMs = 300;
 
-/** A serial port at 115200 8N1, what SAM modules speak unless told otherwise (devices §1.1). */
-export function serialLine(path: string): LineOpener {
+/** A serial port, 8N1. */
+export function serialLine(path: string, baudRate = 115_200): LineOpener {
   return async () => {
-    // Lazy: a machine whose binding does not load still has network readers, and says `reader-missing` for this one.
-    const { SerialPort } = await import('serialport');
-    const port = new SerialPort({ path, baudRate: 115_200, dataBits: 8, parity: 'none', stopBits: 1, autoOpen: false });
-    await opened(port);
+    // Lazy: a machine whose binding does not load still has network readers, and says what is missing for this one.
+    const { SerialPort } = await import('serialport').catch((error: unknown) => {
+      throw new OpenFault('library-missing', 'the serialport binding does not load: run npm ci', { cause: error });
+    });
+    const port = new SerialPort({ path, baudRate, dataBits: 8, parity: 'none', stopBits: 1, autoOpen: false });
+    await opened(port).catch(async (error: unknown) => {
+      throw await nodeFault(path, error, 'no permission; add the user to the group that owns it (Debian: dialout)');
+    });
     const listeners = new LineListeners();
     const stopWatching = watchPresence(path, () => closePort(port));
     port.on('data', (chunk: Buffer) => listeners.deliver(chunk));
@@ -33,6 +38,11 @@ export function serialLine(path: string): LineOpener {
         new Promise((resolve) => {
           listeners.onClose(resolve);
           closePort(port);
+        }),
+      setBaudRate: (rate) =>
+        new Promise((resolve, reject) => {
+          if (!port.isOpen) reject(new Error('line closed'));
+          else port.update({ baudRate: rate }, (error) => (error ? reject(error) : resolve()));
         }),
     };
   };

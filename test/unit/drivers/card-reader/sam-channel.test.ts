@@ -7,8 +7,8 @@ import {
   decodeStatus,
   encodeAnswer,
   encodeReadAnswer,
-  samRequest,
 } from '../../../../drivers/card-reader/sam-messages.ts';
+import { samRequest } from '../../../../drivers/card-reader/sam-requests.ts';
 import type { ByteLine } from '../../../../drivers/transport/byte-line.ts';
 import { memoryLinePair } from '../../../../drivers/transport/memory-line.ts';
 import { cardOfCitizen } from '../../../contract/card-reader-rigs.ts';

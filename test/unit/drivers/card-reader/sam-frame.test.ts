@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { encodeFrame, SamFrameParser } from '../../../../drivers/card-reader/sam-frame.ts';
-import {
-  encodeAnswer,
-  encodeReadAnswer,
-  photoBytes,
-  samRequest,
-} from '../../../../drivers/card-reader/sam-messages.ts';
+import { encodeAnswer, encodeReadAnswer, photoBytes } from '../../../../drivers/card-reader/sam-messages.ts';
+import { samRequest } from '../../../../drivers/card-reader/sam-requests.ts';
 import { fixtures } from './fixtures.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');

@@ -1,0 +1,25 @@
+import type { FingerprintWish, ReadWish } from './port.ts';
+
+/** What everybody who waits for the next card wants of it, in one. */
+export interface JoinedWish {
+  readonly newestAddress: boolean;
+  readonly fingerprints: readonly FingerprintWish[];
+}
+
+export const noWish: JoinedWish = { newestAddress: false, fingerprints: [] };
+
+/** Throws without a law and its clause: asking for a fingerprint without a ground is a bug, not a wish. */
+export function checkWish(wish: ReadWish): void {
+  const ground = wish.fingerprint?.ground;
+  if (ground !== undefined && (ground.law.trim() === '' || ground.clause.trim() === '')) {
+    throw new RangeError('a fingerprint is read on a legal ground alone: name the law and its clause');
+  }
+}
+
+export function joinWishes(wishes: Iterable<ReadWish>): JoinedWish {
+  const all = [...wishes];
+  return {
+    newestAddress: all.some((wish) => wish.newestAddress === true),
+    fingerprints: all.flatMap((wish) => (wish.fingerprint === undefined ? [] : [wish.fingerprint])),
+  };
+}
