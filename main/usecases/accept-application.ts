@@ -8,6 +8,7 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import type { LedgerWriter } from '../ledger/port.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
+import { syncView } from './sending.ts';
 
 /**
  * 受理: number, frozen content, event and outbox entry in ONE durable transaction (design §3). Nothing is printed here.
@@ -48,6 +49,8 @@ export async function acceptApplication(
   );
   if (!written.ok) return written;
   deskChanged(parts);
+  // Without a line no engine says anything: the counts of the strip come from the ledger, now.
+  parts.publish('sync', syncView(parts));
   parts.engine()?.kick();
   const summary = parts.ledger.summary(input.draftId);
   if (!summary) throw new Error('the application was committed but cannot be read back');

@@ -38,6 +38,7 @@ export function resend(parts: TerminalParts, input: Input<'resend'>): Result<App
   });
   if (!queued.ok) return queued;
   deskChanged(parts);
+  parts.publish('sync', syncView(parts));
   parts.engine()?.kick();
   const summary = parts.ledger.summary(input.applicationId);
   return summary ? ok(summary) : failed('application/not-found');
