@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { artefacts } from '../support/browser.ts';
+import { accept, answerElderCard, counted, elderCard, placeCard, scan, see } from '../support/clerk.ts';
+import { type OpenWindow, openWindow } from '../support/window.ts';
+
+/** The whole job of issue one: without a network from card to receipt, then to the county and back. */
+let window: OpenWindow;
+beforeAll(async () => {
+  window = await openWindow();
+});
+afterAll(() => window.close());
+
+test('a walk-in application: card, form, scans, receipt offline; then the county, its decision, and back', async () => {
+  const { product, page, browser, county } = window;
+  await product.hands({ hand: 'setLink', mood: 'cut' });
+  await see(page, '未连县里');
+
+  await placeCard(page, product, 'li-xiulan');
+  const search = page.getByRole('textbox', { name: '要办什么事？' });
+  for (const words of ['老年人优待', elderCard.initials, elderCard.code]) {
+    await search.fill(words);
+    await page.getByRole('option').first().getByText(elderCard.name).waitFor();
+  }
+  await page.keyboard.press('Enter');
+
+  await page.locator('.item-form').waitFor();
+  await expect.poll(() => page.locator('#root_applicant_name').inputValue()).toBe('李秀兰');
+  const nameField = page.locator('.form-field', { has: page.locator('#root_applicant_name') });
+  expect(await nameField.innerText()).toContain('读自芯片');
+  expect(await page.locator('#root_applicant_name').isEditable()).toBe(false);
+
+  await page.keyboard.press('F9');
+  await see(page, '还有 5 处要补');
+  await page.getByRole('button', { name: '还差：联系电话' }).click();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('root_applicant_phone');
+  await answerElderCard(page);
+  await page.keyboard.press('Alt+4');
+  await scan(page, product, 'SF', ['id-card-front', 'id-card-back']);
+  await page.keyboard.press('F9');
+  await see(page, '还差：近期免冠照片');
+  await page.getByRole('button', { name: '还差：近期免冠照片' }).click();
+  await scan(page, product, 'ZP', ['photo']);
+  await page.screenshot({ path: path.join(artefacts, 'window-intake.png') });
+
+  const number = await accept(page);
+  await see(page, '回执已打印，请交给申请人。');
+  await expect.poll(() => counted(page, '已存本机')).toBe(1);
+  const { receipts } = (await product.bench()).printer;
+  expect(receipts).toHaveLength(1);
+  expect(receipts[0]?.text).toContain(number);
+  expect(receipts[0]?.text).toContain('李秀兰');
+  await writeFile(path.join(artefacts, 'receipt.png'), Buffer.from(receipts[0]?.png ?? '', 'base64'));
+  await page.screenshot({ path: path.join(artefacts, 'receipt-on-screen.png') });
+  expect(await county.find(number)).toEqual([]);
+
+  await product.hands({ hand: 'setLink', mood: 'open' });
+  await page.getByRole('button', { name: '今日', exact: true }).click();
+  await page.getByRole('row').filter({ hasText: number }).getByText('县里已收').waitFor();
+  expect(await counted(page, '已存本机')).toBe(0);
+  const arrived = await county.find(number);
+  expect(arrived).toHaveLength(1);
+  const id = arrived[0] ?? '';
+  const { application } = await product.line.must('application', { applicationId: id });
+  const scanned = application.materials.flatMap(({ pages }) => pages.map(({ sha256 }) => sha256)).sort();
+  expect(scanned).toHaveLength(3);
+  expect(await county.pageHashes(id)).toEqual(scanned);
+  expect(await shownHashes(window, scanned)).toEqual(scanned);
+
+  const clerkPage = await browser.newPage();
+  await clerkPage.goto(`${product.countyUrl}/console`);
+  await clerkPage.getByRole('button', { name: '以演示科员身份进入' }).click();
+  await clerkPage.getByRole('link', { name: number }).or(clerkPage.getByText(number)).first().waitFor();
+  await clerkPage.goto(`${product.countyUrl}/console/applications/${id}`);
+  await clerkPage.getByText('李秀兰').first().waitFor();
+  await clerkPage.screenshot({ path: path.join(artefacts, 'county-console.png') });
+  const answered = clerkPage.waitForResponse((response) => response.url().endsWith('/decision'));
+  await clerkPage.getByRole('button', { name: '同意' }).click();
+  await answered;
+  const decidedAt = performance.now();
+  await page.getByRole('row').filter({ hasText: number }).getByText('准予').waitFor();
+  const tookMs = performance.now() - decidedAt;
+  process.stderr.write(`decision to screen: ${Math.round(tookMs)} ms\n`);
+  expect(tookMs).toBeLessThan(5000);
+  await see(page, '县里有结果了');
+  expect(browser.troubles).toEqual([]);
+});
+
+/** The pages as the terminal shows them, hashed from their bytes. */
+async function shownHashes({ page }: OpenWindow, hashes: readonly string[]): Promise<string[]> {
+  const bytes = await page.evaluate(
+    (wanted) =>
+      Promise.all(wanted.map(async (hash) => [...new Uint8Array(await (await fetch(`/pages/${hash}`)).arrayBuffer())])),
+    [...hashes],
+  );
+  return bytes.map((page) => createHash('sha256').update(Uint8Array.from(page)).digest('hex')).sort();
+}
