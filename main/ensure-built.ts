@@ -2,16 +2,33 @@ import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from './log.ts';
 
-const sources = ['renderer', 'preload', path.join('main', 'domain'), 'vite.config.ts', 'package-lock.json'];
+const screenSources = ['renderer', 'preload', path.join('main', 'domain'), 'vite.config.ts', 'package-lock.json'];
+const processSources = ['main', 'preload', 'drivers', 'sync', 'vite.electron.config.ts', 'package-lock.json'];
 
 /** Builds the screens when they are missing or older than their sources; an installed product ships them built. */
 export async function ensureBuilt(root: string, log: Log): Promise<void> {
-  const built = await newest(path.join(root, 'dist', 'renderer', 'index.html'));
-  const changed = Math.max(...(await Promise.all(sources.map((source) => newest(path.join(root, source))))));
-  if (built > changed) return;
+  if (await isFresh(root, path.join('dist', 'renderer', 'index.html'), screenSources)) return;
   log.info('building the screens, once');
   const { build } = await import('vite');
   await build({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' });
+}
+
+/** The same for the main side: Electron runs no TypeScript. The browser host runs the sources and needs none of it. */
+export async function ensureElectronBuilt(root: string, log: Log): Promise<void> {
+  const outputs = ['main.mjs', 'preload.cjs'].map((name) => path.join('dist', 'electron', name));
+  const fresh = await Promise.all(outputs.map((output) => isFresh(root, output, processSources)));
+  if (fresh.every(Boolean)) return;
+  log.info('building the main side for Electron, once');
+  const { build } = await import('vite');
+  const configFile = path.join(root, 'vite.electron.config.ts');
+  await build({ root, configFile, logLevel: 'error' });
+  await build({ root, configFile, mode: 'preload', logLevel: 'error' });
+}
+
+async function isFresh(root: string, output: string, sources: readonly string[]): Promise<boolean> {
+  const built = await newest(path.join(root, output));
+  const changed = await Promise.all(sources.map((source) => newest(path.join(root, source))));
+  return built > Math.max(...changed);
 }
 
 /** Milliseconds of the last change in a file or folder; 0 where there is none. */

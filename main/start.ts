@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { homedir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { citizenSentence } from './domain/failure-tables.ts';
-import { ensureBuilt } from './ensure-built.ts';
+import { ensureBuilt, ensureElectronBuilt } from './ensure-built.ts';
 import { runInBrowser } from './hosts/browser/run.ts';
-import { electronBinary } from './hosts/electron-binary.ts';
+import { findElectron } from './hosts/electron-binary.ts';
+import { endOnBugs } from './hosts/end-on-bugs.ts';
+import { wordsForFailure, wordsForTrouble } from './hosts/why-not-started.ts';
 import { createLog } from './log.ts';
 import { parseStartOptions, usage } from './start-options.ts';
 
@@ -14,23 +15,39 @@ import { parseStartOptions, usage } from './start-options.ts';
  */
 const log = createLog('terminal');
 const root = fileURLToPath(new URL('..', import.meta.url));
-const options = parseStartOptions(process.argv.slice(2), homedir());
+const given = process.argv.slice(2);
+const options = parseStartOptions(given, homedir());
 if ('wrong' in options) {
   process.stderr.write(`${options.wrong}\n\n${usage}\n`);
   process.exit(2);
 }
-await ensureBuilt(root, log);
-const electron = await electronBinary(root);
-if (electron !== null && !options.headless) {
-  const child = spawn(electron, [root, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
-  child.on('close', (code) => process.exit(code ?? 1));
-} else {
-  if (electron === null) log.info('Electron is not installed here; going on in the browser host, with every feature');
-  const started = await runInBrowser({ options, root, log });
-  if (!started.ok) {
-    const { code, detail } = started.failure;
-    process.stderr.write(`${citizenSentence[code].zh} (${code}${detail ? `: ${detail}` : ''})\n`);
-    process.exit(1);
+endOnBugs(log);
+try {
+  await ensureBuilt(root, log);
+  const electron = options.headless ? null : await findElectron(root);
+  if (electron?.binary) {
+    await ensureElectronBuilt(root, log);
+    runInElectron(electron.binary);
+  } else {
+    if (electron) log.info(`${electron.why}; going on in the browser host, with every feature`);
+    const started = await runInBrowser({ options, root, log });
+    if (!started.ok) giveUp(wordsForFailure(started.failure));
   }
+} catch (error) {
+  log.debug({ error: error instanceof Error ? error.stack : String(error) }, 'could not start');
+  giveUp(wordsForTrouble(error));
+}
+
+function runInElectron(binary: string): void {
+  const child = spawn(binary, [root, ...given], { stdio: 'inherit' });
+  // Ctrl-C reaches the child by itself, being in the same process group; the others are for this process alone.
+  process.on('SIGINT', () => {});
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => giveUp(wordsForTrouble(error)));
+  child.on('close', (code) => process.exit(code ?? 1));
+}
+
+function giveUp(words: string): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
 }

@@ -40,8 +40,11 @@ export function createGate(port: () => number): Gate {
     },
     hasCookie(request) {
       const wanted = `${cookieName()}=`;
-      const pair = (request.headers.cookie ?? '').split('; ').find((part) => part.startsWith(wanted));
-      return pair !== undefined && same(pair.slice(wanted.length), secret);
+      // Cookies know no ports: another server on 127.0.0.1 may have set one of the same name.
+      return (request.headers.cookie ?? '')
+        .split(';')
+        .map((part) => part.trim())
+        .some((part) => part.startsWith(wanted) && same(part.slice(wanted.length), secret));
     },
     exchange(token) {
       const known = same(token, printedToken) || oneTime.delete(token);

@@ -14,27 +14,31 @@ interface Served {
 
 /** Serves the screens and the files of the contract; every refusal is the same empty 403. */
 export function createTerminalServer(served: Served): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     answer(served, request, response).catch((bug: unknown) => {
-      served.log.error({ bug: String(bug) }, 'a request failed');
+      served.log.error({ bug: bug instanceof Error ? bug.stack : String(bug) }, 'a request failed');
       if (!response.headersSent) response.writeHead(500, securityHeaders);
       response.end();
     });
   });
+  // What is not HTTP gets nothing at all, not even the server's own 400.
+  server.on('clientError', (_error, socket) => socket.destroy());
+  return server;
 }
 
 async function answer({ gate, files, renderer }: Served, request: IncomingMessage, response: ServerResponse) {
-  if (!gate.hostIsOurs(request) || !gate.originIsOurs(request, false)) return refuse(response, 403);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405);
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const url = urlOf(request);
+  if (url === null || !gate.hostIsOurs(request) || !gate.originIsOurs(request, false)) return refuse(response, 403);
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
   const token = url.searchParams.get('token');
-  if (token !== null) {
+  if (token !== null && request.method === 'GET') {
     const cookie = gate.exchange(token);
     if (cookie === null) return refuse(response, 403);
     response.writeHead(303, { ...securityHeaders, 'set-cookie': cookie, location: '/' });
     return response.end();
   }
   if (!gate.hasCookie(request)) return refuse(response, 403);
+  if (!isRead) return refuse(response, 405);
   const isFile = url.pathname.startsWith('/pages/') || url.pathname.startsWith('/documents/');
   const found = isFile ? await files.read(url.pathname) : await renderer.read(url.pathname);
   if (!found) return refuse(response, 404);
@@ -50,7 +54,12 @@ async function answer({ gate, files, renderer }: Served, request: IncomingMessag
   return response.end(request.method === 'HEAD' ? undefined : found.bytes);
 }
 
+/** null for a request line that is no address: `//[` and the like. */
+export function urlOf(request: IncomingMessage): URL | null {
+  return URL.parse(request.url ?? '/', 'http://127.0.0.1');
+}
+
 function refuse(response: ServerResponse, status: 403 | 404 | 405) {
-  response.writeHead(status, securityHeaders);
+  response.writeHead(status, { ...securityHeaders, 'content-length': 0 });
   return response.end();
 }

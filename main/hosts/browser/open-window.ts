@@ -1,14 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Station } from '../../../preload/contract.ts';
-import type { Log } from '../../log.ts';
 
 /** The browser window of the terminal: app mode at a window, kiosk mode at a kiosk. */
 export interface BrowserWindow {
-  /** Settles when the window was closed. */
-  readonly closed: Promise<void>;
+  /** Settles when the window was closed: at once, with why, when the browser could not be started at all. */
+  readonly closed: Promise<{ readonly couldNotStart: string | null }>;
   close(): Promise<void>;
 }
 
@@ -19,19 +17,28 @@ export interface WindowOptions {
   readonly dataDir: string;
   /** After an unclean exit the engine's own storage is not to be trusted (design §3). */
   readonly forgetDesk: boolean;
-  readonly log: Log;
 }
 
 export async function openBrowserWindow(options: WindowOptions): Promise<BrowserWindow> {
   const profile = path.join(options.dataDir, 'browser');
   if (options.forgetDesk) await rm(path.join(profile, 'Default', 'IndexedDB'), { recursive: true, force: true });
-  const child = spawn(options.browser, windowArguments(options, profile), { stdio: 'ignore' });
-  child.on('error', (error) => options.log.error({ error: error.message }, 'the browser could not be started'));
-  const closed = once(child, 'close').then(() => {});
+  const child = spawn(options.browser, windowArguments(options, profile), {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  // Nobody talks through the pipes; a pipe that the browser already closed is no error.
+  for (const pipe of child.stdio) pipe?.on('error', () => {});
+  const closed = new Promise<{ readonly couldNotStart: string | null }>((resolve) => {
+    child.on('error', (error) => resolve({ couldNotStart: error.message }));
+    child.on('exit', () => resolve({ couldNotStart: null }));
+  });
   return {
     closed,
     async close() {
-      await end(child);
+      if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGTERM');
+      const patience = setTimeout(() => child.kill('SIGKILL'), 3000);
+      await closed;
+      clearTimeout(patience);
     },
   };
 }
@@ -49,17 +56,12 @@ function windowArguments({ url, station }: WindowOptions, profile: string): stri
     '--disable-sync',
     '--disable-translate',
     '--lang=zh-CN',
+    // The browser ends when the pipe does: a terminal that is killed leaves no window behind that answers to nobody, and
+    // that would take over the next start's window. Only this process holds the other ends.
+    '--remote-debugging-pipe',
     // The other backing store of this engine version starts empty on an existing profile (measurements §4).
     '--disable-features=IdbSqliteBackingStore,Translate',
     // Chromium refuses its sandbox to root; only build machines run it so.
     ...(asRoot ? ['--no-sandbox'] : []),
   ];
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
-  const patience = setTimeout(() => child.kill('SIGKILL'), 3000);
-  await once(child, 'close');
-  clearTimeout(patience);
 }

@@ -74,9 +74,10 @@ async function openWindow(run: {
     station: options.station,
     dataDir: options.dataDir,
     forgetDesk: run.terminal.deskMustBeRebuilt,
-    log,
   });
 }
+
+const secondThoughtMs = 2000;
 
 function endInOrder(running: {
   readonly terminal: RunningTerminal;
@@ -84,16 +85,31 @@ function endInOrder(running: {
   readonly window: BrowserWindow | null;
   readonly log: Log;
 }): void {
-  let ending = false;
+  let askedAtMs: number | null = null;
   const end = async (why: string): Promise<void> => {
-    if (ending) return;
-    ending = true;
+    if (askedAtMs !== null) {
+      // npm hands on the Ctrl-C that the terminal has already sent. Only a later one means: do not wait for order.
+      if (performance.now() - askedAtMs > secondThoughtMs) process.exit(1);
+      return;
+    }
+    askedAtMs = performance.now();
     running.log.info(`ending: ${why}`);
-    await running.window?.close();
-    await running.host.close();
-    await running.terminal.close();
-    process.exit(0);
+    const parts = [() => running.window?.close(), () => running.host.close(), () => running.terminal.close()];
+    let exitCode = 0;
+    for (const close of parts) {
+      try {
+        await close();
+      } catch (error) {
+        exitCode = 1;
+        running.log.error({ error: String(error) }, 'did not end in order');
+      }
+    }
+    process.exit(exitCode);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(signal));
-  void running.window?.closed.then(() => end('the window was closed'));
+  void running.window?.closed.then(({ couldNotStart }) => {
+    if (couldNotStart === null && askedAtMs === null) void end('the window was closed');
+    if (couldNotStart === null) return;
+    running.log.warn({ error: couldNotStart }, `the browser cannot be started: open ${running.host.url} by hand`);
+  });
 }

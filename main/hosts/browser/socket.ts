@@ -4,14 +4,24 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { Topic } from '../../../preload/contract.ts';
 import type { Api } from '../../api.ts';
+import { failed } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
+import { securityHeaders } from '../content-security.ts';
 import type { Gate } from './gate.ts';
+import { urlOf } from './http-server.ts';
 
 /** What a page may say: one call at a time, answered under the same id. */
-const callFrame = z.object({ t: z.literal('call'), id: z.int(), method: z.string().max(100), input: z.unknown() });
+const callFrame = z.object({
+  t: z.literal('call'),
+  id: z.int(),
+  method: z.string().max(100),
+  input: z.unknown().optional(),
+});
 
 /** A form with every field filled is a few kilobytes; anything near this limit is not a form. */
 const maxFrameBytes = 1024 * 1024;
+/** A page that takes nothing for so long hangs; it opens a new socket when it is back, and pulls what it missed. */
+const maxWaitingBytes = 16 * 1024 * 1024;
 
 export interface SocketDoor {
   publish(topic: Topic, value: unknown): void;
@@ -22,11 +32,16 @@ export function attachSocket(server: Server, doors: { gate: Gate; api: Api; log:
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const { gate } = doors;
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    // Nobody else listens to this socket any more: without this a connection reset ends the whole process.
+    socket.on('error', () => socket.destroy());
     const allowed =
-      url.pathname === '/ws' && gate.hostIsOurs(request) && gate.originIsOurs(request, true) && gate.hasCookie(request);
+      urlOf(request)?.pathname === '/ws' &&
+      gate.hostIsOurs(request) &&
+      gate.originIsOurs(request, true) &&
+      gate.hasCookie(request);
     if (!allowed) {
-      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      const headers = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`);
+      socket.end(['HTTP/1.1 403 Forbidden', 'connection: close', 'content-length: 0', ...headers, '', ''].join('\r\n'));
       return;
     }
     sockets.handleUpgrade(request, socket, head, (page) => listen(page, doors));
@@ -34,7 +49,10 @@ export function attachSocket(server: Server, doors: { gate: Gate; api: Api; log:
   return {
     publish(topic, value) {
       const frame = JSON.stringify({ t: 'push', topic, value });
-      for (const page of sockets.clients) if (page.readyState === page.OPEN) page.send(frame);
+      for (const page of sockets.clients) {
+        if (page.bufferedAmount > maxWaitingBytes) page.terminate();
+        else if (page.readyState === page.OPEN) page.send(frame);
+      }
     },
     close() {
       for (const page of sockets.clients) page.terminate();
@@ -51,9 +69,16 @@ function listen(page: WebSocket, { api, log }: { api: Api; log: Log }): void {
       page.close(1008, 'not a call');
       return;
     }
-    void api.call(frame.method, frame.input).then((result) => {
+    const reply = (result: unknown): void => {
       if (page.readyState === page.OPEN) page.send(JSON.stringify({ t: 'reply', id: frame.id, result }));
-    });
+    };
+    api
+      .call(frame.method, frame.input)
+      .then(reply)
+      .catch((bug: unknown) => {
+        log.error({ method: frame.method, bug: bug instanceof Error ? bug.stack : String(bug) }, 'a reply was lost');
+        reply(failed('terminal/fault', frame.method));
+      });
   });
 }
 

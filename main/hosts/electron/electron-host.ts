@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { RunningTerminal } from '../../compose.ts';
-import type { Result } from '../../domain/result.ts';
+import { failed, type Result } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { appOrigin, appScheme, createAppProtocol } from './app-protocol.ts';
@@ -17,7 +17,7 @@ export interface ElectronHostOptions {
   compose(): Promise<Result<RunningTerminal>>;
 }
 
-/** What must be said before Electron is ready; false means that another copy of the terminal has this machine. */
+/** What must be said before Electron is ready; false means that another copy of the terminal has this data directory. */
 export function prepareElectron(electron: ElectronApi): boolean {
   const { app, protocol } = electron;
   app.enableSandbox();
@@ -28,9 +28,12 @@ export function prepareElectron(electron: ElectronApi): boolean {
   return app.requestSingleInstanceLock();
 }
 
-/** The shipped kiosk: one sandboxed window on app://terminal, one contract over IPC. */
-export async function startElectronHost(options: ElectronHostOptions): Promise<Result<void>> {
-  const { electron, log, dist } = options;
+/**
+ * The shipped kiosk: one sandboxed window on app://terminal, one contract over IPC. Never awaited at the top of the entry
+ * module: `ready` comes only after that module has been evaluated (electron#40719).
+ */
+export async function startElectronHost(options: ElectronHostOptions): Promise<Result<RunningTerminal>> {
+  const { electron, dist } = options;
   const { app, session, Menu } = electron;
   await app.whenReady();
   Menu.setApplicationMenu(null);
@@ -43,20 +46,18 @@ export async function startElectronHost(options: ElectronHostOptions): Promise<R
   session.defaultSession.protocol.handle(appScheme, createAppProtocol({ files: terminal.files, renderer }));
 
   const window = openWindow(options);
-  answerCalls(electron, window, terminal);
+  answerCalls(options, window, terminal);
   const stopPushing = terminal.onPush((topic, value) => {
     if (!window.isDestroyed()) window.webContents.send('push', topic, value);
   });
   app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
   endInOrder(options, terminal, stopPushing);
   await window.loadURL(`${appOrigin}/`);
-  log.info({ host: 'electron' }, 'ready');
-  const ready = { ready: true, terminal: `${appOrigin}/`, county: terminal.countyUrl, host: 'electron' };
-  process.stdout.write(`${JSON.stringify({ ...ready, dataDir: app.getPath('userData') })}\n`);
-  return { ok: true, value: undefined };
+  return composed;
 }
 
 function openWindow({ electron, dist, station, log }: ElectronHostOptions): BrowserWindow {
@@ -82,34 +83,43 @@ function openWindow({ electron, dist, station, log }: ElectronHostOptions): Brow
     window.webContents.reload();
   });
   window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
     log.error({ reason: details.reason }, 'the page is gone; loading it again');
-    if (details.reason !== 'clean-exit') window.webContents.reload();
+    window.webContents.reload();
   });
   return window;
 }
 
-/** Only the top frame of our own page may call. */
-function answerCalls({ ipcMain }: ElectronApi, window: BrowserWindow, terminal: RunningTerminal): void {
-  ipcMain.handle('call', (event, method: unknown, input: unknown) => {
+/** Only the top frame of our own window, while it is at home, may call. */
+function answerCalls({ electron, log }: ElectronHostOptions, window: BrowserWindow, terminal: RunningTerminal): void {
+  electron.ipcMain.handle('call', async (event, method: unknown, input: unknown) => {
     const frame = event.senderFrame;
-    const isOurs = frame !== null && frame === window.webContents.mainFrame && isHome(frame.url);
-    if (!isOurs || typeof method !== 'string') return { ok: false, failure: { code: 'input/invalid' } };
-    return terminal.api.call(method, input);
+    const isOurs = event.sender === window.webContents && frame !== null && frame.parent === null && isHome(frame.url);
+    if (!isOurs || typeof method !== 'string') return failed('input/invalid', 'not a call');
+    try {
+      return await terminal.api.call(method, input);
+    } catch (bug) {
+      log.error({ method, bug: bug instanceof Error ? bug.stack : String(bug) }, 'a reply was lost');
+      return failed('terminal/fault', method);
+    }
   });
 }
 
 function endInOrder({ electron, log }: ElectronHostOptions, terminal: RunningTerminal, stopPushing: () => void): void {
-  let closed = false;
+  let state: 'running' | 'closing' | 'closed' = 'running';
   electron.app.on('window-all-closed', () => electron.app.quit());
   electron.app.on('before-quit', (event) => {
-    if (closed) return;
+    if (state === 'closed') return;
     event.preventDefault();
+    // Asked again while closing: it is under way.
+    if (state === 'closing') return;
+    state = 'closing';
     stopPushing();
     terminal
       .close()
       .catch((error: unknown) => log.error({ error: String(error) }, 'did not end in order'))
       .finally(() => {
-        closed = true;
+        state = 'closed';
         electron.app.quit();
       });
   });
