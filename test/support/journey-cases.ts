@@ -22,6 +22,8 @@ export interface CasePlan {
   /** Null: typed by hand, with a reason. */
   readonly readingId: string | null;
   readonly phone?: string;
+  /** Of a case typed by hand. */
+  readonly name?: string;
 }
 
 /** Begins a case and answers everything that its form asks; every material is seen as an original. */
@@ -31,12 +33,18 @@ export async function fillDraft(ask: Ask, plan: CasePlan): Promise<Draft> {
   return must(await saveFilled(ask, draft, plan));
 }
 
-export async function saveFilled(ask: Ask, draft: Draft, plan: Pick<CasePlan, 'phone'> = {}): Promise<Result<Draft>> {
+export async function saveFilled(
+  ask: Ask,
+  draft: Draft,
+  plan: Pick<CasePlan, 'phone' | 'name'> = {},
+): Promise<Result<Draft>> {
   const item = itemOf(draft.itemCode);
   const answers = filledAnswers(item.formSchema, ajv) as Draft['form'];
   const isManual = draft.identity.method === 'manual';
   // What the example number itself says of its holder.
-  const holder = isManual ? { birthDate: '1949-12-31', sex: '2' } : {};
+  const holder = isManual
+    ? { birthDate: '1949-12-31', sex: '2', ...(plan.name === undefined ? {} : { name: plan.name }) }
+    : {};
   const applicant = {
     ...record(answers.applicant),
     ...holder,
