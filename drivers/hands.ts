@@ -22,7 +22,11 @@ export type Hand =
   | { readonly hand: 'feedPages'; readonly pages: readonly string[] }
   /** 1 jams while the first page is pulled in. */
   | { readonly hand: 'jamScannerAtPage'; readonly page: number }
-  | { readonly hand: 'clearScanner' };
+  | { readonly hand: 'clearScanner' }
+  /** A bar code or QR code is held before the gun. */
+  | { readonly hand: 'scanCode'; readonly text: string; readonly encoding?: 'utf-8' | 'gb18030' }
+  | { readonly hand: 'unplugCodeScanner' }
+  | { readonly hand: 'plugCodeScanner' };
 
 /** What lies on the simulated desk; shown in the panel and asserted by journeys. */
 export interface BenchState {
@@ -44,6 +48,10 @@ export interface BenchState {
     readonly inFeeder: readonly string[];
     readonly jammed: boolean;
   };
+  readonly codeScanner: {
+    readonly plugged: boolean;
+    readonly lastCode: string | null;
+  };
 }
 
 export interface BenchCitizen {
@@ -61,4 +69,6 @@ export interface BenchAddresses {
   readonly receiptPrinter: string;
   /** `http://127.0.0.1:PORT/eSCL` */
   readonly documentScanner: string;
+  /** As the card reader's. */
+  readonly codeScanner: string;
 }

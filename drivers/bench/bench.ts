@@ -2,8 +2,9 @@ import { startSimulatedScanner } from '../document-scanner/simulated-scanner.ts'
 import type { BenchAddresses, BenchState, Hand } from '../hands.ts';
 import { startSimulatedPrinter } from '../receipt-printer/simulated-printer.ts';
 import { startCardReaderBench } from './card-reader-bench.ts';
+import { startCodeScannerBench } from './code-scanner-bench.ts';
 
-/** A desk with three simulated devices, reached by their real transports and moved by hands. */
+/** A desk with simulated devices, reached by their real transports and moved by hands. */
 export interface Bench {
   readonly addresses: BenchAddresses;
   state(): BenchState;
@@ -14,15 +15,21 @@ export interface Bench {
 }
 
 export async function startBench(): Promise<Bench> {
-  const [reader, printer, scanner] = await Promise.all([
+  const [reader, printer, scanner, gun] = await Promise.all([
     startCardReaderBench(),
     startSimulatedPrinter(),
     startSimulatedScanner(),
+    startCodeScannerBench(),
   ]);
-  const devices = [reader, printer, scanner];
+  const devices = [reader, printer, scanner, gun];
   return {
-    addresses: { cardReader: reader.address, receiptPrinter: printer.address, documentScanner: scanner.address },
-    state: () => ({ ...reader.state(), printer: printer.state(), scanner: scanner.state() }),
+    addresses: {
+      cardReader: reader.address,
+      receiptPrinter: printer.address,
+      documentScanner: scanner.address,
+      codeScanner: gun.address,
+    },
+    state: () => ({ ...reader.state(), printer: printer.state(), scanner: scanner.state(), codeScanner: gun.state() }),
     onState: (listener) => {
       const stops = devices.map((device) => device.onState(listener));
       return () => {

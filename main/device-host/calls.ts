@@ -1,4 +1,5 @@
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { ScannedPage, ScanRequest } from '../../drivers/document-scanner/port.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
@@ -19,5 +20,7 @@ export interface DeviceEvents {
   /** Of the configured devices only. */
   statuses(statuses: readonly DeviceStatus[]): void;
   card(outcome: DeviceResult<ChipReading>): void;
+  code(code: ScannedCode): void;
+  codeScannerStatus(status: CodeScannerStatus): void;
   page(scanId: number, page: ScannedPage): void;
 }

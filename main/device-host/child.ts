@@ -1,6 +1,10 @@
 import { createBirpc } from 'birpc';
 import type { CardReader } from '../../drivers/card-reader/port.ts';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
+import { VendorCardReader } from '../../drivers/card-reader/vendor-plugin.ts';
+import { codeScannerAccess } from '../../drivers/code-scanner/code-scanner-address.ts';
+import { LineCodeScanner } from '../../drivers/code-scanner/line-code-scanner.ts';
+import type { CodeScanner } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceTrouble } from '../../drivers/device-status.ts';
 import { createEsclScanner } from '../../drivers/document-scanner/escl-scanner.ts';
 import { createEscPosPrinter } from '../../drivers/receipt-printer/escpos-printer.ts';
@@ -23,6 +27,7 @@ const scanner =
   addresses.documentScanner === null
     ? null
     : createEsclScanner({ url: addresses.documentScanner, name: deviceNames['document-scanner'] });
+const codeScanner = addresses.codeScanner ? gun(addresses.codeScanner) : null;
 const devices = [reader, printer, scanner].filter((device) => device !== null);
 
 const calls: DeviceCalls = {
@@ -32,7 +37,7 @@ const calls: DeviceCalls = {
   printReceipt: async (job) => printer?.print(job) ?? notConfigured('printer/offline'),
   ping: () => true,
   close: async () => {
-    await Promise.all(devices.map((device) => device.close()));
+    await Promise.all([...devices, ...(codeScanner ? [codeScanner] : [])].map((device) => device.close()));
   },
 };
 
@@ -52,10 +57,23 @@ for (const device of devices) device.onStatus(tellStatuses);
 tellStatuses();
 for (const device of devices) device.start();
 
+if (codeScanner !== null) {
+  codeScanner.onCode((code) => void events.$callEvent('code', code));
+  codeScanner.onStatus((status) => void events.$callEvent('codeScannerStatus', status));
+  codeScanner.start();
+}
+
 parent.onParentGone(() => process.exit(0));
 
 function cardReader(where: string): CardReader {
+  if (where.startsWith('plugin:')) {
+    return new VendorCardReader({ path: where.slice('plugin:'.length), name: deviceNames['card-reader'] });
+  }
   return new SamCardReader({ open: lineOpener(where), where, name: deviceNames['card-reader'] });
+}
+
+function gun(where: string): CodeScanner {
+  return new LineCodeScanner({ ...codeScannerAccess(where), where });
 }
 
 function notConfigured(trouble: DeviceTrouble): DeviceResult<never> {

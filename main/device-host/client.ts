@@ -1,9 +1,10 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceClass, DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { ScannedPage } from '../../drivers/document-scanner/port.ts';
 import type { DeviceCalls, DeviceEvents } from './calls.ts';
-import { allStatuses, offlineTrouble } from './device-names.ts';
+import { allStatuses, offlineTrouble, untoldCodeScanner } from './device-names.ts';
 import { keepAlive } from './kept-alive.ts';
 import type { ChildHost, ChildProcessLine, DeviceAddresses, Devices } from './port.ts';
 
@@ -19,8 +20,11 @@ type Rpc = BirpcReturn<DeviceCalls, DeviceEvents, false>;
 export function startDevices({ childHost, addresses, log }: DevicesOptions): Devices {
   const statusListeners = new Set<(statuses: readonly DeviceStatus[]) => void>();
   const cardListeners = new Set<(outcome: DeviceResult<ChipReading>) => void>();
+  const codeListeners = new Set<(code: ScannedCode) => void>();
+  const codeScannerListeners = new Set<(status: CodeScannerStatus) => void>();
   const scans = new Map<number, (page: ScannedPage) => void>();
   let statuses = allStatuses(addresses, [], 'opening');
+  let codeScanner = untoldCodeScanner(addresses.codeScanner, 'opening');
   let rpc: Rpc | null = null;
   let stopWatching = () => {};
   let lastScanId = 0;
@@ -29,11 +33,19 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
     statuses = next;
     for (const listener of [...statusListeners]) listener(statuses);
   };
+  const learnCodeScanner = (next: CodeScannerStatus) => {
+    codeScanner = next;
+    for (const listener of [...codeScannerListeners]) listener(next);
+  };
   const events: DeviceEvents = {
     statuses: (told) => learn(allStatuses(addresses, told, 'opening')),
     card: (outcome) => {
       for (const listener of [...cardListeners]) listener(outcome);
     },
+    code: (code) => {
+      for (const listener of [...codeListeners]) listener(code);
+    },
+    codeScannerStatus: learnCodeScanner,
     page: (scanId, page) => scans.get(scanId)?.(page),
   };
 
@@ -57,6 +69,7 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
       rpc = null;
       log.warn({ code }, 'device host ended');
       learn(allStatuses(addresses, [], 'absent'));
+      learnCodeScanner(untoldCodeScanner(addresses.codeScanner, 'absent'));
     },
   });
 
@@ -86,6 +99,15 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
       cardListeners.add(listener);
       return () => cardListeners.delete(listener);
     },
+    onCode: (listener) => {
+      codeListeners.add(listener);
+      return () => codeListeners.delete(listener);
+    },
+    codeScannerStatus: () => codeScanner,
+    onCodeScannerStatus: (listener) => {
+      codeScannerListeners.add(listener);
+      return () => codeScannerListeners.delete(listener);
+    },
     readCard: (timeoutMs) => call('card-reader', (to) => to.$call('readCard', timeoutMs)),
     scan: async (request, onPage) => {
       lastScanId += 1;
@@ -99,6 +121,8 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
     close: async () => {
       statusListeners.clear();
       cardListeners.clear();
+      codeListeners.clear();
+      codeScannerListeners.clear();
       await Promise.race([rpc?.$call('close').catch(() => {}), after(closeLimitMs)]);
       await child.stop();
     },

@@ -1,3 +1,4 @@
+import type { CodeScannerStatus } from '../../drivers/code-scanner/port.ts';
 import type { DeviceClass, DeviceStatus, DeviceTrouble } from '../../drivers/device-status.ts';
 import type { DeviceAddresses } from './port.ts';
 
@@ -7,6 +8,25 @@ export const deviceNames: Readonly<Record<DeviceClass, string>> = {
   'receipt-printer': '小票打印机',
   'document-scanner': '扫描仪',
 };
+
+const codeScannerName = '扫码枪';
+
+/** The code scanner as long as nobody has told about it. */
+export function untoldCodeScanner(
+  where: string | null | undefined,
+  otherwise: 'opening' | 'absent',
+): CodeScannerStatus {
+  const isConfigured = where !== null && where !== undefined;
+  return {
+    deviceClass: 'code-scanner',
+    name: codeScannerName,
+    condition: isConfigured ? otherwise : 'absent',
+    trouble: isConfigured && otherwise === 'absent' ? 'code-scanner/missing' : null,
+    where: where ?? '',
+    fault: null,
+    unreadableCount: 0,
+  };
+}
 
 /** What a class says when nothing can be said to it. */
 export const offlineTrouble = {

@@ -1,4 +1,5 @@
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { ScannedPage, ScanRequest } from '../../drivers/document-scanner/port.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
@@ -12,6 +13,10 @@ export interface Devices {
   onStatuses(listener: (statuses: readonly DeviceStatus[]) => void): () => void;
   /** Every placing of a card, wherever the clerk is on the screen. */
   onCard(listener: (outcome: DeviceResult<ChipReading>) => void): () => void;
+  /** Every code that is scanned, in order. */
+  onCode(listener: (code: ScannedCode) => void): () => void;
+  codeScannerStatus(): CodeScannerStatus;
+  onCodeScannerStatus(listener: (status: CodeScannerStatus) => void): () => void;
   readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
   scan(
     request: ScanRequest,
@@ -23,12 +28,14 @@ export interface Devices {
 
 /** Which device is where. An address of null means the terminal has none of this class. */
 export interface DeviceAddresses {
-  /** `/dev/ttyUSB0`, `COM3`, or `tcp://host:port`. */
+  /** `/dev/ttyUSB0`, `COM3`, `tcp://host:port`, `hid://VVVV:PPPP?profile=NAME`, or `plugin:/path/to/module.mjs`. */
   readonly cardReader: string | null;
   /** `tcp://host:9100` */
   readonly receiptPrinter: string | null;
   /** `http://host:port/eSCL` */
   readonly documentScanner: string | null;
+  /** `/dev/ttyACM0?ending=crlf`, `COM4`, `tcp://host:port`, or `hid://VVVV:PPPP?profile=fx100`. */
+  readonly codeScanner?: string | null;
 }
 
 /** How this host starts child processes: `child_process.fork` or Electron's `utilityProcess`. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Bench } from '../../../drivers/bench/bench.ts';
 import { connectBench } from '../../../drivers/bench/client.ts';
+import type { ScannedCode } from '../../../drivers/code-scanner/port.ts';
 import type { ScannedPage } from '../../../drivers/document-scanner/port.ts';
 import { startDevices } from '../../../main/device-host/client.ts';
 import { createNodeChildHost } from '../../../main/device-host/node-child-host.ts';
@@ -56,6 +57,27 @@ describe('the device host at the bench: two child processes that meet on the wir
     await bench.apply({ hand: 'plugReader' });
     expect(bench.state().readerPlugged).toBe(true);
     await vi.waitUntil(() => devices.statuses()[0]?.condition === 'ready', { timeout: 5_000, interval: 10 });
+  });
+
+  test('a code is scanned, and crosses both processes; unplugged and plugged in, the next one too', async () => {
+    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'ready', { timeout: 10_000, interval: 10 });
+    const codes: ScannedCode[] = [];
+    const stop = devices.onCode((code) => codes.push(code));
+    await bench.apply({ hand: 'scanCode', text: 'A001-20261122-0042-7' });
+    await vi.waitUntil(() => codes.length === 1, { timeout: 5_000, interval: 10 });
+    await bench.apply({ hand: 'unplugCodeScanner' });
+    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'absent', { timeout: 3_000, interval: 10 });
+    expect(devices.codeScannerStatus().trouble).toBe('code-scanner/missing');
+    await bench.apply({ hand: 'plugCodeScanner' });
+    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'ready', { timeout: 5_000, interval: 10 });
+    await bench.apply({ hand: 'scanCode', text: '𬱖试', encoding: 'gb18030' });
+    await vi.waitUntil(() => codes.length === 2, { timeout: 5_000, interval: 10 });
+    stop();
+    expect(codes).toEqual([
+      { text: 'A001-20261122-0042-7', encoding: 'utf-8', aimId: null },
+      { text: '𬱖试', encoding: 'gb18030', aimId: null },
+    ]);
+    expect(bench.state().codeScanner).toEqual({ plugged: true, lastCode: '𬱖试' });
   });
 
   test('a hand that reaches for somebody who is not there is refused, and the bench goes on', async () => {
