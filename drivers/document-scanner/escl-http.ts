@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import { type CertificatePins, connectPinned } from './pinned-tls.ts';
 
 export interface EsclReply {
   readonly outcome: 'reply';
@@ -9,8 +10,19 @@ export interface EsclReply {
   readonly body: Buffer;
 }
 
-/** `cut-off`: the body ended before its end; `too-slow`: one of the two time limits. */
-export type EsclFailure = { readonly outcome: 'unreachable' | 'cut-off' | 'too-slow' | 'too-large' };
+/**
+ * `cut-off`: the body ended before its end; `too-slow`: one of the two time limits; `wrong-certificate`: another device
+ * answers at the address than the one met there first.
+ */
+export type EsclFailure = {
+  readonly outcome: 'unreachable' | 'cut-off' | 'too-slow' | 'too-large' | 'wrong-certificate';
+};
+
+export interface EsclTarget {
+  readonly base: URL;
+  /** For https. */
+  readonly pins: CertificatePins;
+}
 
 export interface EsclCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -29,14 +41,26 @@ export interface EsclCall {
 const silenceMs = 15_000;
 
 /** One request on a connection of its own: scanners' web servers close kept ones at whim. Redirects are not followed. */
-export function callScanner(base: URL, call: EsclCall): Promise<EsclReply | EsclFailure> {
+export async function callScanner({ base, pins }: EsclTarget, call: EsclCall): Promise<EsclReply | EsclFailure> {
+  if (base.protocol === 'http:') return exchange(base, call, null);
+  const hostname = plainHost(base);
+  const { signal, limitMs } = call;
+  const socket = await connectPinned({ hostname, port: Number(base.port || 443), pins, limitMs, signal });
+  return typeof socket === 'string' ? { outcome: socket } : exchange(base, call, socket);
+}
+
+function plainHost(base: URL): string {
+  return base.hostname.replace(/^\[|\]$/g, '');
+}
+
+function exchange(base: URL, call: EsclCall, socket: Socket | null): Promise<EsclReply | EsclFailure> {
   return new Promise((resolve) => {
-    const request = (base.protocol === 'https:' ? httpsRequest : httpRequest)({
-      hostname: base.hostname.replace(/^\[|\]$/g, ''),
-      port: base.port,
+    const request = httpRequest({
+      hostname: plainHost(base),
+      port: base.port || (socket === null ? 80 : 443),
       path: call.path,
       method: call.method,
-      agent: false,
+      ...(socket === null ? { agent: false } : { createConnection: () => socket }),
       headers: {
         ...(call.hostHeader === undefined ? {} : { host: call.hostHeader }),
         ...(call.body === undefined
@@ -51,6 +75,7 @@ export function callScanner(base: URL, call: EsclCall): Promise<EsclReply | Escl
       resolve(result);
       // After the answer stands nothing of this request matters any more.
       request.destroy();
+      socket?.destroy();
     };
     const limit = setTimeout(() => settle({ outcome: 'too-slow' }), call.limitMs);
     request.setTimeout(silenceMs, () => settle({ outcome: 'too-slow' }));

@@ -1,8 +1,9 @@
 import type { DeviceResult, DeviceTrouble } from '../device-status.ts';
+import { type ScannerCapabilities, sourceFor } from './escl-capabilities.ts';
 import type { EsclCall, EsclFailure, EsclReply } from './escl-http.ts';
-import { isFeederEmpty, type ScannerCapabilities, type ScannerState, scanSettings, troubleOf } from './escl-xml.ts';
+import { isFeederEmpty, type ScannerState, scanSettings, troubleOf } from './escl-xml.ts';
 import { isWholeJpeg } from './jpeg.ts';
-import type { ScannedPage, ScanRequest } from './port.ts';
+import type { OnPage, ScanRequest } from './port.ts';
 
 /** The scanner as one job sees it. */
 export interface EsclDevice {
@@ -28,10 +29,11 @@ type Trouble = Extract<DeviceResult<never>, { readonly ok: false }>;
 /** POST the job, fetch its pages one by one, and take it off the device whatever happened. */
 export async function runScanJob(
   device: EsclDevice,
-  request: ScanRequest,
+  wanted: ScanRequest,
   limits: ScanLimits,
-  onPage: (page: ScannedPage) => void,
+  onPage: OnPage,
 ): Promise<DeviceResult<{ readonly pageCount: number }>> {
+  const request = { ...wanted, source: sourceFor(wanted, device.capabilities) };
   const before = await device.status();
   if (before === null) return trouble('scanner/offline');
   const hindrance =
@@ -69,7 +71,7 @@ async function postJob(device: EsclDevice, request: ScanRequest, limits: ScanLim
 interface Fetching {
   readonly request: ScanRequest;
   readonly limits: ScanLimits;
-  readonly onPage: (page: ScannedPage) => void;
+  readonly onPage: OnPage;
 }
 
 async function fetchPages(
@@ -92,7 +94,7 @@ async function fetchPages(
       if (!isWholeJpeg(reply.body)) return trouble('scanner/offline', `page ${pageCount + 1}: no whole JPEG`);
       pageCount += 1;
       tries = 1;
-      onPage({ number: pageCount, mediaType: 'image/jpeg', bytes: reply.body });
+      await onPage({ number: pageCount, mediaType: 'image/jpeg', bytes: reply.body });
     } else if (reply.status === 503 && tries < limits.pageTries) {
       tries += 1;
       await pauseFor(device, reply, limits);

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeviceResult, DeviceStatus } from '../device-status.ts';
-import { callScanner } from './escl-http.ts';
+import { offerOf, parseCapabilities, type ScannerCapabilities } from './escl-capabilities.ts';
+import { callScanner, type EsclTarget } from './escl-http.ts';
 import { type EsclDevice, runScanJob, type ScanLimits } from './escl-job.ts';
-import { parseCapabilities, parseStatus, type ScannerCapabilities, type ScannerState, troubleOf } from './escl-xml.ts';
-import type { DocumentScanner, ScannedPage, ScanRequest } from './port.ts';
+import { parseStatus, type ScannerState, troubleOf } from './escl-xml.ts';
+import { type CertificatePins, createMemoryPins } from './pinned-tls.ts';
+import type { DocumentScanner, OnPage, ScanRequest } from './port.ts';
 
 export interface EsclScannerOptions {
-  /** `http://host:port/eSCL` */
+  /** `http://host:port/eSCL`, or `https:` for a device of `_uscans._tcp`. */
   readonly url: string;
+  /** Where certificates met first are remembered. */
+  readonly pins?: CertificatePins;
   readonly name: string;
   readonly pollMs?: number;
   readonly limits?: Partial<ScanLimits>;
@@ -32,6 +36,7 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
   const limits = { ...usualLimits, ...options.limits };
   const base = parseBase(options.url);
   const path = base?.pathname.replace(/\/+$/, '') ?? '';
+  const target: EsclTarget | null = base === null ? null : { base, pins: options.pins ?? createMemoryPins() };
   const listeners = new Set<(status: DeviceStatus) => void>();
   const ended = new AbortController();
   let capabilities: ScannerCapabilities | null = null;
@@ -53,8 +58,8 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
   }
 
   async function fetchXml(document: string): Promise<string | null> {
-    if (base === null) return null;
-    const reply = await callScanner(base, {
+    if (target === null) return null;
+    const reply = await callScanner(target, {
       method: 'GET',
       path: `${path}/${document}`,
       limitMs: statusLimitMs,
@@ -93,22 +98,20 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
   }
 
   async function scanOn(
-    target: URL,
+    at: EsclTarget,
     request: ScanRequest,
-    onPage: (page: ScannedPage) => void,
+    onPage: OnPage,
   ): Promise<DeviceResult<{ readonly pageCount: number }>> {
     capabilities ??= parseCapabilities((await fetchXml('ScannerCapabilities')) ?? '');
     const device: EsclDevice = {
       path,
       capabilities,
       // The job is taken off the device even when everything else has been told to stop.
-      call: (call) => callScanner(target, call.method === 'DELETE' ? call : { ...call, signal: ended.signal }),
+      call: (call) => callScanner(at, call.method === 'DELETE' ? call : { ...call, signal: ended.signal }),
       status: askStatus,
       pause: (ms) => sleep(ms, undefined, { signal: ended.signal }).catch(() => undefined),
     };
-    return runScanJob(device, request, limits, (page) => {
-      if (!ended.signal.aborted) onPage(page);
-    });
+    return runScanJob(device, request, limits, (page) => (ended.signal.aborted ? undefined : onPage(page)));
   }
 
   return {
@@ -122,10 +125,11 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    offer: () => (capabilities === null ? null : offerOf(capabilities)),
     async scan(request, onPage) {
-      if (base === null || ended.signal.aborted) return { ok: false, trouble: 'scanner/offline' };
+      if (target === null || ended.signal.aborted) return { ok: false, trouble: 'scanner/offline' };
       if (scanning !== null) return { ok: false, trouble: 'scanner/busy' };
-      const scan = scanOn(base, request, onPage);
+      const scan = scanOn(target, request, onPage);
       scanning = scan;
       publish(describe('busy', null));
       try {

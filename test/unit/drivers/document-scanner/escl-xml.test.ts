@@ -1,16 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { parseCapabilities } from '../../../../drivers/document-scanner/escl-capabilities.ts';
 import {
   parseScanSettings,
   simulatedCapabilities,
   simulatedStatus,
 } from '../../../../drivers/document-scanner/escl-server-xml.ts';
-import {
-  isFeederEmpty,
-  parseCapabilities,
-  parseStatus,
-  scanSettings,
-  troubleOf,
-} from '../../../../drivers/document-scanner/escl-xml.ts';
+import { isFeederEmpty, parseStatus, scanSettings, troubleOf } from '../../../../drivers/document-scanner/escl-xml.ts';
 import { isWholeJpeg } from '../../../../drivers/document-scanner/jpeg.ts';
 
 const request = { source: 'feeder', colour: 'grey', resolutionDpi: 200, maxPages: 10 } as const;
@@ -54,6 +49,7 @@ describe('eSCL documents', () => {
       maxWidth: 2550,
       maxHeight: 3508,
       resolutionsDpi: [150, 200, 300],
+      resolutionRange: null,
       colourModes: ['Grayscale8', 'RGB24'],
     });
     const other = simulatedCapabilities.replaceAll('scan:', 'ns3:').replace(/<ns3:Platen>.*<\/ns3:Platen>/s, '');
