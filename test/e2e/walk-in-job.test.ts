@@ -11,7 +11,7 @@ let window: OpenWindow;
 beforeAll(async () => {
   window = await openWindow();
 });
-afterAll(() => window.close());
+afterAll(() => window?.close());
 
 test('a walk-in application: card, form, scans, receipt offline; then the county, its decision, and back', async () => {
   const { product, page, browser, county } = window;
@@ -29,7 +29,7 @@ test('a walk-in application: card, form, scans, receipt offline; then the county
   await page.locator('.item-form').waitFor();
   await expect.poll(() => page.locator('#root_applicant_name').inputValue()).toBe('李秀兰');
   const nameField = page.locator('.form-field', { has: page.locator('#root_applicant_name') });
-  expect(await nameField.innerText()).toContain('读自芯片');
+  expect(await nameField.textContent()).toContain('读自芯片');
   expect(await page.locator('#root_applicant_name').isEditable()).toBe(false);
 
   await page.keyboard.press('F9');

@@ -70,7 +70,7 @@ export async function accept(page: Page): Promise<string> {
 export async function shownNumber(page: Page): Promise<string> {
   const number = page.getByTestId('local-number');
   await number.filter({ hasText: /\d{8}/ }).waitFor();
-  return (await number.innerText()).trim();
+  return ((await number.textContent()) ?? '').trim();
 }
 
 /** From the card on the reader to the number on the screen. */

@@ -90,6 +90,7 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
           }))}
         />
         {wishFailure && <FailureAlert failure={wishFailure} />}
+        {visit.cardFailure && step !== 'identity' && <FailureAlert failure={visit.cardFailure} />}
         {isGone && visit.activeDraftId && <DraftGone onGoOn={() => draftDiscarded(visit.activeDraftId ?? '')} />}
         {draft && <h1 className="intake-title">{draft.itemName}</h1>}
         <div className="intake-step" key={`${draft?.id} ${step}`}>

@@ -1,0 +1,74 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { artefacts } from '../support/browser.ts';
+import {
+  accept,
+  acceptElderCard,
+  answerElderCard,
+  elderCard,
+  placeCard,
+  scanElderCard,
+  see,
+  startItem,
+} from '../support/clerk.ts';
+import { cookieFor } from '../support/terminal-line.ts';
+import { type OpenWindow, openWindow } from '../support/window.ts';
+
+let window: OpenWindow;
+beforeAll(async () => {
+  window = await openWindow();
+});
+afterAll(() => window?.close());
+
+const name = '𬱖试';
+const hasPdfToText = spawnSync('pdftotext', ['-v']).error === undefined;
+
+test('a name outside the basic plane: chip, form, ledger, county, receipt and PDF', async ({ annotate }) => {
+  const { product, page, county } = window;
+  await placeCard(page, product, 'rare-name');
+  await startItem(page, elderCard.code);
+  await expect.poll(() => page.locator('#root_applicant_name').inputValue()).toBe(name);
+  await answerElderCard(page);
+  await scanElderCard(page, product);
+  const number = await accept(page);
+  await see(page, '回执已打印，请交给申请人。');
+  expect(await page.locator('.receipt-paper').textContent()).toContain(name);
+
+  const found = await product.line.must('searchApplications', { query: number, limit: 2 });
+  const id = found[0]?.id ?? '';
+  const { application } = await product.line.must('application', { applicationId: id });
+  expect(application.applicantName).toBe(name);
+  expect(application.form).toMatchObject({ applicant: { name } });
+  await expect.poll(() => county.find(number), { timeout: 20_000 }).toEqual([id]);
+  expect(await county.applicationPage(id)).toContain(`<dd>${name}</dd>`);
+
+  const receipt = (await product.bench()).printer.receipts.at(-1);
+  expect(receipt?.text).toContain(number);
+  await writeFile(path.join(artefacts, 'receipt-rare-name.png'), Buffer.from(receipt?.png ?? '', 'base64'));
+
+  const { url } = await product.line.must('acceptanceNotice', { applicationId: id });
+  const pdf = await download(new URL(url, product.terminalUrl).href);
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  if (!hasPdfToText) return void (await annotate('pdftotext is not installed: the text of the PDF was not read'));
+  expect(await textOf(pdf)).toContain(name);
+});
+
+async function download(address: string): Promise<Buffer> {
+  const answer = await fetch(address, { headers: { cookie: await cookieFor(window.product.terminalUrl) } });
+  expect(answer.status).toBe(200);
+  return Buffer.from(await answer.arrayBuffer());
+}
+
+async function textOf(pdf: Buffer): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'window-pdf-'));
+  try {
+    const file = path.join(directory, 'notice.pdf');
+    await writeFile(file, pdf);
+    return spawnSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).stdout;
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
