@@ -17,6 +17,9 @@ export const recoverForgetting = Uint8Array.of(0x10, 0x05, 0x02);
 /** DLE DC4 8 with its fixed key 1 3 20 1 6 2 8: forget receive and print buffer; answered by 37 25 00. */
 export const forgetBuffers = Uint8Array.of(0x10, 0x14, 0x08, 0x01, 0x03, 0x14, 0x01, 0x06, 0x02, 0x08);
 
+/** ESC p 0 50 250: opens the drawer on pin 2 with a pulse of 100 ms; 500 ms to the next. */
+export const drawerKick = Uint8Array.of(0x1b, 0x70, 0x00, 0x32, 0xfa);
+
 const init = Uint8Array.of(0x1b, 0x40);
 const feedAndCut = Uint8Array.of(0x1d, 0x56, 0x42, 0x00);
 

@@ -23,7 +23,8 @@ type Length = number | ((params: Uint8Array) => number);
 const maxDataBytes = 294_912;
 const invalid = -1;
 
-export function createEscPosTokeniser(): EscPosTokeniser {
+/** `refuses` hears a command's name (of `GS (` with its letter, `GS ( k`); what it refuses is unknown to this printer. */
+export function createEscPosTokeniser(refuses: (name: string) => boolean = () => false): EscPosTokeniser {
   let rest: Uint8Array = new Uint8Array(0);
   return {
     push(bytes) {
@@ -31,7 +32,7 @@ export function createEscPosTokeniser(): EscPosTokeniser {
       const commands: EscPosCommand[] = [];
       let at = 0;
       while (at < input.length) {
-        const taken = take(input, at);
+        const taken = take(input, at, refuses);
         if (taken === null) break;
         if (taken.command !== null) commands.push(taken.command);
         at = taken.end;
@@ -51,7 +52,7 @@ interface Taken {
   readonly end: number;
 }
 
-function take(input: Uint8Array, at: number): Taken | null {
+function take(input: Uint8Array, at: number, refuses: (name: string) => boolean): Taken | null {
   const first = input[at] ?? 0;
   if (first >= 0x20) {
     let end = at + 1;
@@ -66,10 +67,13 @@ function take(input: Uint8Array, at: number): Taken | null {
   const length = family.lengths[code];
   if (length === undefined) return { command: null, end: at + 2 };
   const available = input.subarray(at + 2);
+  const name = `${family.name} ${code > 0x20 ? String.fromCharCode(code) : (controlNames[code] ?? 'SP')}`;
+  const letter = code === 0x28 ? input[at + 2] : 0;
+  if (letter === undefined) return null;
+  if (refuses(letter === 0 ? name : `${name} ${String.fromCharCode(letter)}`)) return { command: null, end: at + 2 };
   const needed = typeof length === 'number' ? length : length(available);
   if (needed === invalid) return { command: null, end: at + 2 };
   if (needed > available.length) return null;
-  const name = `${family.name} ${code > 0x20 ? String.fromCharCode(code) : (controlNames[code] ?? 'SP')}`;
   return { command: { kind: 'command', name, params: available.slice(0, needed) }, end: at + 2 + needed };
 }
 

@@ -17,6 +17,8 @@ export interface PrintLimits {
   readonly silenceMs: number;
   /** How long the closing question may stay unanswered: as long as printing lasts. */
   readonly sensorMs: number;
+  /** It did answer before: its silence now means that it is off, or stands still with no ear for questions. */
+  readonly mustAnswer: boolean;
 }
 
 /** How often a printer that was given a whole job is asked how it does. */
@@ -41,7 +43,8 @@ export async function printOver(
     if (sent === null) return broken('printer/state-unknown', true, 'the printer takes no more bytes');
     if (sent === false) return broken('printer/offline', true, 'the line closed while sending');
     if (sent !== true) return broken(sent, true);
-    return await untilPrinted(talk, told.trouble, { ...limits, answers: before.answers, over: over.signal });
+    const sensorMs = limits.sensorMs + talk.lagMs(bytes.length);
+    return await untilPrinted(talk, told.trouble, { ...limits, sensorMs, answers: before.answers, over: over.signal });
   } finally {
     told.stop();
     over.abort();
@@ -54,11 +57,17 @@ type Before =
 
 /** A hot head cools down by itself and is waited for; any other trouble means that the printer gets nothing at all. */
 async function stateBefore(talk: PrinterTalk, limits: PrintLimits): Promise<Before> {
+  let silences = 0;
   for (;;) {
     const verdict = verdictOn(await talk.ask(Math.min(limits.silenceMs, remainingMs(limits.endsAt))));
     if (!talk.isOpen()) return { outcome: 'not-begun', trouble: 'printer/offline' };
     if (verdict.condition === 'needs-help') {
       return { outcome: 'not-begun', trouble: verdict.trouble ?? 'printer/offline' };
+    }
+    if (verdict.condition === 'unknown' && limits.mustAnswer) {
+      silences += 1;
+      if (silences < 2) continue;
+      return { outcome: 'not-begun', trouble: 'printer/offline', detail: 'it answered before and is silent now' };
     }
     if (remainingMs(limits.endsAt) <= coolingPauseMs) {
       return { outcome: 'not-begun', trouble: 'printer/state-unknown', detail: 'no time left to begin' };

@@ -2,16 +2,23 @@ import { resetPrelude } from './escpos-bytes.ts';
 import { type PrintOutcome, printOver } from './escpos-print.ts';
 import { type PrinterFacts, verdictOn } from './escpos-status.ts';
 import type { PrinterTalk } from './escpos-talk.ts';
+import { openJobJournal } from './job-journal.ts';
 import type { ReceiptJob, ReceiptPrinter } from './port.ts';
-import { createPrintedJobs, type PrintResult } from './printed-jobs.ts';
+import { createPrintedJobs, type PrintedJobs, type PrintResult } from './printed-jobs.ts';
+import { printerPlace } from './printer-address.ts';
 import { createPrinterConnection } from './printer-connection.ts';
-import { type OpenPrinterLine, openTcpPrinterLine, parseTcpAddress } from './printer-line.ts';
+import { printerLineOpener } from './printer-line.ts';
 import { createStatusStrip } from './status-strip.ts';
 
-export interface EscPosPrinterOptions {
-  /** `tcp://host:9100` */
+export interface EscPosPrinterOptions extends PrinterTiming {
+  /** See printer-address.ts. */
   readonly address: string;
   readonly name: string;
+  /** Shared by all printers of a terminal; without it, ids are remembered by this printer and in memory alone. */
+  readonly jobs?: PrintedJobs;
+}
+
+export interface PrinterTiming {
   readonly pollMs?: number;
   /** How long a question may stay unanswered before that counts as silence (devices §4.4: 500–1000 ms). */
   readonly silenceMs?: number;
@@ -40,32 +47,35 @@ interface Torn {
 const timesAskedToForget = 5;
 const absent = { condition: 'absent', trouble: 'printer/offline' } as const;
 
-/** A receipt printer speaking ESC/POS over TCP. */
+/** A receipt printer speaking ESC/POS. */
 export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrinter {
   const { pollMs = 2_000, silenceMs = 800, connectMs = 2_000, sensorMs = 8_000, retryMs = 500 } = options;
-  const target = parseTcpAddress(options.address);
-  const open: OpenPrinterLine = async (limitMs) => (target === null ? null : openTcpPrinterLine(target, limitMs));
-  const where = target === null ? options.address : `${target.host}:${target.port}`;
-  const strip = createStatusStrip({ deviceClass: 'receipt-printer', name: options.name, where });
-  const jobs = createPrintedJobs();
+  const { name, address, jobs = createPrintedJobs(openJobJournal(null)) } = options;
+  const strip = createStatusStrip({ deviceClass: 'receipt-printer', name, where: printerPlace(address) });
   let turn: Promise<unknown> = Promise.resolve();
   let poll: NodeJS.Timeout | undefined;
   let started = false;
   let closed = false;
   let printing = false;
   let everAnswered = false;
+  /** Questions, that is: some clones tell changes by themselves and answer none. */
+  let answersQuestions = false;
   let silentRounds = 0;
   let answersSensor: boolean | 'untried' = 'untried';
-  let torn: Torn | null = null;
+  const leftBytes = jobs.leftAt(name);
+  let torn: Torn | null = leftBytes === null ? null : { bytes: leftBytes, forgotten: false, asked: 0 };
 
-  const connection = createPrinterConnection(open, retryMs, {
+  const connection = createPrinterConnection(printerLineOpener(address), retryMs, {
     onTold: (facts) => {
       everAnswered = true;
       silentRounds = 0;
       if (!printing) strip.show(verdictOn(facts));
     },
     onLost: () => {
-      if (!printing) strip.show(absent);
+      // Whoever stands at this address next may be another printer, with other manners.
+      everAnswered = false;
+      answersQuestions = false;
+      if (!printing) showAbsent();
     },
   });
 
@@ -82,18 +92,23 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
       silentRounds = 0;
     }
     const talk = await connection.reachUnhurried(connectMs);
-    if (talk === null) return strip.show(absent);
+    if (talk === null) return showAbsent();
     if (torn !== null && !torn.forgotten && torn.asked < timesAskedToForget) torn = await askToForget(torn, talk);
     const facts = await talk.ask(silenceMs);
-    if (!talk.isOpen()) return strip.show(absent);
+    if (!talk.isOpen()) return showAbsent();
     note(facts);
     strip.show(verdictOn(facts));
+  }
+
+  function showAbsent(): void {
+    strip.show({ ...absent, fault: connection.fault() });
   }
 
   function note(facts: PrinterFacts): void {
     const isSilent = facts.online === 'unknown';
     silentRounds = isSilent ? silentRounds + 1 : 0;
     everAnswered ||= !isSilent;
+    answersQuestions ||= !isSilent;
   }
 
   function keepLooking(): void {
@@ -123,22 +138,28 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
     } finally {
       printing = false;
     }
-    strip.show(absent);
-    return { ok: false, trouble: 'printer/offline' };
+    showAbsent();
+    const detail = connection.fault()?.detail;
+    return { ok: false, trouble: 'printer/offline', ...(detail === undefined ? {} : { detail }) };
   }
 
   async function printWith(talk: PrinterTalk, job: ReceiptJob, endsAt: number): Promise<PrintOutcome> {
     const prelude = torn === null ? null : resetPrelude(torn.forgotten ? 0 : torn.bytes);
     const outcome = await printOver(
       talk,
-      { bytes: job.bytes, prelude, onBegin: () => strip.show({ condition: 'busy', trouble: null }) },
-      { endsAt, silenceMs, sensorMs: answersSensor === false ? mutePrinterMs : sensorMs },
+      { bytes: job.bytes, prelude, onBegin: () => begin(job) },
+      { endsAt, silenceMs, sensorMs: answersSensor === false ? mutePrinterMs : sensorMs, mustAnswer: answersQuestions },
     );
     if (outcome.outcome !== 'not-begun') torn = null;
     if (outcome.outcome === 'confirmed') answersSensor = true;
     if (outcome.outcome === 'unconfirmed' && talk.isOpen()) answersSensor = false;
     if (outcome.outcome === 'broken') await breakOff(job, outcome.stuck, endsAt);
     return outcome;
+  }
+
+  function begin(job: ReceiptJob): void {
+    jobs.begun(job.id, name, job.bytes.length);
+    strip.show({ condition: 'busy', trouble: null });
   }
 
   /** The rest of a broken job must not come out when somebody puts in new paper. */

@@ -22,6 +22,8 @@ export interface PrinterTalk {
   onTold(listener: (facts: PrinterFacts) => void): () => void;
   onClose(listener: () => void): void;
   isOpen(): boolean;
+  /** How long these bytes may still be on their way after `send` resolved. */
+  lagMs(bytes: number): number;
   close(): Promise<void>;
   abort(): void;
 }
@@ -117,6 +119,7 @@ export function talkOver(line: PrinterLine): PrinterTalk {
     },
     onClose: (listener) => line.onClose(listener),
     isOpen: () => open,
+    lagMs: (bytes) => (line.bytesPerSecond === undefined ? 0 : Math.ceil((bytes / line.bytesPerSecond) * 1_000)),
     close: () => line.close(),
     abort: () => line.abort(),
   };

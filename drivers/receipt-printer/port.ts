@@ -23,3 +23,17 @@ export interface ReceiptJob {
   readonly bytes: Uint8Array;
   readonly timeoutMs: number;
 }
+
+/** What a printer model can do; the paper is laid out for it, and the simulator refuses the rest. */
+export interface PrinterProfile {
+  /** 58 mm paper prints 384 dots, 80 mm 576 (203 dpi; devices §4.2). */
+  readonly widthDots: 384 | 576;
+  /** Half-width characters in a line; a hanzi takes two. */
+  readonly columns: 32 | 48;
+  readonly hasCutter: boolean;
+  readonly hasDrawer: boolean;
+  /** Draws codes by itself: `GS ( k` and `GS k`. What it does not know, cheap printers print as text. */
+  readonly speaksGsK: boolean;
+  /** Which hanzi its own font has; the four-byte zone of GB 18030 is in none (devices §4.5). */
+  readonly encoding: 'gb2312' | 'gbk' | 'gb18030';
+}

@@ -1,3 +1,4 @@
+import type { DeviceFault } from '../device-status.ts';
 import { tellChanges } from './escpos-bytes.ts';
 import type { PrinterFacts } from './escpos-status.ts';
 import { type PrinterTalk, talkOver } from './escpos-talk.ts';
@@ -12,12 +13,15 @@ export interface PrinterConnection {
   reach(limitMs: number): Promise<PrinterTalk | null>;
   /** Like `reach`, but waits out the pause that grows with every failure. */
   reachUnhurried(limitMs: number): Promise<PrinterTalk | null>;
+  /** Why there was none the last time. */
+  fault(): DeviceFault | null;
   drop(): void;
   close(): Promise<void>;
 }
 
 const longestPauseMs = 10_000;
 const betweenTriesMs = 150;
+const neverAgain = { line: null, fault: null } as const;
 
 export function createPrinterConnection(
   open: OpenPrinterLine,
@@ -28,9 +32,11 @@ export function createPrinterConnection(
   let pauseMs = retryMs;
   let nextTryAt = 0;
   let closed = false;
+  let fault: DeviceFault | null = null;
 
   async function tryOnce(limitMs: number): Promise<PrinterTalk | null> {
-    const line = closed ? null : await open(Math.max(limitMs, 1));
+    const { line, fault: why = null } = closed ? neverAgain : await open(Math.max(limitMs, 1));
+    fault = why;
     if (line === null || closed) {
       line?.abort();
       nextTryAt = performance.now() + pauseMs;
@@ -64,6 +70,7 @@ export function createPrinterConnection(
       if (talk !== null) return talk;
       return performance.now() < nextTryAt ? null : tryOnce(limitMs);
     },
+    fault: () => fault,
     drop() {
       const dropped = talk;
       talk = null;

@@ -1,4 +1,8 @@
-import { connect, type Socket } from 'node:net';
+import type { DeviceFault } from '../device-status.ts';
+import { openDeviceFileLine } from './device-file-line.ts';
+import { parsePrinterAddress } from './printer-address.ts';
+import { openSerialPrinterLine } from './serial-printer-line.ts';
+import { openTcpPrinterLine } from './tcp-printer-line.ts';
 
 /** A byte line to a printer. After `onClose` was called once, nothing else is called. */
 export interface PrinterLine {
@@ -10,67 +14,32 @@ export interface PrinterLine {
   close(): Promise<void>;
   /** Throws away what was not sent yet: a printer that takes nothing more must not get the rest later. */
   abort(): void;
+  /** Of a slow line: what was written may still be on its way for that long. */
+  readonly bytesPerSecond?: number;
 }
 
-export type OpenPrinterLine = (limitMs: number) => Promise<PrinterLine | null>;
+export type OpenedPrinterLine =
+  | { readonly line: PrinterLine; readonly fault?: undefined }
+  | { readonly line: null; readonly fault: DeviceFault };
 
-/** `tcp://host:port`; null when the address is none. */
-export function parseTcpAddress(address: string): { readonly host: string; readonly port: number } | null {
-  const match = /^tcp:\/\/(\[[0-9a-f:.]+\]|[^\s/:@?#]+):(\d{1,5})\/?$/i.exec(address);
-  const [, host, digits] = match ?? [];
-  const port = Number(digits);
-  if (host === undefined || !(port >= 1 && port <= 65535)) return null;
-  return { host: host.replace(/^\[|\]$/g, ''), port };
+export type OpenPrinterLine = (limitMs: number) => Promise<OpenedPrinterLine>;
+
+export function printerLineOpener(address: string): OpenPrinterLine {
+  const place = parsePrinterAddress(address);
+  switch (place?.kind) {
+    case 'tcp':
+      return (limitMs) => openTcpPrinterLine(place, limitMs);
+    case 'serial':
+      return (limitMs) => openSerialPrinterLine(place, limitMs);
+    case 'device-file':
+      return (limitMs) => openDeviceFileLine(place.path, limitMs);
+    case 'spooler':
+      return () => refused('a Windows print queue takes no questions; set the printer up as a COM port or by network');
+    case undefined:
+      return () => refused(`${address}: expected tcp://host:9100, /dev/ttyUSB0?baud=9600, COM4 or file:///dev/usb/lp0`);
+  }
 }
 
-export function openTcpPrinterLine(
-  target: { readonly host: string; readonly port: number },
-  limitMs: number,
-): Promise<PrinterLine | null> {
-  return new Promise((resolve) => {
-    const socket = connect({ ...target, noDelay: true, keepAlive: true, keepAliveInitialDelay: 5_000 });
-    const giveUp = setTimeout(() => fail(), limitMs);
-    const fail = () => {
-      clearTimeout(giveUp);
-      socket.destroy();
-      resolve(null);
-    };
-    // Stays attached for the socket's whole life; after the connection stands, 'close' tells the story.
-    socket.on('error', fail);
-    socket.once('connect', () => {
-      clearTimeout(giveUp);
-      resolve(lineOver(socket));
-    });
-  });
-}
-
-/** A printer that stands still never takes the last bytes. */
-const closingMs = 300;
-
-function lineOver(socket: Socket): PrinterLine {
-  return {
-    write: (bytes) =>
-      new Promise((resolve) => {
-        if (socket.destroyed || !socket.writable) return resolve(false);
-        const closed = () => resolve(false);
-        socket.once('close', closed);
-        socket.write(bytes, (error) => {
-          socket.off('close', closed);
-          resolve(error === undefined || error === null);
-        });
-      }),
-    onBytes: (listener) => void socket.on('data', listener),
-    onClose: (listener) => void (socket.destroyed ? listener() : socket.once('close', () => listener())),
-    close: () =>
-      new Promise((resolve) => {
-        if (socket.destroyed) return resolve();
-        const giveUp = setTimeout(() => socket.resetAndDestroy(), closingMs);
-        socket.once('close', () => {
-          clearTimeout(giveUp);
-          resolve();
-        });
-        socket.end();
-      }),
-    abort: () => void socket.resetAndDestroy(),
-  };
+function refused(detail: string): Promise<OpenedPrinterLine> {
+  return Promise.resolve({ line: null, fault: { kind: 'address-wrong', detail } });
 }

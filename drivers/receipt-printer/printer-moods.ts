@@ -18,6 +18,8 @@ export interface PrinterMoods {
   readonly linesPerSecond: number;
   readonly bufferBytes: number;
   readonly overheated: boolean;
+  /** At another speed than its own, nothing that comes over a serial line is understood; null hears all. */
+  readonly baudRate: number | null;
 }
 
 export const wellMannered: PrinterMoods = {
@@ -31,4 +33,5 @@ export const wellMannered: PrinterMoods = {
   linesPerSecond: 0,
   bufferBytes: 16_384,
   overheated: false,
+  baudRate: null,
 };

@@ -1,4 +1,6 @@
 import iconv from 'iconv-lite';
+import type { PrinterProfile } from './port.ts';
+import { isInFont } from './two-byte-fonts.ts';
 
 /** What a printer puts where it knows no glyph. */
 export const noGlyph = '▯';
@@ -34,8 +36,13 @@ export function singleByteGlyph(codePage: number, byte: number): string {
  * Two-byte GBK as most printers have it. GB 18030's four-byte codes are not there (devices §4.5): their first byte has
  * no valid second, so it becomes a hole and the digit after it prints as a digit.
  */
-export function doubleByteGlyph(lead: number, trail: number): string | null {
+export function doubleByteGlyph(
+  lead: number,
+  trail: number,
+  encoding: PrinterProfile['encoding'] = 'gb18030',
+): string | null {
   if (trail < 0x40 || trail === 0x7f || trail > 0xfe) return null;
+  if (!isInFont(lead, trail, encoding)) return noGlyph;
   try {
     const glyph = gbk.decode(Uint8Array.of(lead, trail));
     return /\p{Co}/u.test(glyph) ? noGlyph : glyph;

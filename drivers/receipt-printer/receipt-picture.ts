@@ -2,14 +2,13 @@ import { fileURLToPath } from 'node:url';
 import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import { type Band, type Bitmap, isBlack, type Run } from './receipt-page.ts';
 
-const widthDots = 576;
 const marginDots = 24;
 /** A picture for a screen, not an archive: a flood of line feeds must not ask for gigabytes. */
 const tallestDots = 12_000;
 const fontFamily = 'Receipt Noto Sans SC';
 
 /** Draws a page dot for dot; codes stay scannable. Returns a PNG. */
-export async function receiptPicture(bands: readonly Band[]): Promise<Buffer> {
+export async function receiptPicture(bands: readonly Band[], widthDots: 384 | 576 = 576): Promise<Buffer> {
   loadFont();
   const heightDots = bands.reduce((sum, band) => sum + band.heightDots, marginDots * 2);
   const canvas = createCanvas(widthDots, Math.min(heightDots, tallestDots));

@@ -1,4 +1,5 @@
 import type { EscPosCommand } from './escpos-commands.ts';
+import { type PrinterModel, wellEquipped } from './printer-model.ts';
 import { columnBitmap, rasterBitmap, storedBitmap } from './receipt-bitmaps.ts';
 import { doubleByteGlyph, noGlyph, singleByteGlyph } from './receipt-charset.ts';
 import { createCodeWriter, type PlacedCode } from './receipt-codes.ts';
@@ -20,18 +21,16 @@ interface Settings extends TextStyle {
   readonly areaDots: number;
 }
 
-const paperDots = 576;
 const defaultPitchDots = 30;
 const lineDots = 24;
 
-const initial: Settings = {
+const initial: Omit<Settings, 'areaDots'> = {
   font: 'a',
   alignment: 0,
   pitchDots: defaultPitchDots,
   hanzi: false,
   codePage: 0,
   leftDots: 0,
-  areaDots: paperDots,
   timesWide: 1,
   timesHigh: 1,
   bold: false,
@@ -39,8 +38,12 @@ const initial: Settings = {
   inverted: false,
 };
 
-export function createTypesetter(): Typesetter {
-  let now = initial;
+export function createTypesetter(
+  model: PrinterModel = wellEquipped,
+  onRefused: (what: string) => void = () => {},
+): Typesetter {
+  const paperDots = model.widthDots;
+  let now: Settings = { ...initial, areaDots: paperDots };
   let runs: Run[] = [];
   let cursor = 0;
   let leadByte: number | null = null;
@@ -98,13 +101,15 @@ export function createTypesetter(): Typesetter {
   function putByte(byte: number): Band[] {
     const narrow = now.font === 'a' ? 12 : 9;
     if (leadByte !== null) {
-      const glyph = doubleByteGlyph(leadByte, byte);
+      const glyph = doubleByteGlyph(leadByte, byte, model.encoding);
       leadByte = null;
+      if (glyph === noGlyph) onRefused('character');
       if (glyph !== null) return put(glyph, 24);
+      onRefused(byte >= 0x30 && byte <= 0x39 ? 'GB 18030 four-byte' : 'character');
       return [...put(noGlyph, 24), ...putByte(byte)];
     }
     if (byte < 0x80) return put(byte === 0x7f ? noGlyph : String.fromCharCode(byte), narrow);
-    if (!now.hanzi) return put(singleByteGlyph(now.codePage, byte), narrow);
+    if (!now.hanzi) return put(model.knowsCodePages ? singleByteGlyph(now.codePage, byte) : noGlyph, narrow);
     if (byte === 0x80 || byte === 0xff) return put(noGlyph, narrow);
     leadByte = byte;
     return [];
@@ -119,6 +124,10 @@ export function createTypesetter(): Typesetter {
 
   function raster(image: Bitmap): Band[] {
     const width = image.widthDots * image.timesWide;
+    if (width > paperDots) {
+      onRefused('raster too wide');
+      return [];
+    }
     const heightDots = image.heightDots * image.timesHigh;
     return [...endOpenLine(), { kind: 'image', heightDots, xDots: placed(width), image }];
   }
@@ -158,8 +167,16 @@ export function createTypesetter(): Typesetter {
     return [];
   }
 
+  function codePage(n: number): readonly Band[] {
+    if (n !== 0 && !model.knowsCodePages) {
+      onRefused('ESC t');
+      return [];
+    }
+    return change({ codePage: n });
+  }
+
   function init(): readonly Band[] {
-    now = initial;
+    now = { ...initial, areaDots: paperDots };
     runs = [];
     cursor = 0;
     codes = createCodeWriter();
@@ -198,7 +215,7 @@ export function createTypesetter(): Typesetter {
     'ESC M': ([n]) => change({ font: digit(n) === 1 ? 'b' : 'a' }),
     'ESC 2': () => change({ pitchDots: defaultPitchDots }),
     'ESC 3': ([n = 0]) => change({ pitchDots: n }),
-    'ESC t': ([n = 0]) => change({ codePage: n }),
+    'ESC t': ([n = 0]) => codePage(n),
     'FS &': () => change({ hanzi: true }),
     'FS .': () => change({ hanzi: false }),
     'GS L': (params) => change({ leftDots: Math.min(word(params), paperDots) }),

@@ -1,5 +1,6 @@
 import { createEscPosTokeniser, type EscPosCommand } from './escpos-commands.ts';
 import { type Mechanism, sensorByte, sound, standsStill } from './printer-mechanism.ts';
+import { isUnknownTo, type PrinterModel, wellEquipped } from './printer-model.ts';
 import type { Band } from './receipt-page.ts';
 import { createTypesetter } from './receipt-typesetter.ts';
 
@@ -35,14 +36,23 @@ export interface EngineEvents {
   /** `GS a n`, or 0 by `ESC @`. */
   readonly onTellChanges: (mask: number) => void;
   readonly onRoom: () => void;
+  /** It printed something else, or nothing, for want of what was asked of it. */
+  readonly onRefused?: (what: string) => void;
+  /** `ESC p` */
+  readonly onDrawerKick?: () => void;
 }
 
 /** With paper for no more receipts, the next one stops after so many lines. */
 const linesUntilTorn = 4;
 
-export function createPrintEngine(events: EngineEvents): PrintEngine {
-  const tokeniser = createEscPosTokeniser();
-  let typesetter = createTypesetter();
+export function createPrintEngine(events: EngineEvents, model: PrinterModel = wellEquipped): PrintEngine {
+  const refused = (what: string) => events.onRefused?.(what);
+  const tokeniser = createEscPosTokeniser((command) => {
+    const isUnknown = isUnknownTo(model, command);
+    if (isUnknown) refused(command);
+    return isUnknown;
+  });
+  let typesetter = createTypesetter(model, refused);
   let mechanism = sound;
   let waiting: EscPosCommand[] = [];
   let page: Band[] = [];
@@ -65,6 +75,7 @@ export function createPrintEngine(events: EngineEvents): PrintEngine {
   }
 
   function carryOut(command: EscPosCommand): void {
+    if (!model.hasCutter && command.kind === 'command' && beginsAnew(command.name)) tornByHand();
     const bands = typesetter.set(command);
     page.push(...bands);
     if (command.kind === 'command') obey(command.name, command.params);
@@ -81,7 +92,21 @@ export function createPrintEngine(events: EngineEvents): PrintEngine {
     if (name === 'ESC @') events.onTellChanges(0);
     if (name === 'GS a') events.onTellChanges(params[0] ?? 0);
     if (name === 'GS r' && (params[0] === 1 || params[0] === 0x31)) events.onSensorQuestion(sensorByte(mechanism));
-    if (name === 'GS V') cut();
+    if (name === 'GS V' && model.hasCutter) cut();
+    if (name === 'GS V' && !model.hasCutter) refused(name);
+    if (name === 'ESC p') kickDrawer();
+  }
+
+  function kickDrawer(): void {
+    if (model.hasDrawer) {
+      events.onDrawerKick?.();
+      change({ drawerOpen: true });
+    } else refused('ESC p');
+  }
+
+  /** Without a cutter a person tears the paper off, between two jobs. */
+  function tornByHand(): void {
+    if (printedBands() > 0) cut();
   }
 
   function cut(): void {
@@ -112,7 +137,7 @@ export function createPrintEngine(events: EngineEvents): PrintEngine {
   function forget(): void {
     waiting = [];
     tokeniser.reset();
-    typesetter = createTypesetter();
+    typesetter = createTypesetter(model, refused);
     events.onRoom();
   }
 
@@ -143,6 +168,11 @@ export function createPrintEngine(events: EngineEvents): PrintEngine {
     },
     close: () => clearTimeout(pause),
   };
+}
+
+/** What stands between two jobs: the closing question, or the init of the next. */
+function beginsAnew(name: string): boolean {
+  return name === 'GS r' || name === 'ESC @';
 }
 
 function isPrinted(band: Band): boolean {

@@ -3,7 +3,7 @@ import type { DeviceStatus } from '../device-status.ts';
 /** The last word on a device's state, told to listeners when it changes. */
 export interface StatusStrip {
   now(): DeviceStatus;
-  show(state: Pick<DeviceStatus, 'condition' | 'trouble'> & Partial<Pick<DeviceStatus, 'warnings'>>): void;
+  show(state: Pick<DeviceStatus, 'condition' | 'trouble'> & Partial<Pick<DeviceStatus, 'warnings' | 'fault'>>): void;
   listen(listener: (status: DeviceStatus) => void): () => void;
   /** Nobody is told anything after this. */
   end(): void;
@@ -15,11 +15,14 @@ export function createStatusStrip(device: Pick<DeviceStatus, 'deviceClass' | 'na
   let ended = false;
   return {
     now: () => status,
-    show({ condition, trouble, warnings = [] }) {
+    show({ condition, trouble, warnings = [], fault = null }) {
       const isSame =
-        condition === status.condition && trouble === status.trouble && warnings.join() === status.warnings.join();
+        condition === status.condition &&
+        trouble === status.trouble &&
+        warnings.join() === status.warnings.join() &&
+        fault?.detail === status.fault?.detail;
       if (ended || isSame) return;
-      status = { ...device, condition, trouble, warnings };
+      status = { ...device, condition, trouble, warnings, fault };
       for (const listener of listeners) listener(status);
     },
     listen(listener) {

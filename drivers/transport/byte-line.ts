@@ -20,6 +20,8 @@ export interface ByteLine {
   setBaudRate?(baudRate: number): Promise<void>;
   /** A simulator's end of a serial cable: the speed that the other end is set to, null where that can't be known. */
   peerBaudRate?(): number | null;
+  /** A simulator's end, flow control: takes no more bytes until let go, so that the other end's writes wait. */
+  hold?(isHeld: boolean): void;
 }
 
 /** Opens a fresh line each time; rejects when nothing is there or somebody else has it. */

@@ -24,5 +24,6 @@ export function socketLine(socket: Socket): ByteLine {
         listeners.onClose(resolve);
         socket.destroy();
       }),
+    hold: (isHeld) => void (isHeld ? socket.pause() : socket.resume()),
   };
 }

@@ -2,6 +2,7 @@ import receiptline from 'receiptline';
 import type { DeviceStatus } from '../../drivers/device-status.ts';
 import { createEscPosPrinter } from '../../drivers/receipt-printer/escpos-printer.ts';
 import type { ReceiptPrinter } from '../../drivers/receipt-printer/port.ts';
+import type { PrinterModel } from '../../drivers/receipt-printer/printer-model.ts';
 import type { PrinterMoods } from '../../drivers/receipt-printer/printer-moods.ts';
 import { type SimulatedPrinter, startSimulatedPrinter } from '../../drivers/receipt-printer/simulated-printer.ts';
 
@@ -18,25 +19,35 @@ export type MakePrinterRig = (moods?: Partial<PrinterMoods>) => Promise<PrinterR
 
 const quick = { pollMs: 40, silenceMs: 250, connectMs: 500, sensorMs: 1_500, retryMs: 50 };
 
-export const simulatedPrinterRig: MakePrinterRig = async (moods = {}) => {
-  const bench = await startSimulatedPrinter();
-  bench.setMoods(moods);
-  const printers: ReceiptPrinter[] = [];
-  const anotherPrinter = () => {
-    const printer = createEscPosPrinter({ address: bench.address, name: 'receipt printer', ...quick });
-    printers.push(printer);
-    return printer;
+/** How a driver reaches the simulator. `device-file`: a pseudo-terminal standing in for /dev/usb/lp0. */
+export type PrinterTransport = 'tcp' | 'serial' | 'device-file';
+
+export function simulatedPrinterRig(transport: PrinterTransport, model?: PrinterModel): MakePrinterRig {
+  return async (moods = {}) => {
+    const bench = await startSimulatedPrinter({ model, plug: transport === 'tcp' ? 'network' : 'serial' });
+    bench.setMoods(moods);
+    const address = {
+      tcp: bench.address,
+      serial: `${bench.address}?baud=115200`,
+      'device-file': `file://${bench.address}`,
+    }[transport];
+    const printers: ReceiptPrinter[] = [];
+    const anotherPrinter = () => {
+      const printer = createEscPosPrinter({ address, name: 'receipt printer', ...quick });
+      printers.push(printer);
+      return printer;
+    };
+    return {
+      printer: anotherPrinter(),
+      bench,
+      anotherPrinter,
+      async close() {
+        await Promise.all(printers.map((printer) => printer.close()));
+        await bench.close();
+      },
+    };
   };
-  return {
-    printer: anotherPrinter(),
-    bench,
-    anotherPrinter,
-    async close() {
-      await Promise.all(printers.map((printer) => printer.close()));
-      await bench.close();
-    },
-  };
-};
+}
 
 export function metalPrinterRig(address: string): MakePrinterRig {
   return async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepareJob, resetPrelude } from '../../../../drivers/receipt-printer/escpos-bytes.ts';
-import { parseTcpAddress } from '../../../../drivers/receipt-printer/printer-line.ts';
+import { parseTcpAddress } from '../../../../drivers/receipt-printer/printer-address.ts';
 
 const text = Uint8Array.of(0x41, 0x0a);
 
