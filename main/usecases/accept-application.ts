@@ -3,7 +3,11 @@ import type { Application, ApplicationSummary, Draft } from '../domain/applicati
 import type { Item } from '../domain/catalogue.ts';
 import { shanghaiDate } from '../domain/dates.ts';
 import { dueDate } from '../domain/due-date.ts';
+import { citizenNumberTypes } from '../domain/form/formats.ts';
 import { formatLocalNumber } from '../domain/local-number.ts';
+import { normaliseCitizenId } from '../domain/numbers/citizen-id.ts';
+import { normalisePhone } from '../domain/numbers/phone.ts';
+import { compact } from '../domain/numbers/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { LedgerWriter } from '../ledger/port.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
@@ -27,6 +31,7 @@ export async function acceptApplication(
   if (draft.revision !== input.revision) return failed('draft/changed-elsewhere');
   const item = itemOf(parts, draft);
   if (!item) return failed('item/unknown');
+  if (isWithdrawn(parts, draft.itemCode)) return failed('item/retired');
   const enrolment = parts.ledger.fact('enrolment');
   if (!enrolment) return failed('terminal/not-enrolled');
   const problems = problemsOf(parts, draft, item);
@@ -55,6 +60,15 @@ export async function acceptApplication(
   const summary = parts.ledger.summary(input.draftId);
   if (!summary) throw new Error('the application was committed but cannot be read back');
   return ok(summary);
+}
+
+/**
+ * An open case finishes on the version it began with, but a draft is none yet: what the county has withdrawn meanwhile is
+ * not begun any more.
+ */
+function isWithdrawn(parts: TerminalParts, itemCode: string): boolean {
+  const current = parts.ledger.catalogue()?.items.find((item) => item.code === itemCode);
+  return current === undefined || current.status === 'retired';
 }
 
 async function everyPageIsInTheVault(parts: TerminalParts, draft: Draft): Promise<Result<void>> {
@@ -117,8 +131,8 @@ function frozen(
     channel: draft.channel,
     applicantName: text('name'),
     idType: text('idType'),
-    idNumber: text('idNumber').toUpperCase(),
-    phone: text('phone'),
+    idNumber: personNumber(text('idType'), text('idNumber')),
+    phone: normalisePhone(text('phone')),
     state: 'ACCEPTED',
     receivedAt: made.now,
     acceptedAt: made.now,
@@ -133,4 +147,9 @@ function frozen(
     decision: null,
     countyStatusVersion: 0,
   };
+}
+
+/** One spelling, so that a person is found again; the form keeps what was typed. */
+function personNumber(idType: string, idNumber: string): string {
+  return citizenNumberTypes.includes(idType) ? normaliseCitizenId(idNumber) : compact(idNumber);
 }

@@ -1,5 +1,7 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import type { ApplicationSummary } from '../domain/application.ts';
+import { normaliseLocalNumber } from '../domain/local-number.ts';
+import { normaliseCitizenId } from '../domain/numbers/citizen-id.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { NameIndex } from './name-index.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
@@ -12,7 +14,8 @@ export function application(parts: TerminalParts, input: Input<'application'>): 
   return found && summary ? ok({ application: found, summary }) : failed('application/not-found');
 }
 
-const fullIdNumber = /^\d{15}$|^\d{17}[\dXx]$|^[A-Z]{3}\d{12}$/;
+/** A citizen's number, a permit's or a passport's. */
+const personNumber = /^(?=.*\d)[A-Z0-9]{5,20}$/;
 
 /** By receipt number, by full ID number, else by name or pinyin. */
 export function searchApplications(
@@ -24,10 +27,12 @@ export function searchApplications(
   if (!operator.ok) return operator;
   const query = input.query.trim();
   if (query === '') return ok([...parts.ledger.recentApplications({ limit: input.limit })]);
-  const byNumber = parts.ledger.applicationByNumber(query.toUpperCase());
+  const byNumber = parts.ledger.applicationByNumber(normaliseLocalNumber(query));
   if (byNumber) return ok(summariesOf(parts, [byNumber.id]));
-  if (fullIdNumber.test(query)) {
-    return ok([...parts.ledger.applicationsOfPerson(query.toUpperCase(), input.limit)]);
+  const number = normaliseCitizenId(query);
+  if (personNumber.test(number)) {
+    const ofPerson = parts.ledger.applicationsOfPerson(number, input.limit);
+    if (ofPerson.length > 0) return ok([...ofPerson]);
   }
   return ok(summariesOf(parts, names.find(query, input.limit)));
 }

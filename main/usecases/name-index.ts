@@ -19,23 +19,23 @@ interface Entry {
   readonly text: string;
 }
 
-const pageSize = 1000;
+/** Usually only the newest are new. */
+const firstLook = 1000;
 
 export function createNameIndex(ledger: Ledger): NameIndex {
   let entries: Entry[] = [];
   const known = new Set<string>();
 
+  /** Looks further back until it knows all: after the clock was set back, the newest are not the latest. */
   const catchUp = (): void => {
-    let before: string | undefined;
-    for (;;) {
-      const page = ledger.recentApplications(before === undefined ? { limit: pageSize } : { limit: pageSize, before });
-      const fresh = page.filter((summary) => !known.has(summary.id));
-      for (const summary of fresh) {
+    const total = Object.values(ledger.counts()).reduce((sum, count) => sum + count, 0);
+    for (let limit = firstLook; known.size < total; limit *= 10) {
+      const page = ledger.recentApplications({ limit });
+      for (const summary of page.filter(({ id }) => !known.has(id))) {
         known.add(summary.id);
         entries.push(entryOf(summary));
       }
-      before = page.at(-1)?.acceptedAt;
-      if (page.length < pageSize || fresh.length === 0) break;
+      if (page.length < limit) break;
     }
     entries.sort((a, b) => (a.acceptedAt < b.acceptedAt ? 1 : -1));
   };
@@ -67,7 +67,6 @@ function entryOf(summary: ApplicationSummary): Entry {
     syllables.map((syllable) => syllable.charAt(0)).join(''),
     summary.itemName,
     summary.localNumber,
-    summary.countyNumber ?? '',
   ];
   return { id: summary.id, acceptedAt: summary.acceptedAt, text: text.join('\n').toLowerCase() };
 }

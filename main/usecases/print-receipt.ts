@@ -9,6 +9,10 @@ import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 const printTimeoutMs = 20_000;
 const paperWidthDots = 576;
 
+type Printing = Promise<Result<ReceiptOutcome>>;
+/** What is under way, by job and, for first prints, by application: a second click waits for the first. */
+const underWay = new WeakMap<TerminalParts, Map<string, Printing>>();
+
 /**
  * The application is already accepted: whatever the printer does, that stands. The journal is written before the first
  * byte, so that a job cut off by a crash is known to be uncertain and is never printed a second time unasked.
@@ -19,6 +23,21 @@ export async function printReceipt(
 ): Promise<Result<ReceiptOutcome>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
+  const running = underWay.get(parts) ?? new Map<string, Printing>();
+  underWay.set(parts, running);
+  const keys = input.reprint ? [input.jobId] : [input.jobId, input.applicationId];
+  const same = keys.map((key) => running.get(key)).find((printing) => printing !== undefined);
+  if (same) return same;
+  const printing = printOnce(parts, input);
+  for (const key of keys) running.set(key, printing);
+  try {
+    return await printing;
+  } finally {
+    for (const key of keys) running.delete(key);
+  }
+}
+
+async function printOnce(parts: TerminalParts, input: Input<'printReceipt'>): Printing {
   const earlier = parts.ledger.printJob(input.jobId);
   if (earlier && earlier.state !== 'failed') return ok(outcomeOfEarlier(earlier));
   if (!input.reprint && parts.ledger.summary(input.applicationId)?.receiptPrinted) {

@@ -11,7 +11,9 @@ const waitForCardMs = 30_000;
 export async function readCard(parts: TerminalParts): Promise<Result<CardReading>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  return keepReading(parts, await parts.devices.readCard(waitForCardMs));
+  const outcome = await parts.devices.readCard(waitForCardMs);
+  // Locked while it waited: whoever places a card now did not place it for this clerk.
+  return parts.session.operator ? keepReading(parts, outcome) : failed('terminal/locked');
 }
 
 /**

@@ -39,6 +39,11 @@ export async function scanMaterial(
 export function removePage(parts: TerminalParts, input: Input<'removePage'>): Result<Draft> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
+  const draft = parts.ledger.draft(input.draftId);
+  if (!draft) return failed('application/not-found');
+  const entry = draft.materials.find(({ code }) => code === input.materialCode);
+  // Clicked twice: it is gone already.
+  if (!entry?.pages.some((page) => page.sha256 === input.sha256)) return ok(draft);
   return changePages(parts, input, (pages) => pages.filter((page) => page.sha256 !== input.sha256));
 }
 
@@ -56,6 +61,8 @@ class PageShelf {
 
   add(page: ScannedPage): void {
     this.#line = this.#line.then((before) => (before.ok ? this.#put(page) : before));
+    // `settled` tells; until then nobody waits for it, and the scan may take minutes.
+    this.#line.catch(() => {});
   }
 
   settled(): Promise<Result<unknown>> {

@@ -1,0 +1,167 @@
+import { Buffer } from 'node:buffer';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pino from 'pino';
+import type { ChipReading } from '../../../drivers/card-reader/port.ts';
+import type { DeviceResult } from '../../../drivers/device-status.ts';
+import type { ScannedPage } from '../../../drivers/document-scanner/port.ts';
+import type { ReceiptJob } from '../../../drivers/receipt-printer/port.ts';
+import type { Devices } from '../../../main/device-host/port.ts';
+import type { Draft } from '../../../main/domain/application.ts';
+import type { CataloguePackage, Item } from '../../../main/domain/catalogue.ts';
+import { must, ok } from '../../../main/domain/result.ts';
+import { openMemoryLedger } from '../../../main/ledger/memory-ledger.ts';
+import { createPaper } from '../../../main/paper/paper.ts';
+import type { TerminalParts } from '../../../main/usecases/parts.ts';
+import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
+import { openFileVault } from '../../../main/vault/file-vault.ts';
+import type { Topic } from '../../../preload/contract.ts';
+import { reading, sampleDraft, sampleItem } from '../domain/sample-case.ts';
+
+export const clerk = { id: 'W01', name: '李慧', post: '窗口受理' };
+
+/** Devices that do what the test says, and note what they were asked; only those that these verbs use. */
+export interface StandInDevices
+  extends Pick<Devices, 'statuses' | 'onStatuses' | 'onCard' | 'readCard' | 'scan' | 'printReceipt' | 'close'> {
+  printed: ReceiptJob[];
+  onPrint: (job: ReceiptJob) => Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
+  pagesToScan: Uint8Array[];
+  afterPages: DeviceResult<{ readonly pageCount: number }> | null;
+  card: DeviceResult<ChipReading>;
+  placeCard(outcome: DeviceResult<ChipReading>): void;
+}
+
+/** The verbs' surroundings: rules and ledger in memory, a real vault on the disk, devices at hand. */
+export interface Window {
+  readonly parts: TerminalParts;
+  readonly devices: StandInDevices;
+  readonly published: { readonly topic: Topic; readonly value: unknown }[];
+  setClock(at: string): void;
+  close(): Promise<void>;
+}
+
+export async function openWindow(
+  options: { readonly items?: readonly Item[]; readonly isEnrolled?: boolean } = {},
+): Promise<Window> {
+  const home = await mkdtemp(path.join(tmpdir(), 'window-'));
+  let nowMs = Date.parse('2026-11-22T02:00:00.000Z');
+  const clock = {
+    // Each look is a moment later, as in life.
+    now: () => {
+      nowMs += 1;
+      return new Date(nowMs);
+    },
+    monotonicMs: () => nowMs,
+  };
+  const ledger = openMemoryLedger({ now: clock.now, monotonicMs: clock.monotonicMs });
+  const sealer = createSealer(randomBytes(dataKeyBytes));
+  const devices = standInDevices();
+  const published: { topic: Topic; value: unknown }[] = [];
+  const parts: TerminalParts = {
+    station: 'window',
+    demo: false,
+    version: '0.0.0',
+    ledger,
+    vault: await openFileVault({ directory: path.join(home, 'vault'), sealer }),
+    sealer,
+    devices: devices as unknown as Devices,
+    paper: createPaper(),
+    clock,
+    staff: { list: () => [clerk], checkPin: async () => ok(clerk) },
+    session: { operator: clerk },
+    simulator: null,
+    log: pino({ level: 'silent' }),
+    engine: () => null,
+    newId: () => randomUUID(),
+    publish: (topic, value) => published.push({ topic, value }),
+  };
+  publishCatalogue(parts, catalogueOf(1, options.items ?? [sampleItem()]));
+  if (options.isEnrolled !== false) enrol(parts);
+  must(ledger.transact((writer) => writer.putCardReading(reading)));
+  return {
+    parts,
+    devices,
+    published,
+    setClock(at) {
+      nowMs = Date.parse(at);
+    },
+    async close() {
+      ledger.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+export function catalogueOf(version: number, items: readonly Item[]): CataloguePackage {
+  return {
+    version,
+    publishedAt: '2026-11-01T00:00:00.000Z',
+    county: { code: '450199', name: '青禾县', phone: '12345' },
+    calendar: { holidays: [], makeUpDays: [], knownUntil: '2027-12-31' },
+    items: [...items],
+  };
+}
+
+export function publishCatalogue(parts: TerminalParts, catalogue: CataloguePackage): void {
+  must(parts.ledger.transact((writer) => writer.putCatalogue(catalogue, `hash-${catalogue.version}`)));
+}
+
+function enrol(parts: TerminalParts): void {
+  const enrolment = {
+    terminalId: 't1',
+    numberPrefix: 'A001',
+    countyUrl: 'http://127.0.0.1:1',
+    countyName: '青禾县',
+    officeName: '青禾镇便民服务中心',
+    token: 'x',
+    privateKey: {},
+    enrolledAt: '2026-11-01T00:00:00.000Z',
+  };
+  must(parts.ledger.transact((writer) => writer.setFact('enrolment', enrolment)));
+}
+
+/** A draft of which nothing is missing, its page in the vault. */
+export async function completeDraft(window: Window, change: Partial<Draft> = {}): Promise<Draft> {
+  const page = must(await window.parts.vault.put(Buffer.from('a page'), 'image/jpeg'));
+  const draft = sampleDraft({ id: randomUUID(), ...change });
+  const materials = draft.materials.map((entry) => (entry.pages.length > 0 ? { ...entry, pages: [page] } : entry));
+  const stored = must(window.parts.ledger.transact((writer) => writer.putDraft({ ...draft, materials }, null)));
+  if (!stored.stored) throw new Error('the draft was not stored');
+  return stored.draft;
+}
+
+function standInDevices(): StandInDevices {
+  const listeners = new Set<(outcome: DeviceResult<ChipReading>) => void>();
+  const devices: StandInDevices = {
+    printed: [],
+    onPrint: async () => ({ ok: true, value: { printed: 'confirmed' } }),
+    pagesToScan: [],
+    afterPages: null,
+    card: { ok: false, trouble: 'card/absent' },
+    placeCard(outcome) {
+      for (const listener of listeners) listener(outcome);
+    },
+    statuses: () => [],
+    onStatuses: () => () => {},
+    onCard(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    readCard: async () => devices.card,
+    async scan(_request, onPage) {
+      for (const [index, bytes] of devices.pagesToScan.entries()) {
+        const page: ScannedPage = { number: index + 1, mediaType: 'image/jpeg', bytes };
+        onPage(page);
+      }
+      return devices.afterPages ?? { ok: true, value: { pageCount: devices.pagesToScan.length } };
+    },
+    async printReceipt(job) {
+      devices.printed.push(job);
+      return devices.onPrint(job);
+    },
+    close: async () => {},
+  };
+  return devices;
+}
