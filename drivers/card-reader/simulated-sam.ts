@@ -62,6 +62,7 @@ export class SimulatedSam implements PluggedDevice {
   #powerCycles = 0;
   #pullsDuringNextRead = false;
   #fragmentAt = 0;
+  #commandsSeen: number[] = [];
 
   get hasCard(): boolean {
     return this.#card !== null;
@@ -70,6 +71,11 @@ export class SimulatedSam implements PluggedDevice {
   /** The card and the module are talking now: the moment to pull something. */
   get isReading(): boolean {
     return this.#isReading;
+  }
+
+  /** Every command since power came on, as `0x3001`: what was asked of a card, and what was not. */
+  get commandsSeen(): readonly number[] {
+    return this.#commandsSeen;
   }
 
   onChange(listener: () => void): () => void {
@@ -84,6 +90,7 @@ export class SimulatedSam implements PluggedDevice {
   powerOn(): void {
     this.#powerCycles += 1;
     this.#phase = 'waiting';
+    this.#commandsSeen = [];
     this.#isCardInTheAir = false;
     this.#isReading = false;
   }
@@ -131,6 +138,7 @@ export class SimulatedSam implements PluggedDevice {
   async #obey(body: Uint8Array): Promise<Uint8Array> {
     if (this.#mood.isUnauthorised) return encodeAnswer(samWord.notAuthorised);
     const command = body.length === 2 ? ((body[0] ?? 0) << 8) | (body[1] ?? 0) : -1;
+    if (this.#commandsSeen.length < 1_000) this.#commandsSeen.push(command);
     if (this.#mood.unknownCommands.includes(command)) return encodeAnswer(samWord.commandWrong);
     const baudRate = command >> 8 === 0x60 ? baudRates[command & 0xff] : undefined;
     if (baudRate !== undefined) {

@@ -37,6 +37,11 @@ export class SimulatedCodeScanner implements PluggedDevice {
     this.#wrap = wrap;
   }
 
+  /** Somebody listens. */
+  get isConnected(): boolean {
+    return this.#lines.size > 0;
+  }
+
   setMood(mood: Partial<CodeScannerMood>): void {
     this.#mood = { ...this.#mood, ...mood };
   }
@@ -63,16 +68,25 @@ export class SimulatedCodeScanner implements PluggedDevice {
     await this.scanBytes(message);
   }
 
+  /** Only so many reports of a HID gun's code: the cable is about to go. */
+  async scanReports(text: string, count: number): Promise<void> {
+    for (const report of this.#wrap(Buffer.from(text)).slice(0, count)) await this.#send(report);
+  }
+
   async scanBytes(message: Uint8Array): Promise<void> {
     const { fragments, betweenFragmentsMs } = this.#mood;
     for (const packet of this.#wrap(message)) {
       for (let at = 0, index = 0; at < packet.length; index += 1) {
         const size = fragments[index % fragments.length] ?? packet.length;
         const piece = packet.subarray(at, at + size);
-        await Promise.all([...this.#lines].map((line) => line.write(piece).catch(() => {})));
+        await this.#send(piece);
         if (betweenFragmentsMs > 0) await delay(betweenFragmentsMs);
         at += size;
       }
     }
+  }
+
+  async #send(bytes: Uint8Array): Promise<void> {
+    await Promise.all([...this.#lines].map((line) => line.write(bytes).catch(() => {})));
   }
 }

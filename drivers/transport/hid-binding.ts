@@ -2,7 +2,7 @@ import type { Device, HIDAsync } from 'node-hid';
 import { OpenFault } from './open-fault.ts';
 
 /** An open HID device, exactly as node-hid has it; a fake in its shape stands below the same code in tests. */
-export type HidDevice = Pick<HIDAsync, 'on' | 'close' | 'write' | 'pause' | 'resume'>;
+export type HidDevice = HIDAsync;
 
 export interface HidBinding {
   readonly HIDAsync: { open(path: string): Promise<HidDevice> };

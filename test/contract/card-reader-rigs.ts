@@ -1,8 +1,10 @@
 import { cardOf, simulatedCitizens } from '../../drivers/bench/citizens.ts';
 import { SimulatedSam } from '../../drivers/card-reader/simulated-sam.ts';
 import { type ByteLine, type LineOpener, lineOpener } from '../../drivers/transport/byte-line.ts';
+import { hidLine } from '../../drivers/transport/hid-line.ts';
 import { memoryLinePair } from '../../drivers/transport/memory-line.ts';
 import { networkPlug, type Plug, type PluggedDevice, serialPlug } from '../../drivers/transport/plug.ts';
+import { miaxisDeviceSide, rawDeviceSide, simulatedHidBus } from '../../drivers/transport/simulated-hid.ts';
 
 /** A reader under test: how to open it, and, when it is simulated, the hands at its other end. */
 export interface CardReaderRig {
@@ -29,6 +31,15 @@ export async function makeNetworkRig(): Promise<CardReaderRig> {
 
 export async function makeMemoryRig(): Promise<CardReaderRig> {
   return plugged(async (sam) => memoryPlug(sam));
+}
+
+/** Below the code that speaks to node-hid; the profile wraps and unwraps for real. */
+export async function makeHidRig(profile: 'miaxis-mr300' | 'raw-64'): Promise<CardReaderRig> {
+  return plugged(async (sam) => {
+    const bus = simulatedHidBus(sam, profile === 'raw-64' ? rawDeviceSide : miaxisDeviceSide);
+    const open = hidLine(`${bus.address}?profile=${profile}`, { loadBinding: async () => bus.binding });
+    return { plug: bus, open };
+  });
 }
 
 /** The card of one of the bench's people. */

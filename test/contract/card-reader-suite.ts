@@ -1,13 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { decodeCardText } from '../../drivers/card-reader/card-layout.ts';
+import { decodeCardText, encodeAddress } from '../../drivers/card-reader/card-layout.ts';
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
 import { goodMood } from '../../drivers/card-reader/simulated-sam.ts';
 import type { DeviceCondition, DeviceResult } from '../../drivers/device-status.ts';
 import { type CardReaderRig, cardOfCitizen } from './card-reader-rigs.ts';
 
+const ground = { law: '中华人民共和国居民身份证法', clause: '第三条' };
+
 /** What every card reader promises (drivers/card-reader/port.ts), whatever it is connected by. */
-export function runCardReaderTests(name: string, makeRig: () => Promise<CardReaderRig>): void {
+export function runCardReaderTests(
+  name: string,
+  makeRig: () => Promise<CardReaderRig>,
+  // A line that wraps messages carries whole answers only: what a serial cable does to bytes can't happen on it.
+  { isRaw = true }: { readonly isRaw?: boolean } = {},
+): void {
   describe(`a card reader over ${name}`, () => {
     let rig: CardReaderRig;
     let reader: SamCardReader;
@@ -144,7 +151,7 @@ export function runCardReaderTests(name: string, makeRig: () => Promise<CardRead
       expect(says(outcomes[1])).toBe('陈港生');
     });
 
-    test.each([1, 7, 64, 512])('answers in pieces of %i bytes with noise before them', async (size) => {
+    test.runIf(isRaw).each([1, 7, 64, 512])('answers in pieces of %i bytes with noise before them', async (size) => {
       rig.sam.setMood({ fragments: [size], noise: Uint8Array.of(0x00, 0xaa, 0xaa, 0xaa, 0xaa, 0xaa, 0x96) });
       await started();
       place('foreigner');
@@ -152,12 +159,75 @@ export function runCardReaderTests(name: string, makeRig: () => Promise<CardRead
       expect(outcomes[0]).toMatchObject({ ok: true, value: { type: 'foreigner-2023', nationality: 'KAZ' } });
     });
 
-    test('noise that looks like the start of a long frame costs time, not the card', async () => {
+    test.runIf(isRaw)('noise that looks like the start of a long frame costs time, not the card', async () => {
       rig.sam.setMood({ noise: Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x09, 0x0a) });
       await started();
       place('wang-jianguo');
       await seen(1);
       expect(outcomes.map(says)).toEqual(['王建国']);
+    });
+
+    test('the newest address, where it is wished for', async () => {
+      await started();
+      const wish = { newestAddress: true } as const;
+      const reading = reader.readNow(5_000, wish);
+      rig.sam.placeCard({ ...cardOfCitizen('li-xiulan'), newestAddress: encodeAddress('测试省测试市测试区新址2号') });
+      expect(await reading).toMatchObject({
+        ok: true,
+        value: { name: '李秀兰', newestAddress: { kind: 'address', address: '测试省测试市测试区新址2号' } },
+      });
+      const without = reader.readNow(5_000, wish);
+      place('minor');
+      expect(await without).toMatchObject({ ok: true, value: { newestAddress: { kind: 'none' } } });
+      rig.sam.setMood({ unknownCommands: [0x3003] });
+      const refused = reader.readNow(5_000, wish);
+      place('elder');
+      expect(await refused).toMatchObject({ ok: true, value: { name: '赵德福', newestAddress: { kind: 'unread' } } });
+    });
+
+    test.each([1_024, 512, 0] as const)(
+      'a fingerprint of %i bytes on a legal ground: handed over, then wiped',
+      async (length) => {
+        await started();
+        const seen: { copy: Uint8Array; original: Uint8Array }[] = [];
+        const take = (original: Uint8Array) => seen.push({ copy: Uint8Array.from(original), original });
+        const reading = reader.readNow(5_000, { fingerprint: { ground, take } });
+        rig.sam.placeCard({ ...cardOfCitizen('wang-jianguo'), fingerprint: new Uint8Array(length).fill(0x5a) });
+        expect(await reading).toMatchObject({ ok: true, value: { name: '王建国', fingerprint: length } });
+        expect(seen.length).toBe(1);
+        expect(seen[0]?.copy).toEqual(new Uint8Array(length).fill(0x5a));
+        expect(seen[0]?.original).toEqual(new Uint8Array(length));
+      },
+    );
+
+    test('no fingerprint is asked for without a ground, nor by a reading that nobody wished anything of', async () => {
+      await started();
+      const take = () => expect.unreachable();
+      for (const ground of [
+        { law: '', clause: '第五条' },
+        { law: '居民身份证法', clause: ' ' },
+      ]) {
+        expect(() => reader.readNow(5_000, { fingerprint: { ground, take } })).toThrow(RangeError);
+      }
+      rig.sam.placeCard({ ...cardOfCitizen('wang-jianguo'), fingerprint: new Uint8Array(1_024).fill(0x5a) });
+      await seen(1);
+      expect(outcomes[0]).toMatchObject({ ok: true });
+      expect(rig.sam.commandsSeen).not.toContain(0x3010);
+    });
+
+    test('a module that gives no fingerprints away still reads the card', async () => {
+      rig.sam.setMood({ unknownCommands: [0x3010] });
+      await started();
+      const take = vi.fn();
+      const reading = reader.readNow(5_000, { fingerprint: { ground, take } });
+      place('elder');
+      expect(await reading).toMatchObject({ ok: true, value: { name: '赵德福', fingerprint: 'unread' } });
+      expect(take).not.toHaveBeenCalled();
+    });
+
+    test('says which module it is', async () => {
+      await started();
+      expect(reader.status().identity).toBe('05.03-20140815-0123456789-0000000042');
     });
 
     test('a module that falls silent is absent within 3 s, and ready when it speaks again', async () => {

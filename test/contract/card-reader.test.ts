@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
 import { lineOpener } from '../../drivers/transport/byte-line.ts';
-import { makeMemoryRig, makeNetworkRig, makeSerialRig } from './card-reader-rigs.ts';
+import { makeHidRig, makeMemoryRig, makeNetworkRig, makeSerialRig } from './card-reader-rigs.ts';
 import { runCardReaderTests } from './card-reader-suite.ts';
 
 runCardReaderTests('a line in memory', makeMemoryRig);
 runCardReaderTests('TCP', makeNetworkRig);
+runCardReaderTests('plain HID reports', () => makeHidRig('raw-64'), { isRaw: false });
+runCardReaderTests('HID reports of MIAXIS', () => makeHidRig('miaxis-mr300'), { isRaw: false });
 if (process.platform !== 'win32') runCardReaderTests('a pseudo-terminal and the serialport binding', makeSerialRig);
 
 const metal = process.env.CARD_READER_PATH;
