@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { everythingSent, patience, readyToWork, withTerminal } from '../support/journey.ts';
+import { everythingSent, readyToWork, withTerminal } from '../support/journey.ts';
 import { acceptOne } from '../support/journey-cases.ts';
 import { approve, deliveredTo } from '../support/journey-county.ts';
+import { patience } from '../support/until.ts';
 
 const dayMs = 86_400_000;
 

@@ -2,10 +2,11 @@ import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { must } from '../../main/domain/result.ts';
 import { startCounty } from '../../sync/county/county.ts';
-import { everythingSent, patience, readyToWork, withTerminal } from '../support/journey.ts';
+import { everythingSent, readyToWork, withTerminal } from '../support/journey.ts';
 import { acceptDraft, fillDraft, plainMaterial, saveFilled } from '../support/journey-cases.ts';
 import { deliveredTo } from '../support/journey-county.ts';
 import { withOpenedTruth } from '../support/opened-truth.ts';
+import { patience } from '../support/until.ts';
 
 test('the county is killed in the middle of an upload, comes back by itself, and has everything once', async () => {
   const ids: string[] = [];

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { must } from '../../main/domain/result.ts';
-import { patience, readyToWork, withTerminal } from '../support/journey.ts';
+import { readyToWork, withTerminal } from '../support/journey.ts';
 import { acceptDraft, fillDraft, plainMaterial, saveFilled } from '../support/journey-cases.ts';
+import { patience } from '../support/until.ts';
 
 test('the device host dies during a scan: the pages so far are kept, and work goes on after its restart', () =>
   withTerminal({}, async ({ terminal }) => {

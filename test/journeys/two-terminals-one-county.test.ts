@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { everythingSent, patience, readyToWork, withTerminal } from '../support/journey.ts';
+import { everythingSent, readyToWork, withTerminal } from '../support/journey.ts';
 import { acceptOne } from '../support/journey-cases.ts';
 import { approve, deliveredTo } from '../support/journey-county.ts';
+import { patience } from '../support/until.ts';
 
 test('two terminals at one county: numbers of their own, and neither hears of the other', () =>
   withTerminal({}, async ({ terminal: one, newTerminal, county, line }) => {

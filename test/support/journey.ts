@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pino from 'pino';
-import { vi } from 'vitest';
 import { composeTerminal, type RunningTerminal } from '../../main/compose.ts';
 import { demoPin } from '../../main/demo/demo-staff.ts';
 import { createNodeChildHost } from '../../main/device-host/node-child-host.ts';
@@ -10,11 +9,11 @@ import type { ChildHost, ChildProcessLine } from '../../main/device-host/port.ts
 import type { CardReading } from '../../main/domain/application.ts';
 import { must, type Result } from '../../main/domain/result.ts';
 import { keyFileSecret } from '../../main/vault/key-file-secret.ts';
-import type { Method, Output, SimulatorHand, Station, Topic, TopicValue } from '../../preload/contract.ts';
-import type { CountyOptions, RunningCounty } from '../../sync/county/county.ts';
-import { startCounty } from '../../sync/county/county.ts';
+import type { LinkMood, Method, Output, SimulatorHand, Station, Topic, TopicValue } from '../../preload/contract.ts';
+import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
 import { type SimulatedLink, startSimulatedLink } from '../../sync/link/simulated-link.ts';
 import type { Ask } from './journey-cases.ts';
+import { until } from './until.ts';
 
 /** One terminal as a person meets it: the real composition, real child processes, simulated devices and line. */
 export interface JourneyTerminal {
@@ -39,7 +38,8 @@ export interface JourneyPlan {
   readonly station?: Station;
   /** A county in this process by default; `own-child` is the demo's own county process. */
   readonly county?: 'in-process' | 'own-child' | 'none';
-  readonly countyOptions?: CountyOptions;
+  /** What the line does from the very first moment. */
+  readonly lineMood?: LinkMood;
 }
 
 export interface Journey {
@@ -51,17 +51,15 @@ export interface Journey {
   newTerminal(options?: { station?: Station; dataDir?: string }): Promise<JourneyTerminal>;
 }
 
-/** Long enough for a loaded machine; nothing waits for it when all is well. */
-export const patience = { timeout: 30_000, interval: 20 };
-
 export async function withTerminal(plan: JourneyPlan, story: (journey: Journey) => Promise<void>): Promise<void> {
   const undo: (() => Promise<unknown>)[] = [];
   try {
     const kind = plan.county ?? 'in-process';
-    const county = kind === 'in-process' ? await startCounty({ isDemo: true, ...plan.countyOptions }) : null;
+    const county = kind === 'in-process' ? await startCounty({ isDemo: true }) : null;
     if (county) undo.unshift(() => county.close());
     const line = county ? await startSimulatedLink({ targetUrl: county.url, slowBytesPerSecond: 400_000 }) : null;
     if (line) undo.unshift(() => line.close());
+    await line?.setMood(plan.lineMood ?? 'open');
     const newTerminal: Journey['newTerminal'] = async (options = {}) => {
       const dataDir = options.dataDir ?? (await temporaryDirectory(undo));
       const countyUrl = kind === 'own-child' ? null : (line?.url ?? 'http://127.0.0.1:9');
@@ -138,16 +136,14 @@ export function createJourneyTerminal(plan: TerminalPlan): JourneyTerminal {
     call: async (method, input) => must(await ask(method, input as never)) as never,
     hand: async (hand) => void must(await ask('simulate', hand)),
     async readCard(citizen) {
-      await vi.waitUntil(
-        async () =>
-          must(await ask('deviceStates', {})).some(
-            (one) => one.deviceClass === 'card-reader' && one.condition === 'ready',
-          ),
-        patience,
+      await until(async () =>
+        must(await ask('deviceStates', {})).some(
+          (one) => one.deviceClass === 'card-reader' && one.condition === 'ready',
+        ),
       );
       const before = pushed('card').length;
       await terminal.hand({ hand: 'placeCard', citizen });
-      await vi.waitUntil(() => pushed('card').length > before, patience);
+      await until(() => pushed('card').length > before);
       await terminal.hand({ hand: 'liftCard' });
       const read = pushed('card').at(-1);
       if (!read?.ok) throw new Error(`the card was not read: ${read?.failure.code}`);
@@ -173,8 +169,10 @@ export function createJourneyTerminal(plan: TerminalPlan): JourneyTerminal {
   return terminal;
 }
 
-function rememberedChildren(): { readonly host: ChildHost; newest(entry: string): ChildProcessLine } {
-  const real = createNodeChildHost({ root: new URL('../../', import.meta.url) });
+/** Real child processes, found again by their entry. */
+export function rememberedChildren(
+  real: ChildHost = createNodeChildHost({ root: new URL('../../', import.meta.url) }),
+): { readonly host: ChildHost; newest(entry: string): ChildProcessLine } {
   const lines = new Map<string, ChildProcessLine>();
   return {
     host: {
@@ -194,13 +192,13 @@ function rememberedChildren(): { readonly host: ChildHost; newest(entry: string)
 
 /** Enrolled, and the catalogue is there: work can begin. */
 export async function readyToWork(terminal: JourneyTerminal): Promise<void> {
-  await vi.waitUntil(async () => (await terminal.call('terminalState', {})).catalogueVersion !== null, patience);
+  await until(async () => (await terminal.call('terminalState', {})).catalogueVersion !== null);
 }
 
 /** The whereabouts of everything, until the terminal has nothing left to send. */
 export async function everythingSent(terminal: JourneyTerminal): Promise<void> {
-  await vi.waitUntil(async () => {
+  await until(async () => {
     const { counts } = await terminal.call('syncState', {});
     return counts['on-terminal'] + counts.sending === 0;
-  }, patience);
+  });
 }

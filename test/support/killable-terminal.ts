@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { BenchAddresses } from '../../drivers/hands.ts';
@@ -22,21 +22,26 @@ export interface KillablePlan {
   readonly dataDir: string;
   readonly countyUrl: string;
   readonly enrolmentCode: string;
-  readonly devices: BenchAddresses;
+  readonly devices: BenchAddresses | null;
+  /** No file may grow beyond so many blocks of 512 bytes: a disk that is full, to whoever writes. */
+  readonly fileLimitBlocks?: number;
 }
 
 const entry = path.join(import.meta.dirname, 'terminal-process.ts');
 
 export async function startKillableTerminal(plan: KillablePlan): Promise<KillableTerminal> {
-  const child = fork(entry, [plan.dataDir, plan.countyUrl, plan.enrolmentCode], {
+  const args = [entry, plan.dataDir, plan.countyUrl, plan.enrolmentCode];
+  const limited = `ulimit -f ${plan.fileLimitBlocks}; exec "$0" "$@"`;
+  const [command, ...rest] =
+    plan.fileLimitBlocks === undefined ? [process.execPath, ...args] : ['sh', '-c', limited, process.execPath, ...args];
+  const child = spawn(command, rest, {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: [],
     serialization: 'advanced',
     env: {
       ...process.env,
-      CARD_READER: plan.devices.cardReader,
-      RECEIPT_PRINTER: plan.devices.receiptPrinter,
-      DOCUMENT_SCANNER: plan.devices.documentScanner,
+      CARD_READER: plan.devices?.cardReader,
+      RECEIPT_PRINTER: plan.devices?.receiptPrinter,
+      DOCUMENT_SCANNER: plan.devices?.documentScanner,
     },
   });
   const gone = once(child, 'exit');
@@ -51,9 +56,9 @@ export async function startKillableTerminal(plan: KillablePlan): Promise<Killabl
       calls.delete(message.id);
     }
   });
-  void gone.then(() => {
+  void gone.then(([code, signal]) => {
     started.reject(new PowerLost('gone before it was ready'));
-    for (const call of calls.values()) call.reject(new PowerLost('gone before the answer'));
+    for (const call of calls.values()) call.reject(new PowerLost(`gone before the answer: ${code ?? signal}`));
     calls.clear();
   });
   await started.promise;

@@ -10,6 +10,8 @@ import { keyFileSecret } from '../../main/vault/key-file-secret.ts';
  * Forked: the terminal's main process without a page, on real transports, for the parent to kill. Each message is a call
  * of the contract: `{id, method, input}`; the answer carries its id.
  */
+// A write beyond the limit of a file (`ulimit -f`) is to fail like one on a full disk, not to end the process.
+process.on('SIGXFSZ', () => {});
 const [dataDir = '', countyUrl = '', enrolmentCode = ''] = process.argv.slice(2);
 const composed = await composeTerminal({
   station: 'window',
