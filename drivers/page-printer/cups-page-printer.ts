@@ -18,6 +18,7 @@ import type { PageJob, PagePrinter, PageQueue, PrintingResult, PrintOrder } from
 import { isFinal } from './port.ts';
 import { flawOfOrder, isJobNameOf } from './print-order.ts';
 import { problem } from './printing-problem.ts';
+import { inOrder } from './queue-order.ts';
 
 export interface CupsPagePrinterOptions {
   /** Left out: where libcups would look. */
@@ -168,10 +169,6 @@ export function createCupsPagePrinter(options: CupsPagePrinterOptions = {}): Pag
       closing.abort();
     },
   };
-}
-
-export function inOrder(queues: readonly PageQueue[]): readonly PageQueue[] {
-  return queues.toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault) || (a.name < b.name ? -1 : 1));
 }
 
 function groupsOf(reply: IppMessage, tag: number): readonly IppGroup[] {

@@ -1,14 +1,18 @@
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
 import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
-import type { ScannedPage, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
+import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
+import type { PageCalls } from './page-calls.ts';
 
 /** What the device host answers. */
-export interface DeviceCalls {
+export interface DeviceCalls extends PageCalls {
   readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
   /** Pages come as events under `scanId`, all of them before the answer. */
   scan(scanId: number, request: ScanRequest): Promise<DeviceResult<{ readonly pageCount: number }>>;
+  scannerOffer(): ScannerOffer | null;
+  findScanners(limitMs: number): Promise<readonly FoundScanner[]>;
   printReceipt(job: ReceiptJob): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
   /** Answers as long as the event loop there turns. */
   ping(): boolean;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { createBirpc } from 'birpc';
 import type { CardReader } from '../../drivers/card-reader/port.ts';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
@@ -6,12 +7,16 @@ import { codeScannerAccess } from '../../drivers/code-scanner/code-scanner-addre
 import { LineCodeScanner } from '../../drivers/code-scanner/line-code-scanner.ts';
 import type { CodeScanner } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceTrouble } from '../../drivers/device-status.ts';
-import { createEsclScanner } from '../../drivers/document-scanner/escl-scanner.ts';
+import { findWithAll } from '../../drivers/document-scanner/discovery.ts';
+import { mdnsDiscovery } from '../../drivers/document-scanner/mdns-discovery.ts';
+import { saneDiscovery } from '../../drivers/document-scanner/sane-discovery.ts';
 import { createEscPosPrinter } from '../../drivers/receipt-printer/escpos-printer.ts';
 import { lineOpener } from '../../drivers/transport/byte-line.ts';
 import { parentLine } from '../../drivers/transport/parent-line.ts';
 import type { DeviceCalls, DeviceEvents } from './calls.ts';
 import { deviceNames } from './device-names.ts';
+import { documentScanner } from './document-scanner.ts';
+import { localPagePrinter, pageCalls } from './page-calls.ts';
 import type { DeviceAddresses } from './port.ts';
 
 /** Entry of the device host: native add-ons live and die here (design §2). Its one argument is the addresses as JSON. */
@@ -26,15 +31,26 @@ const printer =
 const scanner =
   addresses.documentScanner === null
     ? null
-    : createEsclScanner({ url: addresses.documentScanner, name: deviceNames['document-scanner'] });
+    : documentScanner({
+        address: addresses.documentScanner,
+        name: deviceNames['document-scanner'],
+        pinFile: addresses.scannerPinFile ?? null,
+        // Beside this file in the sources and in the build, under the same ending.
+        pageWorker: new URL(`../../drivers/page-image/page-worker${path.extname(import.meta.url)}`, import.meta.url),
+      });
 const codeScanner = addresses.codeScanner ? gun(addresses.codeScanner) : null;
 const devices = [reader, printer, scanner].filter((device) => device !== null);
+
+const pagePrinter = localPagePrinter(addresses);
 
 const calls: DeviceCalls = {
   readCard: async (timeoutMs) => reader?.readNow(timeoutMs) ?? notConfigured('card/reader-missing'),
   scan: async (scanId, request) =>
     scanner?.scan(request, (page) => void events.$callEvent('page', scanId, page)) ?? notConfigured('scanner/offline'),
+  scannerOffer: () => scanner?.offer() ?? null,
+  findScanners: (limitMs) => findWithAll([mdnsDiscovery(), saneDiscovery()]).find(limitMs),
   printReceipt: async (job) => printer?.print(job) ?? notConfigured('printer/offline'),
+  ...pageCalls(pagePrinter),
   ping: () => true,
   close: async () => {
     await Promise.all([...devices, ...(codeScanner ? [codeScanner] : [])].map((device) => device.close()));

@@ -6,6 +6,7 @@ import type { ScannedPage } from '../../drivers/document-scanner/port.ts';
 import type { DeviceCalls, DeviceEvents } from './calls.ts';
 import { allStatuses, offlineTrouble, untoldCodeScanner } from './device-names.ts';
 import { keepAlive } from './kept-alive.ts';
+import { relayPages } from './page-calls.ts';
 import type { ChildHost, ChildProcessLine, DeviceAddresses, Devices } from './port.ts';
 
 export interface DevicesOptions {
@@ -117,7 +118,10 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
       scans.delete(scanId);
       return outcome;
     },
+    scannerOffer: async () => (await rpc?.$call('scannerOffer').catch(() => null)) ?? null,
+    findScanners: async (limitMs) => (await rpc?.$call('findScanners', limitMs).catch(() => [])) ?? [],
     printReceipt: (job) => call('receipt-printer', (to) => to.$call('printReceipt', job)),
+    ...relayPages((ask) => (rpc === null ? null : ask(rpc))),
     close: async () => {
       statusListeners.clear();
       cardListeners.clear();

@@ -1,14 +1,16 @@
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
 import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
-import type { ScannedPage, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
+import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
+import type { PageCalls } from './page-calls.ts';
 
 /**
  * The devices as the use cases see them. Behind it runs the device host, a child process; when that dies every device is
  * `absent`, calls in flight answer with the class's `offline` trouble, and it is started again with backoff (design §2).
  */
-export interface Devices {
+export interface Devices extends PageCalls {
   statuses(): readonly DeviceStatus[];
   onStatuses(listener: (statuses: readonly DeviceStatus[]) => void): () => void;
   /** Every placing of a card, wherever the clerk is on the screen. */
@@ -22,6 +24,10 @@ export interface Devices {
     request: ScanRequest,
     onPage: (page: ScannedPage) => void,
   ): Promise<DeviceResult<{ readonly pageCount: number }>>;
+  /** What can be asked of the scanner; null while it hasn't said, and without one. */
+  scannerOffer(): Promise<ScannerOffer | null>;
+  /** Scanners on the network and at this machine, for the settings; whatever answered within the limit. */
+  findScanners(limitMs: number): Promise<readonly FoundScanner[]>;
   printReceipt(job: ReceiptJob): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
   close(): Promise<void>;
 }
@@ -32,10 +38,14 @@ export interface DeviceAddresses {
   readonly cardReader: string | null;
   /** `tcp://host:9100` */
   readonly receiptPrinter: string | null;
-  /** `http://host:port/eSCL` */
+  /** `http://host:port/eSCL`, the same with `https:`, or `sane:DEVICE` as `scanimage -L` names it. */
   readonly documentScanner: string | null;
+  /** Where the certificates of `https:` scanners are remembered. */
+  readonly scannerPinFile?: string | null;
   /** `/dev/ttyACM0?ending=crlf`, `COM4`, `tcp://host:port`, or `hid://VVVV:PPPP?profile=fx100`. */
   readonly codeScanner?: string | null;
+  /** `ipp://host:port`; left out or null, A4 documents go to the print system of this machine. */
+  readonly pagePrinter?: string | null;
 }
 
 /** How this host starts child processes: `child_process.fork` or Electron's `utilityProcess`. */
