@@ -100,7 +100,7 @@ function resolutionFor(wantedDpi: number, { resolutions }: SaneOptions): number 
 }
 
 /** `    --mode Gray|Color [Gray]`; an inactive option can't be set. */
-function valueOf(text: string, name: string): string | null {
+function constraintOf(text: string, name: string): string | null {
   const line = text.split('\n').find((candidate) => candidate.startsWith(`    ${name} `));
   if (line === undefined || line.endsWith('[inactive]')) return null;
   return line
@@ -110,7 +110,7 @@ function valueOf(text: string, name: string): string | null {
 }
 
 function listOf(text: string, name: string): readonly string[] {
-  return (valueOf(text, name) ?? '').split('|').filter((value) => value !== '' && !value.startsWith('<'));
+  return (constraintOf(text, name) ?? '').split('|').filter((value) => value !== '' && !value.startsWith('<'));
 }
 
 function resolutionsOf(text: string): SaneOptions['resolutions'] {
@@ -125,6 +125,6 @@ function resolutionsOf(text: string): SaneOptions['resolutions'] {
 
 /** `-x 0..215.9mm (in steps of 0.1)`, `1..1200dpi` */
 function rangeOf(text: string, name: string): SaneRange | null {
-  const match = /^(-?\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)(?:mm|dpi)?(?: |$)/.exec(valueOf(text, name) ?? '');
+  const match = /^(-?\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)(?:mm|dpi)?(?: |$)/.exec(constraintOf(text, name) ?? '');
   return match === null ? null : { min: Number(match[1]), max: Number(match[2]) };
 }
