@@ -8,9 +8,9 @@ import type { ScannedCode } from './port.ts';
 export function decodeCode(code: Extract<CodeEvent, { kind: 'code' }>): ScannedCode | null {
   const { aimId, rest } = code.aimId === null ? splitAim(code.bytes) : { aimId: code.aimId, rest: code.bytes };
   const content = trimFrame(rest);
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
+  for (const { encoding, decoder } of decoders) {
     try {
-      const text = new TextDecoder(encoding, { fatal: true }).decode(content);
+      const text = decoder.decode(content);
       return text === '' ? null : { text, encoding, aimId };
     } catch {
       // Not in this encoding: the decoder says so by throwing.
@@ -18,6 +18,10 @@ export function decodeCode(code: Extract<CodeEvent, { kind: 'code' }>): ScannedC
   }
   return null;
 }
+
+const decoders = (['utf-8', 'gb18030'] as const).map((encoding) => {
+  return { encoding, decoder: new TextDecoder(encoding, { fatal: true }) };
+});
 
 /** `]Q1` before the data, where a gun is set to send it: a bracket, a letter of ISO/IEC 15424, a modifier. */
 function splitAim(bytes: Uint8Array): { readonly aimId: string | null; readonly rest: Uint8Array } {
