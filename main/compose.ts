@@ -3,6 +3,7 @@ import path from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import type { Station, Topic } from '../preload/contract.ts';
 import { type Api, createApi } from './api.ts';
+import { noteEnd } from './boot.ts';
 import { createClock } from './clock.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { type CountyLink, openCountyLink } from './county-link.ts';
@@ -133,6 +134,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   link = county;
   closing.add('county link', () => county.close());
   await county.settledWithin(enrolmentPatienceMs);
+  // Not before all stands: a start that failed has not looked after what an unclean end left behind.
+  closing.add('end of the run', () => noteEnd(ledger));
 
   return ok({
     api: createApi(parts, createNameIndex(ledger)),

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { noteEnd, noteStart } from './boot.ts';
+import { noteStart } from './boot.ts';
 import type { Clock } from './clock.ts';
 import { type ClockWatch, watchClock } from './clock-watch.ts';
 import type { Closing } from './closing.ts';
@@ -53,7 +53,8 @@ export async function openTruth(options: TruthOptions, clock: Clock, closing: Cl
   closing.add('ledger', () => opened.value.close());
   const watch = watchClock(opened.value, clock);
   closing.add('clock watch', () => watch.stop());
-  const isAfterUncleanEnd = noteStart(watch.ledger, { version, log });
-  closing.add('end of the run', () => noteEnd(watch.ledger));
+  // First the start, so that what the watch may owe from the last run is counted to this one.
+  const isAfterUncleanEnd = noteStart(opened.value, { version, log });
+  watch.look();
   return ok({ keyring, sealer, ledger: watch.ledger, watch, isAfterUncleanEnd });
 }

@@ -51,8 +51,9 @@ export async function startDemoCounty(
     },
     onEnded(code) {
       if (isClosing) return;
+      if (!isReady && tries >= startTries)
+        return started.reject(new Error(`the county platform ended with code ${code}`));
       log.warn({ code }, 'the county platform ended, starting it again');
-      if (!isReady && tries >= startTries) started.reject(new Error(`the county platform ended with code ${code}`));
     },
   });
   const close = (): Promise<void> => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Bench } from '../../drivers/bench/bench.ts';
 import type { Hand } from '../../drivers/hands.ts';
+import type { Input } from '../../preload/contract.ts';
 import { startSimulatedLink } from '../../sync/link/simulated-link.ts';
 import type { ShiftableClock } from '../clock.ts';
 import type { ChildHost, DeviceAddresses } from '../device-host/port.ts';
@@ -75,6 +76,21 @@ async function assembleWorld(world: {
   };
   bench.onState(() => changed('desk'));
 
+  async function move(hand: Input<'simulate'>): Promise<Result<void>> {
+    if (hand.hand === 'setLink') {
+      await link.setMood(hand.mood);
+      changed('link');
+    } else if (hand.hand === 'shiftClock') {
+      clock.shift(hand.shiftMs);
+      changed('clock');
+    } else {
+      const isThere = benchHas(bench, hand);
+      if (!isThere.ok) return isThere;
+      await bench.apply(hand);
+    }
+    return ok();
+  }
+
   return {
     countyUrl: link.url,
     consoleUrl: county.url,
@@ -87,18 +103,10 @@ async function assembleWorld(world: {
         clockShiftMs: clock.shiftMs(),
         countyUrl: county.url,
       }),
-      async apply(hand) {
-        if (hand.hand === 'setLink') {
-          await link.setMood(hand.mood);
-          changed('link');
-        } else if (hand.hand === 'shiftClock') {
-          clock.shift(hand.shiftMs);
-          changed('clock');
-        } else {
-          return moveHand(bench, hand);
-        }
-        return ok();
-      },
+      apply: (hand) =>
+        move(hand).catch((error: unknown) =>
+          failed('simulator/unavailable', error instanceof Error ? error.message : String(error)),
+        ),
     },
     onChange(listener) {
       listeners.add(listener);
@@ -111,8 +119,7 @@ async function assembleWorld(world: {
   };
 }
 
-/** The bench tells of the change by itself. */
-async function moveHand(bench: Bench, hand: Hand): Promise<Result<void>> {
+function benchHas(bench: Bench, hand: Hand): Result<void> {
   const { citizens, scanner } = bench.state();
   if (hand.hand === 'placeCard' && !citizens.some(({ key }) => key === hand.citizen)) {
     return failed('input/invalid', `no such citizen: ${hand.citizen}`);
@@ -121,10 +128,5 @@ async function moveHand(bench: Bench, hand: Hand): Promise<Result<void>> {
     const unknown = hand.pages.find((page) => !scanner.library.some(({ key }) => key === page));
     if (unknown !== undefined) return failed('input/invalid', `no such page: ${unknown}`);
   }
-  try {
-    await bench.apply(hand);
-    return ok();
-  } catch (error) {
-    return failed('simulator/unavailable', error instanceof Error ? error.message : String(error));
-  }
+  return ok();
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { expect, test, vi } from 'vitest';
 import { createNodeChildHost } from '../../main/device-host/node-child-host.ts';
 import { must } from '../../main/domain/result.ts';
-import { compose, rememberedChildren, withTerminal } from '../support/journey.ts';
+import { compose, rememberedChildren } from '../support/journey.ts';
 import { patience } from '../support/until.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -32,15 +32,6 @@ test.each([bench, county])(
     }
   },
 );
-
-test('the kiosk needs no clerk: its operator is the kiosk itself, also after somebody locked it', () =>
-  withTerminal({ station: 'kiosk' }, async ({ terminal }) => {
-    expect((await terminal.call('terminalState', {})).operator?.id).toBe('KIOSK');
-    expect((await terminal.call('lock', {})).operator?.id).toBe('KIOSK');
-    await terminal.call('unlock', { operatorId: 'W02', pin: '135790' });
-    expect((await terminal.call('terminalState', {})).operator?.id).toBe('W02');
-    expect((await terminal.call('lock', {})).operator?.id).toBe('KIOSK');
-  }));
 
 function isRunning(pid: number | undefined): boolean {
   if (pid === undefined) return false;
