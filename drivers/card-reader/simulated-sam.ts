@@ -30,6 +30,8 @@ export interface SamMood {
   readonly isUnauthorised: boolean;
   readonly failSelects: number;
   readonly failReads: number;
+  /** Of the next card answer only so many bytes go out, and then nothing; null for whole answers. */
+  readonly cutReadAt: number | null;
   /** How long the card and the module talk before the answer to a read. */
   readonly readMs: number;
 }
@@ -44,6 +46,7 @@ export const goodMood: SamMood = {
   isUnauthorised: false,
   failSelects: 0,
   failReads: 0,
+  cutReadAt: null,
   readMs: 20,
 };
 
@@ -76,6 +79,11 @@ export class SimulatedSam implements PluggedDevice {
   /** Every command since power came on, as `0x3001`: what was asked of a card, and what was not. */
   get commandsSeen(): readonly number[] {
     return this.#commandsSeen;
+  }
+
+  /** The speed it is set to; null hears every speed. */
+  get hearsAt(): BaudRate | null {
+    return this.#mood.baudRate;
   }
 
   onChange(listener: () => void): () => void {
@@ -233,8 +241,10 @@ export class SimulatedSam implements PluggedDevice {
   }
 
   async #send(line: ByteLine, frame: Uint8Array): Promise<void> {
-    const bytes = Buffer.concat([this.#mood.noise, frame]);
-    const { fragments } = this.#mood;
+    const { fragments, cutReadAt, noise } = this.#mood;
+    const isCut = cutReadAt !== null && frame.length > 1_000;
+    if (isCut) this.setMood({ cutReadAt: null });
+    const bytes = Buffer.concat([noise, isCut ? frame.subarray(0, cutReadAt) : frame]);
     for (let at = 0; at < bytes.length; ) {
       const size = fragments[this.#fragmentAt++ % fragments.length] ?? bytes.length;
       await line.write(bytes.subarray(at, at + size));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { decodeCardText, encodeAddress } from '../../drivers/card-reader/card-layout.ts';
+import { decodeCardText, encodeAddress, encodeCardText } from '../../drivers/card-reader/card-layout.ts';
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
 import { goodMood } from '../../drivers/card-reader/simulated-sam.ts';
@@ -273,6 +273,56 @@ export function runCardReaderTests(
       place('wang-jianguo');
       await seen(2);
       expect(says(outcomes[1])).toBe('王建国');
+    });
+
+    test.runIf(isRaw)(
+      'unplugged in the middle of a frame: one trouble, and the port can be used again within 3 s',
+      async () => {
+        rig.sam.setMood({ cutReadAt: 700, fragments: [64] });
+        await started();
+        place('li-xiulan');
+        await vi.waitUntil(() => rig.sam.commandsSeen.includes(0x3001) && !rig.sam.isReading, {
+          timeout: 5_000,
+          interval: 2,
+        });
+        await rig.plug.pull();
+        await becomes('absent', 3_000);
+        expect(outcomes.map(says)).toEqual(['card/reader-missing']);
+        rig.sam.liftCard();
+        await rig.plug.plugIn();
+        await becomes('ready', 3_000);
+        place('wang-jianguo');
+        await seen(2);
+        expect(says(outcomes[1])).toBe('王建国');
+      },
+    );
+
+    test.runIf(isRaw)('an answer that stops in the middle is no reading', async () => {
+      rig.sam.setMood({ cutReadAt: 1_294 });
+      await started();
+      place('li-xiulan');
+      await seen(1);
+      expect(outcomes.map(says)).toEqual(['card/lift-and-place-again']);
+    });
+
+    test('nobody there for many finds, then a card', async () => {
+      await started();
+      const finds = () => rig.sam.commandsSeen.filter((command) => command === 0x2001).length;
+      await vi.waitUntil(() => finds() >= 10, { timeout: 5_000, interval: 5 });
+      place('elder');
+      await seen(1);
+      expect(outcomes[0]).toMatchObject({ ok: true, value: { validTo: '长期' } });
+    });
+
+    test('a private-use character in a name arrives as it is, its standard form beside it', async () => {
+      await started();
+      const name = encodeCardText('citizen', { name: '\ue863\ue5e5', nation: '99' });
+      rig.sam.placeCard({ ...cardOfCitizen('elder'), text: name });
+      await seen(1);
+      expect(outcomes[0]).toMatchObject({
+        ok: true,
+        value: { name: '\ue863\ue5e5', standard: { name: '䶮\ue5e5' }, unmapped: ['U+E5E5'], nationName: '99' },
+      });
     });
 
     test('a reader that is plugged in after the start is found', async () => {

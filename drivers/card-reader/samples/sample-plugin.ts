@@ -13,7 +13,7 @@ const [citizen] = simulatedCitizens;
 say({ say: 'status', condition: 'ready', identity: 'sample plug-in 1' });
 if (behaviour === 'noise') process.stdout.write('vendor library v3.1 loaded\n{"say":"card","text":"short"}\n[1,2\n\n');
 say({ say: 'busy' });
-if (behaviour === 'crash') setTimeout(() => process.abort(), 100);
+if (behaviour === 'crash') setTimeout(() => process.kill(process.pid, 'SIGKILL'), 100);
 else if (citizen !== undefined) {
   const { text, photo } = cardOf(citizen);
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');

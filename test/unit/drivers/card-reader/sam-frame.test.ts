@@ -82,3 +82,13 @@ describe('parsing', () => {
 function show(event: ReturnType<SamFrameParser['push']>[number]): string {
   return event.kind === 'frame' ? `frame ${hex(event.body)}` : event.kind;
 }
+
+test('a card answer cut at every byte', () => {
+  const frame = encodeReadAnswer({ text: fixtures[0].text, photo: new Uint8Array(photoBytes) });
+  for (let cut = 1; cut < frame.length; cut += 1) {
+    const parser = new SamFrameParser('responses');
+    const early = parser.push(frame.subarray(0, cut));
+    const late = parser.push(frame.subarray(cut));
+    expect([early, late.map(({ kind }) => kind)]).toEqual([[], ['frame']]);
+  }
+});
