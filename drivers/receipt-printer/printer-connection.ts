@@ -33,8 +33,11 @@ export function createPrinterConnection(
   let nextTryAt = 0;
   let closed = false;
   let fault: DeviceFault | null = null;
+  /** Two open ends of one serial line or device would take each other's answers. */
+  let leaving: Promise<void> = Promise.resolve();
 
   async function tryOnce(limitMs: number): Promise<PrinterTalk | null> {
+    await Promise.race([leaving, after(limitMs)]);
     const { line, fault: why = null } = closed ? neverAgain : await open(Math.max(limitMs, 1));
     fault = why;
     if (line === null || closed) {
@@ -74,7 +77,9 @@ export function createPrinterConnection(
     drop() {
       const dropped = talk;
       talk = null;
-      dropped?.abort();
+      if (dropped === null) return;
+      leaving = new Promise((resolve) => dropped.onClose(resolve));
+      dropped.abort();
     },
     async close() {
       closed = true;
@@ -83,4 +88,8 @@ export function createPrinterConnection(
       await last?.close();
     },
   };
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(ms, 1)));
 }

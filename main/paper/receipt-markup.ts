@@ -58,7 +58,11 @@ const sizeMarks: Readonly<Record<Size, string>> = { normal: '', tall: '^^', doub
 const wideness: Readonly<Record<Size, number>> = { normal: 1, tall: 1, double: 2 };
 
 function rows(text: string, width: number): string {
-  return wrapText(text.replaceAll(/\s+/gu, ' ').trim(), { width, measure: columnsOf }).map(plain).join('\\n');
+  const wrapped = wrapText(text.replaceAll(/\s+/gu, ' ').trim(), { width, measure: columnsOf });
+  // receiptline itself ends a row that is exactly full; one more line break would leave an empty row.
+  return wrapped
+    .map((row, index) => plain(row) + (index + 1 < wrapped.length && columnsOf(row) < width ? '\\n' : ''))
+    .join('');
 }
 
 /** Characters with a meaning in the markup are told to be themselves: a citizen's text never becomes layout. */
