@@ -59,6 +59,9 @@ export function replicateCollection<N extends DeskCollectionName>(
     replicationIdentifier: `ledger-${name}`,
     collection,
     retryTime: retryMs,
+    // Each window speaks for itself: one that waited for another's lead would never see its desk laid out, and a hung
+    // leader would hold back what is typed elsewhere. A draft saved by both is the same answer twice (draft-push.ts).
+    waitForLeadership: false,
     pull: { handler: (checkpoint, limit) => pull(name, checkpoint, limit, watch), stream$: news, batchSize },
     ...(name === 'drafts' ? { push: { handler: createDraftPush(watch.onPush) as never, batchSize: 10 } } : {}),
   });

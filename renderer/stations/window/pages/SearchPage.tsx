@@ -1,5 +1,6 @@
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
@@ -12,6 +13,9 @@ export function SearchPage({ onOpen }: { readonly onOpen: (id: string) => void }
   const { t } = useText();
   const [query, setQuery] = useState('');
   const found = useCall('searchApplications', query === '' ? null : { query, limit: shownAtMost });
+  const { again } = found;
+  // where an application is may change while the clerk looks at it
+  useEffect(() => onTopic('desk', again), [again]);
   return (
     <section className="page">
       <header className="page-head">
@@ -25,11 +29,11 @@ export function SearchPage({ onOpen }: { readonly onOpen: (id: string) => void }
           enterButton={t('search.go')}
           onSearch={(typed) => {
             setQuery(typed.trim());
-            found.again();
+            again();
           }}
         />
       </header>
-      {found.failure && <FailureAlert failure={found.failure} onAgain={found.again} />}
+      {found.failure && <FailureAlert failure={found.failure} onAgain={again} />}
       <ApplicationTable
         applications={found.value ?? []}
         onOpen={onOpen}
