@@ -25,7 +25,11 @@ test('three days without the county: kept here, arrives once, and when it was re
 
   await product.hands({ hand: 'setLink', mood: 'open' });
   await expect.poll(() => county.find(number), { timeout: 20_000 }).toEqual([id]);
-  await expect.poll(() => counted(page, '已存本机'), { timeout: 20_000 }).toBe(0);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.getByRole('searchbox').or(page.locator('.search-box input')).first().fill(number);
+  await page.keyboard.press('Enter');
+  await page.getByRole('row').filter({ hasText: number }).getByText('县里已收').waitFor();
+  expect(await counted(page, '已存本机')).toBe(0);
   const after = await product.line.must('application', { applicationId: id });
   expect(after.application.receivedAt).toBe(receivedAt);
   expect(after.summary.whereabouts).toBe('at-county');

@@ -16,7 +16,7 @@ test('in English no Chinese is left but data, and no key stands in for its words
   const data = await dataWords(window);
   const clean = (where: string) => expect.poll(() => strayWords(page, data), { message: where }).toEqual([]);
   await clean('identity');
-  for (const name of ['Today', 'To do', 'Look up', 'Open', 'Settings', 'Accept']) {
+  for (const name of ['Today', 'To do', 'Look up', 'Public', 'Settings', 'Intake']) {
     await page.locator('.rail-button').filter({ hasText: name }).click();
     await clean(name);
   }
@@ -43,9 +43,10 @@ async function dataWords({ product }: OpenWindow): Promise<string> {
   const items = await product.line.must('deskPull', { collection: 'items', after: 0, limit: 500 });
   const notices = await product.line.must('deskPull', { collection: 'notices', after: 0, limit: 500 });
   const state = await product.line.must('terminalState', {});
+  const devices = await product.line.must('deviceStates', {});
   const { citizens } = await product.bench();
   const card = ['汉', '测试省测试市测试县青山镇石桥村3组12号', '测试县公安局', '长期'];
-  return JSON.stringify([items, notices, state, citizens, card]);
+  return JSON.stringify([items, notices, state, devices, citizens, card]);
 }
 
 /** Visible texts and labels with Chinese signs that are no data, and anything that looks like a key of the texts. */
