@@ -36,7 +36,7 @@ export async function startDemoCounty(
     fork() {
       tries += 1;
       // The code opens the county's door once; a county that is started again knows it already.
-      const code = options.enrolmentCode === null ? [] : ['--enrolment-code', options.enrolmentCode];
+      const code = options.enrolmentCode === null ? [] : [`--enrolment-code=${options.enrolmentCode}`];
       const args = ['--demo', '--port', port, '--data-dir', options.dataDir, ...code];
       return childHost.fork('sync/county/serve', { args, env: {} });
     },
