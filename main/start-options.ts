@@ -24,11 +24,16 @@ and DOCUMENT_SCANNER (http://host/eSCL).`;
 const flags = z.object({
   station: stationSchema.default('window'),
   'data-dir': z.string().min(1).optional(),
-  county: z.url({ protocol: /^https?$/, error: '--county takes an http or https address' }).optional(),
+  county: z.url({ protocol: /^https?$/, error: 'a county is an http or https address' }).optional(),
   'enrolment-code': z.string().min(4).optional(),
   devices: z.enum(['simulated', 'real']).default('simulated'),
   headless: z.boolean().default(false),
-  port: z.coerce.number({ error: '--port takes a number' }).int().min(0).max(65535).default(0),
+  port: z
+    .string()
+    .regex(/^\d{1,5}$/, 'a port is a number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'a port is at most 65535')
+    .default(0),
 });
 
 /** The options, or one line that says what is wrong. */
@@ -61,6 +66,7 @@ export function parseStartOptions(argv: readonly string[], home: string): StartO
       enrolmentCode: parsed.data['enrolment-code'] ?? null,
     };
   } catch (error) {
-    return { wrong: error instanceof Error ? error.message : String(error) };
+    // Node goes on explaining in further lines.
+    return { wrong: (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '' };
   }
 }
