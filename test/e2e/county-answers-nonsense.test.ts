@@ -10,7 +10,7 @@ afterAll(() => window?.close());
 
 const nonsense = [
   { mood: 'http-500', strip: '未连县里', words: '县里的系统正忙，稍后会自动再送。您办的事已存在本机。' },
-  { mood: 'http-404', strip: '县里未接', words: '县里暂时找不到这一项，工作人员会核对。您办的事已存在本机。' },
+  { mood: 'http-404', strip: '未连县里', words: '县里暂时找不到这一项，工作人员会核对。您办的事已存在本机。' },
   { mood: 'captive-portal', strip: '网络要登录', words: '网络还没有接通县里，您办的事已存在本机，接通后会自动送去。' },
 ] as const;
 

@@ -58,6 +58,8 @@ function focusFirstOpen(section: HTMLElement): void {
     (question) => question.querySelector('input:checked') === null,
   );
   const form = section.querySelector<HTMLElement>('.item-form');
-  if (unanswered) unanswered.querySelector<HTMLElement>('input')?.focus();
+  const reason = document.querySelector<HTMLInputElement>('#manual-reason');
+  if (reason?.value === '') reason.focus();
+  else if (unanswered) unanswered.querySelector<HTMLElement>('input')?.focus();
   else if (form) focusFirstOpenField(form);
 }

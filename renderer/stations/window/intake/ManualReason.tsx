@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
+import { focusNext } from '../../../form/field-focus.ts';
 import { useIntakeText } from './words.ts';
 
 interface ManualReasonProps {
@@ -23,6 +24,10 @@ export function ManualReason({ draft, problems }: ManualReasonProps) {
         value={draft.identity.reason}
         placeholder={t('manual.example')}
         status={found.length > 0 ? 'error' : ''}
+        onPressEnter={({ currentTarget }) => {
+          const page = currentTarget.closest<HTMLElement>('.intake-step');
+          if (page) focusNext(page, currentTarget);
+        }}
         onChange={(event) => {
           const reason = event.target.value;
           void editDraft(draft.id, (newest) => ({ ...newest, identity: { method: 'manual', reason } }));
