@@ -11,6 +11,7 @@ const bridge: Record<string, string> = { preload: 'preload/bridge.ts' };
 const processes: Record<string, string> = {
   main: 'main/hosts/electron/main.ts',
   'main/device-host/child': 'main/device-host/child.ts',
+  'drivers/page-image/page-worker': 'drivers/page-image/page-worker.ts',
   'drivers/bench/child': 'drivers/bench/child.ts',
   'sync/county/serve': 'sync/county/serve.ts',
 };
