@@ -30,7 +30,7 @@ export function lineRaster(line: ReceiptLine, widthDots: number): Raster | null 
     rows.forEach((row, index) => {
       const spare = room - paper.measureText(row).width;
       const left = x + (align === 'left' ? 0 : align === 'right' ? spare : spare / 2);
-      paper.fillText(row, left, (index + 0.5) * lineDots);
+      paper.fillText(row, left, index * lineDots + glyphDots / 2);
     });
   }
   return bitsOf(paper, widthDots, heightDots);
@@ -39,6 +39,8 @@ export function lineRaster(line: ReceiptLine, widthDots: number): Raster | null 
 const characterDots = 12;
 const fontDots = 22;
 const lineDots = 30;
+/** A printer's own glyphs stand at the top of their line, the pitch's spare dots below them. */
+const glyphDots = 24;
 /** Thin strokes are grey at 203 dpi; half-way between ink and paper they break up. */
 const inkBelow = 165;
 
