@@ -4,7 +4,7 @@ import type { DocumentScanner, ScannedPage } from './port.ts';
 /** So many pages may wait for the page desk before the scanner waits for it: pages are megabytes. */
 const mostWaiting = 2;
 
-/** The same scanner, with every page cut, straightened and judged on its way. Owns the desk: closing closes both. */
+/** The same scanner, with every page cut, straightened and judged on its way. The desk is not closed with it. */
 export function processedScanner(scanner: DocumentScanner, desk: PageDesk): DocumentScanner {
   return {
     start: () => scanner.start(),
@@ -28,10 +28,7 @@ export function processedScanner(scanner: DocumentScanner, desk: PageDesk): Docu
       await lastPage;
       return result;
     },
-    async close() {
-      await scanner.close();
-      await desk.close();
-    },
+    close: () => scanner.close(),
   };
 }
 

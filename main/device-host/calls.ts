@@ -3,6 +3,7 @@ import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { PageOutcome } from '../../drivers/page-image/page-desk.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
 import type { PageCalls } from './page-calls.ts';
 
@@ -11,6 +12,7 @@ export interface DeviceCalls extends PageCalls {
   readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
   /** Pages come as events under `scanId`, all of them before the answer. */
   scan(scanId: number, request: ScanRequest): Promise<DeviceResult<{ readonly pageCount: number }>>;
+  processPhoto(bytes: Uint8Array): Promise<PageOutcome>;
   scannerOffer(): ScannerOffer | null;
   findScanners(limitMs: number): Promise<readonly FoundScanner[]>;
   printReceipt(job: ReceiptJob): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;

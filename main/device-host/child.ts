@@ -10,6 +10,7 @@ import type { DeviceResult, DeviceTrouble } from '../../drivers/device-status.ts
 import { findWithAll } from '../../drivers/document-scanner/discovery.ts';
 import { mdnsDiscovery } from '../../drivers/document-scanner/mdns-discovery.ts';
 import { saneDiscovery } from '../../drivers/document-scanner/sane-discovery.ts';
+import { openPageDesk } from '../../drivers/page-image/page-desk.ts';
 import { createEscPosPrinter } from '../../drivers/receipt-printer/escpos-printer.ts';
 import { lineOpener } from '../../drivers/transport/byte-line.ts';
 import { parentLine } from '../../drivers/transport/parent-line.ts';
@@ -28,6 +29,9 @@ const printer =
   addresses.receiptPrinter === null
     ? null
     : createEscPosPrinter({ address: addresses.receiptPrinter, name: deviceNames['receipt-printer'] });
+// The worker lies beside this file in the sources and in the build, under the same ending.
+const pageWorker = new URL(`../../drivers/page-image/page-worker${path.extname(import.meta.url)}`, import.meta.url);
+const pageDesk = openPageDesk({ workerUrl: pageWorker });
 const scanner =
   addresses.documentScanner === null
     ? null
@@ -35,8 +39,7 @@ const scanner =
         address: addresses.documentScanner,
         name: deviceNames['document-scanner'],
         pinFile: addresses.scannerPinFile ?? null,
-        // Beside this file in the sources and in the build, under the same ending.
-        pageWorker: new URL(`../../drivers/page-image/page-worker${path.extname(import.meta.url)}`, import.meta.url),
+        desk: pageDesk,
       });
 const codeScanner = addresses.codeScanner ? gun(addresses.codeScanner) : null;
 const devices = [reader, printer, scanner].filter((device) => device !== null);
@@ -47,6 +50,7 @@ const calls: DeviceCalls = {
   readCard: async (timeoutMs) => reader?.readNow(timeoutMs) ?? notConfigured('card/reader-missing'),
   scan: async (scanId, request) =>
     scanner?.scan(request, (page) => void events.$callEvent('page', scanId, page)) ?? notConfigured('scanner/offline'),
+  processPhoto: (bytes) => pageDesk.process(bytes, null),
   scannerOffer: () => scanner?.offer() ?? null,
   findScanners: (limitMs) => findWithAll([mdnsDiscovery(), saneDiscovery()]).find(limitMs),
   printReceipt: async (job) => printer?.print(job) ?? notConfigured('printer/offline'),
@@ -54,6 +58,7 @@ const calls: DeviceCalls = {
   ping: () => true,
   close: async () => {
     await Promise.all([...devices, ...(codeScanner ? [codeScanner] : [])].map((device) => device.close()));
+    await pageDesk.close();
   },
 };
 

@@ -118,6 +118,10 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
       scans.delete(scanId);
       return outcome;
     },
+    processPhoto: async (bytes) => {
+      const lost = { processed: false, why: 'worker-ended' } as const;
+      return (await rpc?.$call('processPhoto', bytes).catch(() => lost)) ?? lost;
+    },
     scannerOffer: async () => (await rpc?.$call('scannerOffer').catch(() => null)) ?? null,
     findScanners: async (limitMs) => (await rpc?.$call('findScanners', limitMs).catch(() => [])) ?? [],
     printReceipt: async (job) => {

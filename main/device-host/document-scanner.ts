@@ -4,7 +4,7 @@ import { createMemoryPins } from '../../drivers/document-scanner/pinned-tls.ts';
 import type { DocumentScanner } from '../../drivers/document-scanner/port.ts';
 import { processedScanner } from '../../drivers/document-scanner/processed-scanner.ts';
 import { createSaneScanner } from '../../drivers/document-scanner/sane-scanner.ts';
-import { openPageDesk } from '../../drivers/page-image/page-desk.ts';
+import type { PageDesk } from '../../drivers/page-image/page-desk.ts';
 
 export interface ScannerChoice {
   /** `http(s)://host:port/eSCL`, or `sane:DEVICE`. */
@@ -12,14 +12,14 @@ export interface ScannerChoice {
   readonly name: string;
   /** Null: certificates are remembered until the device host ends. */
   readonly pinFile: string | null;
-  readonly pageWorker: URL;
+  readonly desk: PageDesk;
 }
 
 /** The scanner of this terminal, every page straightened and judged on its way. */
-export function documentScanner({ address, name, pinFile, pageWorker }: ScannerChoice): DocumentScanner {
+export function documentScanner({ address, name, pinFile, desk }: ScannerChoice): DocumentScanner {
   const pins = pinFile === null ? createMemoryPins() : createPinFile(pinFile);
   const scanner = address.startsWith('sane:')
     ? createSaneScanner({ address, name })
     : createEsclScanner({ url: address, name, pins });
-  return processedScanner(scanner, openPageDesk({ workerUrl: pageWorker }));
+  return processedScanner(scanner, desk);
 }

@@ -3,6 +3,7 @@ import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { PageOutcome } from '../../drivers/page-image/page-desk.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
 import type { PageCalls } from './page-calls.ts';
 
@@ -24,6 +25,8 @@ export interface Devices extends PageCalls {
     request: ScanRequest,
     onPage: (page: ScannedPage) => void,
   ): Promise<DeviceResult<{ readonly pageCount: number }>>;
+  /** A photo of a document camera, cut, straightened and judged like a scanned page; unprocessed when that fails. */
+  processPhoto(bytes: Uint8Array): Promise<PageOutcome>;
   /** What can be asked of the scanner; null while it hasn't said, and without one. */
   scannerOffer(): Promise<ScannerOffer | null>;
   /** Scanners on the network and at this machine, for the settings; whatever answered within the limit. */
