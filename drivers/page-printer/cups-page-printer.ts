@@ -23,6 +23,7 @@ import { inOrder } from './queue-order.ts';
 export interface CupsPagePrinterOptions {
   /** Left out: where libcups would look. */
   readonly address?: IppAddress;
+  readonly env?: NodeJS.ProcessEnv;
   readonly answerMs?: number;
   /** For a hand-over, which carries the document. */
   readonly handOverMs?: number;
@@ -35,13 +36,13 @@ export interface CupsPagePrinterOptions {
  * IPP were too: callbacks without types, and more to carry than the six operations needed here.
  */
 export function createCupsPagePrinter(options: CupsPagePrinterOptions = {}): PagePrinter {
-  const { answerMs = 5_000, handOverMs = 30_000, isInstalled = isCupsInstalled } = options;
+  const { env = process.env, answerMs = 5_000, handOverMs = 30_000, isInstalled = isCupsInstalled } = options;
   const closing = new AbortController();
   const handOvers = new Map<string, Promise<PrintingResult<PageJob>>>();
   const systemIds = new Map<string, string>();
 
   const ask = async (question: CupsQuestion, timeoutMs = answerMs): Promise<PrintingResult<IppMessage>> => {
-    const address = options.address ?? cupsAddress(process.env);
+    const address = options.address ?? cupsAddress(env);
     const outcome = await askIpp(address, { ...question, timeoutMs, signal: closing.signal });
     if (outcome.ok) return { ok: true, value: outcome.reply };
     switch (outcome.why) {

@@ -16,6 +16,6 @@ export interface PagePrinterPlan {
 export function openPagePrinter({ address, platform, env, spoolDirectory }: PagePrinterPlan): PagePrinter {
   const named = address === null ? null : parseCupsServer(address.replace(/^ipp:\/\//, '').replace(/\/$/, ''));
   if (named !== null) return createCupsPagePrinter({ address: named });
-  if (platform !== 'win32') return createCupsPagePrinter();
+  if (platform !== 'win32') return createCupsPagePrinter({ env });
   return createWindowsPagePrinter({ spoolDirectory, program: env.PDF_PRINT_PROGRAM });
 }

@@ -26,15 +26,14 @@ export async function lookAtLedger(dataDir: string): Promise<LedgerLook> {
     if (lock.failure.code === 'terminal/in-use') return { state: 'in-use' };
     return { state: 'unreadable', detail: lock.failure.detail ?? lock.failure.code };
   }
-  const shared = `${file}-shm`;
-  const hadShared = existsSync(shared);
+  // Reading beside a write-ahead log makes these, empty of anything to keep, and a reader may not clean up after itself.
+  const made = ['-shm', '-wal'].map((ending) => file + ending).filter((beside) => !existsSync(beside));
   try {
     return read(file, key.state === 'open' ? key.key : null);
   } catch (error) {
     return { state: 'unreadable', detail: error instanceof Error ? error.message : String(error) };
   } finally {
-    // Reading beside a write-ahead log makes this file, and a reader may not clean up after itself.
-    if (!hadShared) rmSync(shared, { force: true });
+    for (const beside of made) rmSync(beside, { force: true });
     lock.value.release();
   }
 }

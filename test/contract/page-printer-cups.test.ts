@@ -15,7 +15,7 @@ import { runPagePrinterTests } from './page-printer-suite.ts';
 
 const run = promisify(execFile);
 const rareName = '𬱖㛃';
-const missing = cupsMissing();
+const missing = await cupsMissing();
 if (missing !== null) process.stderr.write(`skipped: ${missing}\n`);
 
 describe.skipIf(missing !== null)('with a real CUPS', () => {

@@ -1,4 +1,5 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -14,16 +15,21 @@ const cupsPdf = '/usr/lib/cups/backend/cups-pdf';
 const needed = ['/usr/sbin/cupsd', '/usr/sbin/lpadmin', cupsPdf, '/usr/bin/pdftotext'];
 
 /** null where CUPS is (or has just been put) here; else the line to show beside the skipped tests. */
-export function cupsMissing(): string | null {
+export async function cupsMissing(): Promise<string | null> {
   if (process.platform !== 'linux') return 'CUPS tests run on Linux';
   if (process.getuid?.() !== 0) return 'CUPS tests start a print server of their own, which takes root';
   if (needed.every((file) => existsSync(file))) return null;
   const line = `CUPS tests need: apt-get install --no-install-recommends ${packages.join(' ')}`;
   if (!existsSync('/usr/bin/apt-get')) return line;
   process.stderr.write(`${line}; installing\n`);
-  // Nothing is started by it: a machine's own print server is not these tests' business.
-  const script = `apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends ${packages.join(' ')}`;
-  spawnSync('sh', ['-c', script], { stdio: ['ignore', process.stderr, process.stderr] });
+  const script = `apt-get update -q && apt-get install -y -q --no-install-recommends ${packages.join(' ')}`;
+  // Another test may be installing something at the same time.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const installing = spawn('sh', ['-c', script.replaceAll('apt-get ', 'apt-get -o DPkg::Lock::Timeout=300 ')], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  await once(installing, 'close');
   return needed.every((file) => existsSync(file)) ? null : line;
 }
 

@@ -17,8 +17,7 @@ export const storageCheck: Check = {
   limitMs: 10_000,
   async run({ dataDir }) {
     const state = await folderState(dataDir);
-    const nearest = state === 'absent' ? await nearestFolder(dataDir) : dataDir;
-    const { bavail, bsize } = await statfs(nearest);
+    const { bavail, bsize } = await statfs(await nearestFolder(dataDir));
     return [verdictOnFolder(dataDir, state), verdictOnSpace((bavail * bsize) / megabyte)];
   },
 };
@@ -105,9 +104,9 @@ async function canWrite(folder: string): Promise<boolean> {
   }
 }
 
+/** The folder itself, or the first one above it that is there. */
 async function nearestFolder(folder: string): Promise<string> {
+  const found = await stat(folder).catch(() => null);
   const parent = path.dirname(folder);
-  if (parent === folder) return folder;
-  const found = await stat(parent).catch(() => null);
-  return found?.isDirectory() ? parent : nearestFolder(parent);
+  return found?.isDirectory() || parent === folder ? folder : nearestFolder(parent);
 }
