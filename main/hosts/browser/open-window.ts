@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Station } from '../../../preload/contract.ts';
 
@@ -22,7 +22,10 @@ export interface WindowOptions {
 export async function openBrowserWindow(options: WindowOptions): Promise<BrowserWindow> {
   const profile = path.join(options.dataDir, 'browser');
   if (options.forgetDesk) await rm(path.join(profile, 'Default', 'IndexedDB'), { recursive: true, force: true });
+  await preparePreferences(profile);
   const child = spawn(options.browser, windowArguments(options, profile), {
+    // On Linux the browser takes its own language from there, not from --lang, and would offer to translate the screens.
+    env: { ...process.env, LANGUAGE: 'zh_CN' },
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
   });
   // Nobody talks through the pipes; a pipe that the browser already closed is no error.
@@ -43,6 +46,29 @@ export async function openBrowserWindow(options: WindowOptions): Promise<Browser
   };
 }
 
+/**
+ * What is typed at the window is a citizen's: the browser must neither keep it in its own files nor offer it to the next
+ * one. Written once; the browser carries these choices on when it rewrites the file.
+ */
+const preferences = {
+  autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
+  credentials_enable_service: false,
+  profile: { password_manager_enabled: false },
+  translate: { enabled: false },
+  spellcheck: { dictionaries: [] },
+  browser: { enable_spellchecking: false },
+};
+
+async function preparePreferences(profile: string): Promise<void> {
+  const folder = path.join(profile, 'Default');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(path.join(folder, 'Preferences'), JSON.stringify(preferences), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 function windowArguments({ url, station }: WindowOptions, profile: string): string[] {
   const asRoot = process.getuid?.() === 0;
   return [
@@ -56,6 +82,8 @@ function windowArguments({ url, station }: WindowOptions, profile: string): stri
     '--disable-sync',
     '--disable-translate',
     '--lang=zh-CN',
+    // After a power cut the screens come back by themselves; nobody is to be asked about pages of before.
+    '--hide-crash-restore-bubble',
     // The browser ends when the pipe does: a terminal that is killed leaves no window behind that answers to nobody, and
     // that would take over the next start's window. Only this process holds the other ends.
     '--remote-debugging-pipe',
