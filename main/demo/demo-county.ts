@@ -10,7 +10,7 @@ const readyMessage = z.object({ ready: z.literal(true), county: z.url() });
 /** The first start creates the county's database, which takes a few seconds on an old machine. */
 const startLimitMs = 60_000;
 /** A county left over from a terminal that was killed needs a moment to let go of the directory. */
-const startTries = 5;
+const startTries = 4;
 
 export interface DemoCounty {
   readonly url: string;
