@@ -90,9 +90,10 @@ describe('under plain Node', () => {
 
   test.each([
     ['main/device-host/child.mjs', JSON.stringify({ cardReader: null, receiptPrinter: null, documentScanner: null })],
-    ['sync/county/serve.mjs', '--port', 'none'],
+    ['sync/county/serve.mjs', '--port', 'none', '--data-dir', '.'],
   ])('%s loads all that it imports', async (entry, ...args) => {
     const child = fork(path.join(out, entry), args, {
+      cwd: out,
       execArgv: [],
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
