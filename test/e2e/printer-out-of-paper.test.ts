@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptElderCard, see } from '../support/clerk.ts';
+import { acceptElderCard, receiptsOnPaper, see } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
 
 let window: OpenWindow;
@@ -25,8 +25,7 @@ test('paper runs out at the receipt: accepted all the same, and exactly one rece
 
   await page.getByRole('button', { name: '继续打印' }).click();
   await see(page, '回执已打印，请交给申请人。');
-  const { receipts } = (await product.bench()).printer;
-  expect(receipts).toHaveLength(1);
+  const receipts = await receiptsOnPaper(product, 1);
   expect(receipts[0]?.text).toContain(number);
   expect(receipts[0]?.text).not.toContain('补打');
 });

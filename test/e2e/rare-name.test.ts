@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { artefacts } from '../support/browser.ts';
-import { accept, answerElderCard, elderCard, placeCard, scanElderCard, see, startItem } from '../support/clerk.ts';
+import {
+  accept,
+  answerElderCard,
+  elderCard,
+  placeCard,
+  receiptsOnPaper,
+  scanElderCard,
+  see,
+  startItem,
+} from '../support/clerk.ts';
 import { cookieFor } from '../support/terminal-line.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import type { Product } from './product.ts';
 
 /** What a clerk does at the window, by keyboard where there is a key for it. */
@@ -82,6 +83,12 @@ export async function acceptElderCard(page: Page, product: Product, citizen = 'l
   const number = await accept(page);
   await product.hands({ hand: 'liftCard' });
   return number;
+}
+
+/** What came out of the printer, once there is this much of it. */
+export async function receiptsOnPaper(product: Product, count: number) {
+  await expect.poll(async () => (await product.bench()).printer.receipts.length).toBe(count);
+  return (await product.bench()).printer.receipts;
 }
 
 export async function see(page: Page, words: string | RegExp): Promise<void> {

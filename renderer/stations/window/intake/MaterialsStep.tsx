@@ -57,7 +57,9 @@ export function MaterialsStep({ draft, item, problems, isLookedFor }: MaterialsS
           view={view}
           isChosen={chosen === view.material.code}
           isBusy={underWay !== null}
-          problems={problems.filter((problem) => problem.pointer === `/materials/${view.material.code}`)}
+          problems={
+            isOpen(view) ? problems.filter(({ pointer }) => pointer === `/materials/${view.material.code}`) : []
+          }
           onChoose={() => setChosen(view.material.code)}
           onScan={(source) => void scan(view.material.code, source)}
         />
