@@ -45,7 +45,7 @@ test('a name outside the basic plane: chip, form, ledger, county, receipt and PD
   await expect.poll(() => county.find(number), { timeout: 20_000 }).toEqual([id]);
   expect(await county.applicationPage(id)).toContain(`<dd>${name}</dd>`);
 
-  const receipt = (await product.bench()).printer.receipts.at(-1);
+  const [receipt] = await receiptsOnPaper(product, 1);
   expect(receipt?.text).toContain(number);
   await writeFile(path.join(artefacts, 'receipt-rare-name.png'), Buffer.from(receipt?.png ?? '', 'base64'));
 
