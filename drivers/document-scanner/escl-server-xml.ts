@@ -5,6 +5,7 @@ export interface SimulatedSettings {
   readonly source: 'Platen' | 'Feeder';
   readonly grey: boolean;
   readonly resolutionDpi: number;
+  readonly duplex: boolean;
 }
 
 const namespaces =
@@ -32,7 +33,10 @@ export const simulatedCapabilities = `<?xml version="1.0" encoding="UTF-8"?>
   <pwg:MakeAndModel>Simulated Document Scanner</pwg:MakeAndModel>
   <pwg:SerialNumber>SIM-0001</pwg:SerialNumber>
   <scan:Platen><scan:PlatenInputCaps>${inputCaps}</scan:PlatenInputCaps></scan:Platen>
-  <scan:Adf><scan:AdfSimplexInputCaps>${inputCaps}</scan:AdfSimplexInputCaps><scan:FeederCapacity>50</scan:FeederCapacity></scan:Adf>
+  <scan:Adf><scan:AdfSimplexInputCaps>${inputCaps}</scan:AdfSimplexInputCaps><scan:AdfDuplexInputCaps>${inputCaps}</scan:AdfDuplexInputCaps>
+    <scan:FeederCapacity>50</scan:FeederCapacity>
+    <scan:AdfOptions><scan:AdfOption>DetectPaperLoaded</scan:AdfOption><scan:AdfOption>Duplex</scan:AdfOption></scan:AdfOptions>
+  </scan:Adf>
 </scan:ScannerCapabilities>`;
 
 export function simulatedStatus({
@@ -64,7 +68,9 @@ export function parseScanSettings(xml: string): SimulatedSettings | null {
   if (source !== 'Platen' && source !== 'Feeder') return null;
   if (colour !== 'Grayscale8' && colour !== 'RGB24') return null;
   if (![150, 200, 300].includes(resolutionDpi) || child(settings, 'DocumentFormat') !== 'image/jpeg') return null;
-  return { source, grey: colour === 'Grayscale8', resolutionDpi };
+  const duplex = child(settings, 'Duplex') === 'true';
+  if (duplex && source === 'Platen') return null;
+  return { source, grey: colour === 'Grayscale8', resolutionDpi, duplex };
 }
 
 function child(node: unknown, name: string): unknown {

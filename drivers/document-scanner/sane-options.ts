@@ -117,14 +117,18 @@ function resolutionsOf(text: string): SaneOptions['resolutions'] {
   const range = rangeOf(text, '--resolution');
   if (range !== null) return range;
   const values = listOf(text, '--resolution')
+    .filter((value) => /^\d{2,5}(dpi)?$/.test(value))
     .map((value) => Number.parseInt(value, 10))
-    .filter((dpi) => dpi > 0)
     .sort((a, b) => a - b);
   return values.length === 0 ? null : values;
 }
 
 /** `-x 0..215.9mm (in steps of 0.1)`, `1..1200dpi` */
 function rangeOf(text: string, name: string): SaneRange | null {
-  const match = /^(-?\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)(?:mm|dpi)?(?: |$)/.exec(constraintOf(text, name) ?? '');
-  return match === null ? null : { min: Number(match[1]), max: Number(match[2]) };
+  const match = /^(-?\d{1,5}(?:\.\d{1,9})?)\.\.(\d{1,5}(?:\.\d{1,9})?)(?:mm|dpi)?(?: |$)/.exec(
+    constraintOf(text, name) ?? '',
+  );
+  if (match === null) return null;
+  const [min, max] = [Number(match[1]), Number(match[2])];
+  return min <= max ? { min, max } : null;
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { BenchState, Hand } from '../hands.ts';
 import {
   parseScanSettings,
@@ -29,7 +30,7 @@ export interface ScannerMoods {
 }
 
 export interface SimulatedScanner {
-  /** `http://127.0.0.1:PORT/eSCL` */
+  /** `http://127.0.0.1:PORT/eSCL`; `https:` with a certificate */
   readonly address: string;
   state(): BenchState['scanner'];
   onState(listener: () => void): () => void;
@@ -57,6 +58,8 @@ interface Job {
   readonly id: string;
   readonly settings: SimulatedSettings;
   pulled: number;
+  /** Of a sheet whose front has been scanned: nobody has written on it. */
+  hasBackWaiting: boolean;
   busyLeft: number;
   lastUsed: number;
 }
@@ -65,8 +68,14 @@ interface Job {
 const forgottenAfterMs = 30_000;
 const maxRequestBytes = 65_536;
 
+export interface SimulatedScannerOptions {
+  readonly port?: number;
+  /** PEM. With it the scanner speaks TLS, as those of `_uscans._tcp` do. */
+  readonly certificate?: { readonly key: string; readonly cert: string };
+}
+
 /** A scanner with feeder and glass behind HTTP, with hands. */
-export async function startSimulatedScanner(options: { readonly port?: number } = {}): Promise<SimulatedScanner> {
+export async function startSimulatedScanner(options: SimulatedScannerOptions = {}): Promise<SimulatedScanner> {
   let moods = wellMannered;
   let inFeeder: readonly string[] = [];
   let jamAtPage: number | null = null;
@@ -121,7 +130,8 @@ export async function startSimulatedScanner(options: { readonly port?: number } 
     const isEmpty = settings.source === 'Feeder' && inFeeder.length === 0;
     if (isEmpty && moods.empty === 'refuses-job') return send(response, 409);
     jobsBegun += 1;
-    job = { id: `job-${jobsBegun}`, settings, pulled: 0, busyLeft: moods.busyBeforePage, lastUsed: performance.now() };
+    const start = { pulled: 0, hasBackWaiting: false, busyLeft: moods.busyBeforePage, lastUsed: performance.now() };
+    job = { id: `job-${jobsBegun}`, settings, ...start };
     const path = `/eSCL/ScanJobs/${job.id}`;
     const hosts = { relative: '', absolute: `http://${request.headers.host}`, 'wrong-host': 'http://192.0.2.77:8080' };
     return send(response, 201, { location: `${hosts[moods.location]}${path}` });
@@ -153,9 +163,14 @@ export async function startSimulatedScanner(options: { readonly port?: number } 
 
   /** The sheet that goes in next: from the pile, or what lies on the glass. */
   function pull(running: Job): string | null {
+    if (running.hasBackWaiting) {
+      running.hasBackWaiting = false;
+      return 'blank';
+    }
     if (running.settings.source === 'Platen' && running.pulled > 0) return null;
     const [top, ...below] = inFeeder;
     inFeeder = below;
+    running.hasBackWaiting = running.settings.duplex && top !== undefined;
     return top ?? (running.settings.source === 'Platen' ? (sampleLibrary[0]?.key ?? null) : null);
   }
 
@@ -177,14 +192,16 @@ export async function startSimulatedScanner(options: { readonly port?: number } 
     else response.end();
   }
 
-  const server = createServer((request, response) => {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     response.on('error', () => response.destroy());
     answer(request, response).catch(() => response.destroy());
-  });
+  };
+  const { certificate } = options;
+  const server = certificate === undefined ? createServer(listener) : createTlsServer(certificate, listener);
   const port = await listening(server, options.port ?? 0);
 
   return {
-    address: `http://127.0.0.1:${port}/eSCL`,
+    address: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}/eSCL`,
     state: () => ({ library: sampleLibrary.map(({ key, title }) => ({ key, title })), inFeeder, jammed }),
     onState(listener) {
       listeners.add(listener);

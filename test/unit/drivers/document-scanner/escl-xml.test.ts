@@ -29,7 +29,7 @@ describe('eSCL documents', () => {
     ];
     expect([...xml.matchAll(/<(?:pwg|scan):(\w+)>[^<\s]/g)].map((match) => match[1])).toEqual(order);
     expect(xml).toContain('<pwg:Width>2480</pwg:Width><pwg:Height>3508</pwg:Height>');
-    expect(parseScanSettings(xml)).toEqual({ source: 'Platen', grey: true, resolutionDpi: 300 });
+    expect(parseScanSettings(xml)).toEqual({ source: 'Platen', grey: true, resolutionDpi: 300, duplex: false });
   });
 
   it('keeps to what the device can do', () => {

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createEsclScanner } from '../../../../drivers/document-scanner/escl-scanner.ts';
 import { simulatedStatus } from '../../../../drivers/document-scanner/escl-server-xml.ts';
 import type { DocumentScanner, ScanRequest } from '../../../../drivers/document-scanner/port.ts';
+import { startSimulatedScanner } from '../../../../drivers/document-scanner/simulated-scanner.ts';
 
 const closers: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -97,5 +98,29 @@ describe('scanners that misbehave on the line', () => {
       closers.push(() => scanner.close());
       expect(await scanner.scan(request, () => undefined)).toEqual({ ok: false, trouble: 'scanner/offline' });
     }
+  });
+
+  it('two terminals at one scanner: the second waits for the first, and no page goes astray', async () => {
+    const bench = await startSimulatedScanner();
+    closers.push(() => bench.close());
+    bench.apply({ hand: 'feedPages', pages: ['photo', 'photo', 'photo', 'photo'] });
+    const scanFrom = async (onPage: () => Promise<void>) => {
+      const scanner = createEsclScanner({
+        url: bench.address,
+        name: 'scanner',
+        limits: { retryPauseMs: 20, jobTries: 200 },
+      });
+      closers.push(() => scanner.close());
+      return scanner.scan({ ...request, maxPages: 2 }, onPage);
+    };
+    const second: Promise<unknown>[] = [];
+    const begun: number[] = [];
+    const first = await scanFrom(async () => {
+      // In the middle of the first one's job: answered with 503 until that is over.
+      if (second.length === 0) second.push(scanFrom(async () => void begun.push(bench.state().inFeeder.length)));
+    });
+    expect(first).toEqual({ ok: true, value: { pageCount: 2 } });
+    expect(await second[0]).toEqual({ ok: true, value: { pageCount: 2 } });
+    expect(begun).toEqual([1, 0]);
   });
 });
