@@ -1,6 +1,6 @@
-import { resetPrelude } from './escpos-bytes.ts';
+import { resetPrelude, tellChanges } from './escpos-bytes.ts';
 import { type PrintOutcome, printOver } from './escpos-print.ts';
-import { type PrinterFacts, verdictOn } from './escpos-status.ts';
+import { type PrinterFacts, unknownFacts, verdictOn } from './escpos-status.ts';
 import type { PrinterTalk } from './escpos-talk.ts';
 import { openJobJournal } from './job-journal.ts';
 import type { ReceiptJob, ReceiptPrinter } from './port.ts';
@@ -60,6 +60,9 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
   let everAnswered = false;
   /** Questions, that is: some clones tell changes by themselves and answer none. */
   let answersQuestions = false;
+  /** Cleared before it is asked for, so that it never outlives the printer. */
+  let lastTold: PrinterFacts | null = null;
+  let heardTelling: (() => void) | null = null;
   let silentRounds = 0;
   let answersSensor: boolean | 'untried' = 'untried';
   const leftBytes = jobs.leftAt(name);
@@ -68,6 +71,8 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
   const connection = createPrinterConnection(printerLineOpener(address), retryMs, {
     onTold: (facts) => {
       everAnswered = true;
+      lastTold = facts;
+      heardTelling?.();
       silentRounds = 0;
       if (!printing) strip.show(verdictOn(facts));
     },
@@ -94,10 +99,23 @@ export function createEscPosPrinter(options: EscPosPrinterOptions): ReceiptPrint
     const talk = await connection.reachUnhurried(connectMs);
     if (talk === null) return showAbsent();
     if (torn !== null && !torn.forgotten && torn.asked < timesAskedToForget) torn = await askToForget(torn, talk);
-    const facts = await talk.ask(silenceMs);
+    const answered = await talk.ask(silenceMs);
     if (!talk.isOpen()) return showAbsent();
-    note(facts);
+    const facts = answered.online === 'unknown' && lastTold !== null ? await toldAgain(talk) : answered;
+    if (facts === answered) note(facts);
     strip.show(verdictOn(facts));
+  }
+
+  /** A clone that answers no questions but tells: switching that on once more makes it tell at once. */
+  async function toldAgain(talk: PrinterTalk): Promise<PrinterFacts> {
+    lastTold = null;
+    const heard = new Promise<void>((resolve) => {
+      heardTelling = resolve;
+    });
+    void talk.send(tellChanges);
+    await Promise.race([heard, new Promise((resolve) => setTimeout(resolve, silenceMs))]);
+    heardTelling = null;
+    return lastTold ?? unknownFacts;
   }
 
   function showAbsent(): void {

@@ -269,7 +269,7 @@ function runHandTests(rigNow: () => PrinterRig): void {
     printer.start();
     await untilStatus(printer, (status) => status.condition === 'ready');
     bench().apply({ hand: 'paperForReceipts', count: 0 });
-    expect(await print("Q1", 4_000)).toEqual({ ok: false, trouble: "printer/out-of-paper" });
+    expect(await print('Q1', 4_000)).toMatchObject({ ok: false, trouble: 'printer/out-of-paper' });
     bench().apply({ hand: 'loadPaper' });
     expect(await print('Q2')).toEqual(confirmed);
     await printer.close();
