@@ -30,8 +30,11 @@ export interface County {
   submit(applicationId: string): Promise<Result<SubmitReply>>;
   changes(since: string): Promise<Result<ChangesReply>>;
   catalogue(): Promise<Result<CatalogueReply>>;
-  /** Calls `onNudge` whenever the county has news, until `stop`. Silent when the line is down: the engine polls then. */
-  listen(onNudge: () => void): { stop(): void };
+  /**
+   * Calls `onNudge` whenever the county has news, and `onBroken` each time a good stream ends by itself, until `stop`.
+   * Silent while the line stays down: the engine polls then.
+   */
+  listen(onNudge: () => void, onBroken: () => void): { stop(): void };
   close(): void;
 }
 

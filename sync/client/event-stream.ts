@@ -13,14 +13,21 @@ export interface EventStreamOptions {
   readonly log: SyncLog;
 }
 
+export interface StreamEars {
+  readonly onNudge: () => void;
+  readonly onBroken: () => void;
+}
+
 /**
  * Server-sent events (WHATWG HTML §9.2), of which only the fact that one came matters. Each good connection nudges once:
- * news may have come while there was none. Ends with the signal; every other end is followed by a new try.
+ * news may have come while there was none. Ends with the signal; every other end is followed by a new try, and that of a
+ * good connection is told: nothing else shows so soon that the line is gone.
  */
-export async function followEventStream(options: EventStreamOptions, onNudge: () => void): Promise<void> {
+export async function followEventStream(options: EventStreamOptions, { onNudge, onBroken }: StreamEars): Promise<void> {
   let failures = 0;
   while (!options.signal.aborted) {
     const wasConnected = await followOnce(options, onNudge);
+    if (wasConnected && !options.signal.aborted) onBroken();
     failures = wasConnected ? 0 : failures + 1;
     const ceilingMs = Math.min(options.reconnectCapMs, options.reconnectBaseMs * 2 ** Math.min(failures, 16));
     await pause(ceilingMs * (0.5 + Math.random() / 2), options.signal);

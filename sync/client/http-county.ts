@@ -154,7 +154,7 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     submit: (applicationId) => call(`applications/${encodeURIComponent(applicationId)}/submit`, submitReplySchema, {}),
     changes: (since) => call(`changes?since=${encodeURIComponent(since)}`, changesReplySchema),
     catalogue: () => call('catalogue', catalogueReplySchema),
-    listen(onNudge) {
+    listen(onNudge, onBroken) {
       const stopping = new AbortController();
       if (credentials) {
         void followEventStream(
@@ -168,7 +168,7 @@ export function createHttpCounty(options: HttpCountyOptions): County {
             signal: AbortSignal.any([closing.signal, stopping.signal]),
             log: options.log,
           },
-          onNudge,
+          { onNudge, onBroken },
         );
       }
       return { stop: () => stopping.abort() };

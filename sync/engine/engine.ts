@@ -29,7 +29,7 @@ const probeMs = { shortest: 2_000, longest: 5_000 };
  *   start --> round --> wait (poll | probe | backoff) --+
  *              ^  ^                                     |
  *              |  +----------- kick --------------------+    one round at a time; a kick during one causes another
- *   nudge --> pull, whatever the round is doing
+ *   nudge --> pull, whatever the round is doing; a stream that broke off --> kick
  */
 export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   const { county, clock, log } = parts;
@@ -52,6 +52,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   let roundUnderWay: Promise<RoundOutcome> | null = null;
   let isKickedMeanwhile = false;
   let stream: { stop(): void } | null = null;
+  let brokenAskedAtMs = Number.NEGATIVE_INFINITY;
   const pulls = new Set<Promise<void>>();
 
   async function checkLink(): Promise<Result<void>> {
@@ -67,7 +68,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     const hasClockJumped = Math.abs(contact.offsetMs - (before.clockOffsetMs ?? contact.offsetMs)) > clockJumpMs;
     const mayRetryAll = before.link !== 'online' || hasClockJumped;
     state.set({ link: 'online', lastContactAt: contact.at, clockOffsetMs: contact.offsetMs });
-    stream ??= county.listen(onNudge);
+    stream ??= county.listen(onNudge, onStreamBroken);
     return { mayRetryAll };
   }
 
@@ -82,6 +83,16 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       .catch((error: unknown) => log.error({ err: error }, 'pull after a nudge failed'))
       .finally(() => pulls.delete(pull));
     pulls.add(pull);
+  }
+
+  /** The line may be gone: asked now, so that the screen does not say "connected" until the next poll. */
+  function onStreamBroken(): void {
+    if (state.get().link !== 'online') return;
+    const sinceAskedMs = clock.nowMs() - brokenAskedAtMs;
+    // A county, or a proxy before it, that ends every stream at once is not hammered.
+    if (sinceAskedMs >= 0 && sinceAskedMs < probeMs.shortest) return;
+    brokenAskedAtMs = clock.nowMs();
+    kick();
   }
 
   function round(ignoreBackoff: boolean): Promise<RoundOutcome> {

@@ -47,6 +47,27 @@ describe('kick, nudge and sendNow', () => {
     await expect.poll(() => told).toBeGreaterThan(0);
   });
 
+  test('a stream that breaks off is asked after at once: the screen does not say "connected" until the next poll', async () => {
+    const parts = rig();
+    parts.engine.start();
+    await roundOver(parts);
+    expect(parts.engine.state().link).toBe('online');
+    parts.county.answer('hello', offline);
+    parts.county.state.breakStream();
+    await expect.poll(() => parts.engine.state().link).toBe('offline');
+  });
+
+  test('a county that ends every stream at once is not hammered', async () => {
+    const parts = rig();
+    parts.engine.start();
+    await roundOver(parts);
+    for (let times = 0; times < 5; times += 1) {
+      parts.county.state.breakStream();
+      await roundOver(parts);
+    }
+    expect(parts.county.heardOf('hello')).toHaveLength(2);
+  });
+
   test('a county that nudges but answers nothing is not hammered', async () => {
     const parts = rig();
     parts.county.answer('changes', () => failed('county/server-error'));

@@ -241,7 +241,7 @@ describe('events', () => {
 });
 
 describe('the stream', () => {
-  test('nudges on connecting and on each event, not on comments; comes back after a break', async () => {
+  test('nudges on connecting and on each event, not on comments; says when it broke off, and comes back', async () => {
     const nudges: string[] = [];
     let connections = 0;
     const heardTwice = Promise.withResolvers<void>();
@@ -255,9 +255,12 @@ describe('the stream', () => {
       },
       { limits: { reconnectBaseMs: 1, reconnectCapMs: 5 } },
     );
-    const listening = county.listen(() => nudges.push('nudge'));
+    const listening = county.listen(
+      () => nudges.push('nudge'),
+      () => nudges.push('broken'),
+    );
     await heardTwice.promise;
-    await expect.poll(() => nudges.length).toBe(3);
+    await expect.poll(() => nudges).toEqual(['nudge', 'nudge', 'broken', 'nudge']);
     listening.stop();
   });
 });

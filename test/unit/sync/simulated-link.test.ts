@@ -104,14 +104,21 @@ test.each(['open', 'slow', 'reply-twice'] as const)(
   async (mood) => {
     await link.setMood(mood);
     let nudges = 0;
-    const listening = county.listen(() => {
-      nudges += 1;
-    });
+    let breaks = 0;
+    const listening = county.listen(
+      () => {
+        nudges += 1;
+      },
+      () => {
+        breaks += 1;
+      },
+    );
     await expect.poll(() => nudges).toBe(1);
     streams[0]?.write('data: changes\n\n');
     await expect.poll(() => nudges).toBe(2);
     await link.setMood('http-500');
     await expect.poll(() => streams[0]?.destroyed || streams[0]?.closed).toBe(true);
+    await expect.poll(() => breaks).toBe(1);
     await link.setMood('open');
     await expect.poll(() => nudges).toBe(3);
     listening.stop();

@@ -13,7 +13,7 @@ export function scriptedCounty() {
   const held = new Set<string>();
   const known = new Set<number>();
   const script = new Map<Call, (subject: string) => Result<never> | Promise<Result<never> | null> | null>();
-  const state = { anchoredSeq: 0, listening: 0, isClosed: false, nudge: () => {}, cursor: 'c1' };
+  const state = { anchoredSeq: 0, listening: 0, isClosed: false, nudge: () => {}, breakStream: () => {}, cursor: 'c1' };
   const answered = async <T>(call: Call, subject: string, answer: () => Result<T>): Promise<Result<T>> => {
     heard.push(subject === '' ? call : `${call} ${subject}`);
     return (await script.get(call)?.(subject)) ?? answer();
@@ -43,9 +43,10 @@ export function scriptedCounty() {
       ),
     changes: (since) => answered('changes', since, () => ok({ cursor: state.cursor, changes: [], more: false })),
     catalogue: () => answered('catalogue', '', () => failed('county/not-found')),
-    listen(onNudge) {
+    listen(onNudge, onBroken) {
       state.listening += 1;
       state.nudge = onNudge;
+      state.breakStream = onBroken;
       return {
         stop: () => {
           state.listening -= 1;
