@@ -36,7 +36,7 @@ export function applicationForm(context: FormContext): TDocumentDefinitions {
       signature(),
     ],
   });
-  return localNumber === null
+  return context.isDraft
     ? { ...document, watermark: { text: '草稿', color: '#000', opacity: 0.08, bold: true, fontSize: 150, angle: -45 } }
     : document;
 }

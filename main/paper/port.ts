@@ -22,8 +22,10 @@ export interface FormContext {
   readonly item: Item;
   readonly officeName: string;
   readonly printedAt: string;
-  /** null until accepted: then every page is marked 草稿. */
+  /** null until accepted. */
   readonly localNumber: string | null;
+  /** Answers are still missing or wrong: every page is marked 草稿, so that nobody signs it. */
+  readonly isDraft: boolean;
 }
 
 /**

@@ -83,6 +83,8 @@ function methodText(entry: MaterialEntry): string {
 }
 
 export function limitText({ item }: PaperContext): string {
+  // GB/T 39046-2020 A.6: 即办件
+  if (item.handleType === '1') return '即办';
   const { value, unit } = item.promisedLimit;
   return unit === 'workday' ? `承诺${value}个工作日` : `承诺${value}天`;
 }

@@ -1,7 +1,9 @@
 import type { Input, Output } from '../../preload/contract.ts';
+import type { Draft } from '../domain/application.ts';
+import type { Item } from '../domain/catalogue.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { FormContext, PaperContext } from '../paper/port.ts';
-import { itemOf } from './check-draft.ts';
+import { itemOf, problemsOf } from './check-draft.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 export function receiptPreview(parts: TerminalParts, input: Input<'receiptPreview'>): Result<Output<'receiptPreview'>> {
@@ -66,7 +68,13 @@ export function formContext(parts: TerminalParts, id: string): Result<FormContex
     officeName: office,
     printedAt: parts.clock.now().toISOString(),
     localNumber: application?.localNumber ?? null,
+    isDraft: application === null && !isAnswered(parts, parts.ledger.draft(id), item),
   });
+}
+
+/** The form is signed before the scans are complete; what must be right by then is what it says. */
+function isAnswered(parts: TerminalParts, draft: Draft | null, item: Item): boolean {
+  return draft !== null && problemsOf(parts, draft, item).every(({ pointer }) => pointer.startsWith('/materials'));
 }
 
 export function paperContext(parts: TerminalParts, applicationId: string, reprint: boolean): Result<PaperContext> {

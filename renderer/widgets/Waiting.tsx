@@ -5,9 +5,9 @@ export function Waiting({ words }: { readonly words?: string }) {
   const { t } = useText();
   return (
     <div className="centred-page" role="status">
-      <p>
+      <div>
         <Spin size="small" /> {words ?? t('waiting')}
-      </p>
+      </div>
     </div>
   );
 }

@@ -51,7 +51,9 @@ export function samplePaperContext(change: { name?: string; reprint?: boolean; i
 }
 
 /** The same case before it was accepted, as the application form gets it. */
-export function sampleFormContext(change: { name?: string; localNumber?: string | null } = {}): FormContext {
+export function sampleFormContext(
+  change: { name?: string; localNumber?: string | null; isDraft?: boolean } = {},
+): FormContext {
   const { application, item, officeName, printedAt } = samplePaperContext(change);
   return {
     content: { ...application, situation: { commitment: 'no' } },
@@ -59,6 +61,7 @@ export function sampleFormContext(change: { name?: string; localNumber?: string 
     officeName,
     printedAt,
     localNumber: change.localNumber ?? null,
+    isDraft: change.isDraft ?? false,
   };
 }
 

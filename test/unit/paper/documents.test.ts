@@ -123,9 +123,11 @@ describe('申请表', () => {
     expect(text).toContain('2欧阳明珠450102201001010045');
   });
 
-  test('is marked 草稿 on every page until accepted, and carries the number from then on', async () => {
-    const draft = pdfText(await form());
+  test('is marked 草稿 on every page until its answers are complete, and carries the number once accepted', async () => {
+    const draft = pdfText(await form(sampleFormContext({ isDraft: true })));
     for (const page of draft) expect(page).toContain('草稿');
+    const complete = pdfText(await form(sampleFormContext())).join('');
+    expect(complete).not.toContain('草稿');
     const accepted = pdfText(await form(sampleFormContext({ localNumber: 'W0A1-20261122-0007-K' }))).join('');
     expect(accepted).not.toContain('草稿');
     expect(accepted).toContain('W0A1-20261122-0007-K');
