@@ -5,7 +5,10 @@ import { useText } from '../../text/shell-text.ts';
 
 const shownSeconds = 8;
 
-/** A decision that arrives while the clerk works: a quiet word in the corner, no sound, no question. */
+/**
+ * A decision that arrives while the clerk works: a quiet word in the corner where no button waits for a
+ * hand, no sound, no question.
+ */
 export function DecisionToasts({ onOpen }: { readonly onOpen: (applicationId: string) => void }) {
   const { notification } = App.useApp();
   const { t } = useText();
@@ -24,7 +27,7 @@ export function DecisionToasts({ onOpen }: { readonly onOpen: (applicationId: st
           item: application.itemName,
           outcome: t(decision.outcome === 'approved' ? 'state.APPROVED' : 'state.DENIED'),
         }),
-        placement: 'bottomRight',
+        placement: 'topRight',
         duration: shownSeconds,
         actions: (
           <Button size="small" onClick={() => onOpen(id)}>

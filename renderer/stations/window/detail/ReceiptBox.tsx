@@ -8,6 +8,7 @@ import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
 
 const outcomeWords = {
   confirmed: 'detail.printed',
@@ -60,12 +61,7 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
       )}
       {failure && <FailureAlert failure={failure} onAgain={print} />}
       {preview.failure && <FailureAlert failure={preview.failure} onAgain={preview.again} />}
-      {preview.value && <img className="receipt-preview" alt={t('detail.receipt')} src={svgImage(preview.value.svg)} />}
+      {preview.value && <ReceiptPaper svg={preview.value.svg} />}
     </div>
   );
-}
-
-/** As an image the SVG can run no script and fetch nothing, whatever text it carries. */
-function svgImage(svg: string): string {
-  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 }

@@ -15,6 +15,8 @@ export function CardHands({ state, act }: HandsProps) {
       <p className="soft">{cardOnReader ? t('onReader', { name: lying?.name ?? cardOnReader }) : t('noCard')}</p>
       <Select
         aria-label={t('card')}
+        showSearch
+        optionFilterProp="label"
         className="hand-wide"
         value={citizen}
         onChange={setChosen}

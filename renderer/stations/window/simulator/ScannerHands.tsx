@@ -14,6 +14,7 @@ export function ScannerHands({ state, act }: HandsProps) {
       <p className="soft">{t('inFeeder', { count: inFeeder.length })}</p>
       <Select
         mode="multiple"
+        optionFilterProp="label"
         className="hand-wide"
         aria-label={t('choose')}
         placeholder={t('choose')}
