@@ -4,6 +4,7 @@ import { acceptApplication } from './usecases/accept-application.ts';
 import { applyCard } from './usecases/apply-card.ts';
 import { checkDraft } from './usecases/check-draft.ts';
 import { deskPull } from './usecases/desk-pull.ts';
+import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import type { NameIndex } from './usecases/name-index.ts';
@@ -16,6 +17,7 @@ import { removePage, scanMaterial } from './usecases/scan-material.ts';
 import { resend, sendNow, syncView } from './usecases/sending.ts';
 import { startDraft } from './usecases/start-draft.ts';
 import { terminalState } from './usecases/terminal-state.ts';
+import { testDevice } from './usecases/test-device.ts';
 import { lock, unlock } from './usecases/unlock.ts';
 
 type Verbs = {
@@ -36,7 +38,11 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
       names.forget();
       return lock(parts);
     },
-    deviceStates: () => ok(parts.devices.statuses().map((status) => ({ ...status, warnings: [...status.warnings] }))),
+    deviceStates: () => ok([...deviceTable(parts.devices)]),
+    deviceSettings: () => deviceSettings(parts),
+    saveDeviceSettings: (input) => saveDeviceSettings(parts, input),
+    findDevices: () => findDevices(parts),
+    testDevice: (input) => testDevice(parts, input),
     readCard: () => readCard(parts),
     deskPull: (input) => deskPull(parts, input),
     saveDraft: (input) => saveDraft(parts, input),

@@ -10,6 +10,7 @@ import { type CountyLink, openCountyLink } from './county-link.ts';
 import { startDemoWorld } from './demo/demo-world.ts';
 import { startDevices } from './device-host/client.ts';
 import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
+import { openDeviceBook } from './devices/device-book.ts';
 import { ok, type Result } from './domain/result.ts';
 import { createFileDoor, type FileDoor } from './files.ts';
 import { followSync, followWorld } from './follow-world.ts';
@@ -98,7 +99,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   demo?.onChange(() => watch.look());
 
   const pushes = createPushes(log);
-  const devices = startDevices({ childHost, addresses: demo?.devices ?? options.devices ?? noDevices, log });
+  const deviceBook = await openDeviceBook({ dataDir, base: demo?.devices ?? options.devices ?? noDevices, log });
+  const devices = startDevices({ childHost, addresses: deviceBook.addresses(), log });
   closing.add('devices', () => devices.close());
   let link: CountyLink | null = null;
   const parts: TerminalParts = {
@@ -109,6 +111,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     vault,
     sealer,
     devices,
+    deviceBook,
     paper: createPaper(),
     clock,
     staff: staff.value,

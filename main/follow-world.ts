@@ -1,4 +1,5 @@
 import type { DemoWorld } from './demo/demo-world.ts';
+import { deviceTable } from './usecases/device-settings.ts';
 import { deskChanged, type TerminalParts } from './usecases/parts.ts';
 import { followCards } from './usecases/read-card.ts';
 import { syncView } from './usecases/sending.ts';
@@ -8,12 +9,8 @@ import { terminalState } from './usecases/terminal-state.ts';
 export function followWorld(parts: TerminalParts, demo: DemoWorld | null): () => void {
   const stops = [
     followCards(parts),
-    parts.devices.onStatuses((statuses) => {
-      parts.publish(
-        'devices',
-        statuses.map((status) => ({ ...status, warnings: [...status.warnings] })),
-      );
-    }),
+    parts.devices.onStatuses(() => parts.publish('devices', [...deviceTable(parts.devices)])),
+    parts.devices.onCodeScannerStatus(() => parts.publish('devices', [...deviceTable(parts.devices)])),
     demo?.onChange((what) => {
       parts.publish('simulator', demo.simulator.state());
       // The screens take the time of day from there.

@@ -9,6 +9,7 @@ import {
   pageRefSchema,
   sha256Schema,
 } from '../main/domain/application.ts';
+import { deviceSettingsSchema } from '../main/domain/device-settings.ts';
 import { failureCodes } from '../main/domain/failures.ts';
 import type { Result } from '../main/domain/result.ts';
 
@@ -63,7 +64,7 @@ export const terminalStateSchema = z.object({
 export type TerminalState = z.infer<typeof terminalStateSchema>;
 
 export const deviceStatusSchema = z.object({
-  deviceClass: z.enum(['card-reader', 'receipt-printer', 'document-scanner']),
+  deviceClass: z.enum(['card-reader', 'receipt-printer', 'document-scanner', 'code-scanner']),
   name: z.string(),
   condition: z.enum(['absent', 'opening', 'ready', 'busy', 'needs-help', 'unknown']),
   trouble: z.enum(failureCodes).nullable(),
@@ -71,6 +72,43 @@ export const deviceStatusSchema = z.object({
   warnings: z.array(z.enum(['paper-near-end'])).readonly(),
 });
 export type DeviceStatusView = z.infer<typeof deviceStatusSchema>;
+
+/** Everything that the settings page lets one choose. */
+export const chosenClassSchema = z.enum([...deviceStatusSchema.shape.deviceClass.options, 'page-printer']);
+export type ChosenClass = z.infer<typeof chosenClassSchema>;
+
+export const deviceBookSchema = z.object({
+  settings: deviceSettingsSchema,
+  /** damaged: what was on the disk could not be read and is not used; it lies beside under the name `kept`. */
+  file: z.object({
+    kind: z.enum(['none', 'read', 'damaged']),
+    why: z.string().nullable(),
+    kept: z.string().nullable(),
+  }),
+  /** Where each class is when nothing was chosen for it; null: nowhere. */
+  otherwise: z.partialRecord(chosenClassSchema, z.string().nullable()),
+});
+export type DeviceBookView = z.infer<typeof deviceBookSchema>;
+
+export const foundDevicesSchema = z.object({
+  found: z.array(z.object({ deviceClass: chosenClassSchema, address: z.string(), label: z.string() })).readonly(),
+  /** Seen, but not supported, and why. */
+  unsupported: z.array(z.object({ label: z.string(), why: z.string() })).readonly(),
+  /** What could not be looked at, and what to install. */
+  hints: z.array(z.string()).readonly(),
+  queues: z.array(z.object({ name: z.string(), label: z.string(), isDefault: z.boolean() })).readonly(),
+});
+export type FoundDevices = z.infer<typeof foundDevicesSchema>;
+
+/** What a test brought to light; `failure` where it did not work. */
+export const deviceTestSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('card'), cardType: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('receipt'), printed: z.enum(['confirmed', 'unconfirmed']) }),
+  z.object({ kind: z.literal('page'), bytes: z.int(), verdict: z.enum(['good', 'blank', 'blurred']).nullable() }),
+  z.object({ kind: z.literal('code'), text: z.string() }),
+  z.object({ kind: z.literal('printing'), queue: z.string(), state: z.string() }),
+]);
+export type DeviceTest = z.infer<typeof deviceTestSchema>;
 
 export const syncViewSchema = z.object({
   link: z.enum(['unknown', 'online', 'offline', 'captive-portal', 'refused']),
@@ -176,6 +214,16 @@ export const contract = {
   /** Waits for a card; cards placed by themselves arrive on the topic `card` as well. */
   readCard: { input: none, output: cardReadingSchema },
 
+  deviceSettings: { input: none, output: deviceBookSchema },
+  /** Remembered on this machine; the drivers go to their new places at once. */
+  saveDeviceSettings: { input: z.object({ settings: deviceSettingsSchema }), output: deviceBookSchema },
+  findDevices: { input: none, output: foundDevicesSchema },
+  /** Reads a card, prints a page, scans a page, waits for a code. `name`: which of several receipt printers. */
+  testDevice: {
+    input: z.object({ deviceClass: chosenClassSchema, name: z.string().max(40).optional() }),
+    output: deviceTestSchema,
+  },
+
   deskPull: {
     input: z.object({ collection: deskCollectionSchema, after: z.int().min(0), limit: z.int().min(1).max(500) }),
     output: z.object({ changes: z.array(deskChangeSchema), highWater: z.int() }),
@@ -219,7 +267,13 @@ export const contract = {
     output: applicationSummarySchema,
   },
   printReceipt: {
-    input: z.object({ applicationId: applicationIdSchema, jobId: z.uuid(), reprint: z.boolean() }),
+    input: z.object({
+      applicationId: applicationIdSchema,
+      jobId: z.uuid(),
+      reprint: z.boolean(),
+      /** Another than the usual one, by its name. */
+      printer: z.string().max(40).optional(),
+    }),
     output: receiptOutcomeSchema,
   },
   receiptPreview: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ svg: z.string() }) },

@@ -4,6 +4,7 @@ import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts'
 import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
 import type { PageOutcome } from '../../drivers/page-image/page-desk.ts';
+import type { PluggedSight } from '../../drivers/plugged/plugged-device.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
 import type { PageCalls } from './page-calls.ts';
 
@@ -15,7 +16,11 @@ export interface DeviceCalls extends PageCalls {
   processPhoto(bytes: Uint8Array): Promise<PageOutcome>;
   scannerOffer(): ScannerOffer | null;
   findScanners(limitMs: number): Promise<readonly FoundScanner[]>;
-  printReceipt(job: ReceiptJob): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
+  /** At the usual printer unless one is named. */
+  printReceipt(
+    job: ReceiptJob,
+    printerName?: string,
+  ): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
   /** Answers as long as the event loop there turns. */
   ping(): boolean;
   close(): Promise<void>;
@@ -28,5 +33,7 @@ export interface DeviceEvents {
   card(outcome: DeviceResult<ChipReading>): void;
   code(code: ScannedCode): void;
   codeScannerStatus(status: CodeScannerStatus): void;
+  /** What is plugged in, whenever that changes. */
+  seen(sight: PluggedSight): void;
   page(scanId: number, page: ScannedPage): void;
 }

@@ -11,11 +11,13 @@ import { findWithAll } from '../../drivers/document-scanner/discovery.ts';
 import { mdnsDiscovery } from '../../drivers/document-scanner/mdns-discovery.ts';
 import { saneDiscovery } from '../../drivers/document-scanner/sane-discovery.ts';
 import { openPageDesk } from '../../drivers/page-image/page-desk.ts';
-import { createEscPosPrinter } from '../../drivers/receipt-printer/escpos-printer.ts';
+import { pluggedListers } from '../../drivers/plugged/plugged-listers.ts';
+import { watchPlugged } from '../../drivers/plugged/watch-plugged.ts';
+import { createReceiptPrinters } from '../../drivers/receipt-printer/receipt-printers.ts';
 import { lineOpener } from '../../drivers/transport/byte-line.ts';
 import { parentLine } from '../../drivers/transport/parent-line.ts';
 import type { DeviceCalls, DeviceEvents } from './calls.ts';
-import { deviceNames } from './device-names.ts';
+import { codeScannerName, deviceNames, receiptPrintersOf } from './device-names.ts';
 import { documentScanner } from './document-scanner.ts';
 import { localPagePrinter, pageCalls } from './page-calls.ts';
 import type { DeviceAddresses } from './port.ts';
@@ -25,10 +27,11 @@ const addresses = JSON.parse(process.argv[2] ?? '') as DeviceAddresses;
 const parent = parentLine();
 
 const reader = addresses.cardReader === null ? null : cardReader(addresses.cardReader);
-const printer =
-  addresses.receiptPrinter === null
-    ? null
-    : createEscPosPrinter({ address: addresses.receiptPrinter, name: deviceNames['receipt-printer'] });
+const printers = createReceiptPrinters({
+  printers: receiptPrintersOf(addresses),
+  journalFile: addresses.printJournalFile ?? null,
+  onTrouble: (detail) => process.stderr.write(`receipt journal: ${detail}\n`),
+});
 // The worker lies beside this file in the sources and in the build, under the same ending.
 const pageWorker = new URL(`../../drivers/page-image/page-worker${path.extname(import.meta.url)}`, import.meta.url);
 const pageDesk = openPageDesk({ workerUrl: pageWorker });
@@ -37,12 +40,12 @@ const scanner =
     ? null
     : documentScanner({
         address: addresses.documentScanner,
-        name: deviceNames['document-scanner'],
+        name: addresses.names?.['document-scanner'] ?? deviceNames['document-scanner'],
         pinFile: addresses.scannerPinFile ?? null,
         desk: pageDesk,
       });
 const codeScanner = addresses.codeScanner ? gun(addresses.codeScanner) : null;
-const devices = [reader, printer, scanner].filter((device) => device !== null);
+const devices = [reader, printers, scanner].filter((device) => device !== null);
 
 const pagePrinter = localPagePrinter(addresses);
 
@@ -53,10 +56,11 @@ const calls: DeviceCalls = {
   processPhoto: (bytes) => pageDesk.process(bytes, null),
   scannerOffer: () => scanner?.offer() ?? null,
   findScanners: (limitMs) => findWithAll([mdnsDiscovery(), saneDiscovery()]).find(limitMs),
-  printReceipt: async (job) => printer?.print(job) ?? notConfigured('printer/offline'),
+  printReceipt: (job, printerName) => printers.print(job, printerName),
   ...pageCalls(pagePrinter),
   ping: () => true,
   close: async () => {
+    plugged.stop();
     await Promise.all([...devices, ...(codeScanner ? [codeScanner] : [])].map((device) => device.close()));
     await pageDesk.close();
   },
@@ -69,14 +73,17 @@ const events = createBirpc<DeviceEvents, DeviceCalls>(calls, {
 });
 
 const tellStatuses = () =>
-  void events.$callEvent(
-    'statuses',
-    devices.map((device) => device.status()),
-  );
+  void events.$callEvent('statuses', [
+    ...(reader ? [reader.status()] : []),
+    ...printers.statuses(),
+    ...(scanner ? [scanner.status()] : []),
+  ]);
 reader?.onCard((outcome) => void events.$callEvent('card', outcome));
 for (const device of devices) device.onStatus(tellStatuses);
 tellStatuses();
 for (const device of devices) device.start();
+
+const plugged = watchPlugged({ listers: pluggedListers(), onChange: (sight) => void events.$callEvent('seen', sight) });
 
 if (codeScanner !== null) {
   codeScanner.onCode((code) => void events.$callEvent('code', code));
@@ -87,14 +94,19 @@ if (codeScanner !== null) {
 parent.onParentGone(() => process.exit(0));
 
 function cardReader(where: string): CardReader {
+  const name = addresses.names?.['card-reader'] ?? deviceNames['card-reader'];
   if (where.startsWith('plugin:')) {
-    return new VendorCardReader({ path: where.slice('plugin:'.length), name: deviceNames['card-reader'] });
+    return new VendorCardReader({ path: where.slice('plugin:'.length), name });
   }
-  return new SamCardReader({ open: lineOpener(where), where, name: deviceNames['card-reader'] });
+  return new SamCardReader({ open: lineOpener(where), where, name });
 }
 
 function gun(where: string): CodeScanner {
-  return new LineCodeScanner({ ...codeScannerAccess(where), where });
+  return new LineCodeScanner({
+    ...codeScannerAccess(where),
+    where,
+    name: addresses.names?.['code-scanner'] ?? codeScannerName,
+  });
 }
 
 function notConfigured(trouble: DeviceTrouble): DeviceResult<never> {

@@ -3,6 +3,7 @@ import type { ChipReading } from '../../drivers/card-reader/port.ts';
 import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceClass, DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { ScannedPage } from '../../drivers/document-scanner/port.ts';
+import { nothingPlugged, type PluggedSight } from '../../drivers/plugged/plugged-device.ts';
 import type { DeviceCalls, DeviceEvents } from './calls.ts';
 import { allStatuses, offlineTrouble, untoldCodeScanner } from './device-names.ts';
 import { keepAlive } from './kept-alive.ts';
@@ -18,7 +19,9 @@ export interface DevicesOptions {
 type Rpc = BirpcReturn<DeviceCalls, DeviceEvents, false>;
 
 /** The devices behind the device host. */
-export function startDevices({ childHost, addresses, log }: DevicesOptions): Devices {
+export function startDevices({ childHost, log, ...options }: DevicesOptions): Devices {
+  let addresses = options.addresses;
+  let plugged: PluggedSight = nothingPlugged;
   const statusListeners = new Set<(statuses: readonly DeviceStatus[]) => void>();
   const cardListeners = new Set<(outcome: DeviceResult<ChipReading>) => void>();
   const codeListeners = new Set<(code: ScannedCode) => void>();
@@ -47,6 +50,9 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
       for (const listener of [...codeListeners]) listener(code);
     },
     codeScannerStatus: learnCodeScanner,
+    seen: (sight) => {
+      plugged = sight;
+    },
     page: (scanId, page) => scans.get(scanId)?.(page),
   };
 
@@ -69,6 +75,7 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
       rpc?.$close();
       rpc = null;
       log.warn({ code }, 'device host ended');
+      plugged = nothingPlugged;
       learn(allStatuses(addresses, [], 'absent'));
       learnCodeScanner(untoldCodeScanner(addresses.codeScanner, 'absent'));
     },
@@ -124,11 +131,11 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
     },
     scannerOffer: async () => (await rpc?.$call('scannerOffer').catch(() => null)) ?? null,
     findScanners: async (limitMs) => (await rpc?.$call('findScanners', limitMs).catch(() => [])) ?? [],
-    printReceipt: async (job) => {
+    printReceipt: async (job, printerName) => {
       const wasSent = rpc !== null;
       let wasAnswered = false;
       const outcome = await call('receipt-printer', async (to) => {
-        const answer = await to.$call('printReceipt', job);
+        const answer = await to.$call('printReceipt', job, printerName);
         wasAnswered = true;
         return answer;
       });
@@ -136,6 +143,15 @@ export function startDevices({ childHost, addresses, log }: DevicesOptions): Dev
       return wasAnswered || !wasSent ? outcome : { ok: true, value: { printed: 'unconfirmed' } };
     },
     ...relayPages((ask) => (rpc === null ? null : ask(rpc))),
+    plugged: () => plugged,
+    configure: async (next) => {
+      addresses = next;
+      // Politely first: ports are freed, and a scanner is not left holding a job.
+      await Promise.race([rpc?.$call('close').catch(() => {}), after(closeLimitMs)]);
+      child.restart();
+      learn(allStatuses(addresses, [], 'opening'));
+      learnCodeScanner(untoldCodeScanner(addresses.codeScanner, 'opening'));
+    },
     close: async () => {
       statusListeners.clear();
       cardListeners.clear();

@@ -1,5 +1,7 @@
 import type { CodeScannerStatus } from '../../drivers/code-scanner/port.ts';
 import type { DeviceClass, DeviceStatus, DeviceTrouble } from '../../drivers/device-status.ts';
+import { printerProfiles } from '../../drivers/receipt-printer/printer-profiles.ts';
+import type { PrinterSettings } from '../../drivers/receipt-printer/receipt-printers.ts';
 import type { DeviceAddresses } from './port.ts';
 
 /** How staff call them. */
@@ -9,7 +11,7 @@ export const deviceNames: Readonly<Record<DeviceClass, string>> = {
   'document-scanner': '扫描仪',
 };
 
-const codeScannerName = '扫码枪';
+export const codeScannerName = '扫码枪';
 
 /** The code scanner as long as nobody has told about it. */
 export function untoldCodeScanner(
@@ -35,7 +37,17 @@ export const offlineTrouble = {
   'document-scanner': 'scanner/offline',
 } as const satisfies Record<DeviceClass, DeviceTrouble>;
 
-/** Every class of device, told about or not, in the order of the screens. A class without an address is simply absent. */
+/** All receipt printers, the usual one first. */
+export function receiptPrintersOf({ receiptPrinters, receiptPrinter }: DeviceAddresses): readonly PrinterSettings[] {
+  if (receiptPrinters !== undefined && receiptPrinters.length > 0) return receiptPrinters;
+  if (receiptPrinter === null) return [];
+  return [{ name: deviceNames['receipt-printer'], address: receiptPrinter, profile: printerProfiles['80mm'] }];
+}
+
+/**
+ * Every class of device, told about or not, in the order of the screens. A class without an address is simply absent; a
+ * class with several devices has a line for each.
+ */
 export function allStatuses(
   addresses: DeviceAddresses,
   told: readonly DeviceStatus[],
@@ -46,17 +58,20 @@ export function allStatuses(
     'receipt-printer': addresses.receiptPrinter,
     'document-scanner': addresses.documentScanner,
   };
-  return (Object.keys(deviceNames) as DeviceClass[]).map((deviceClass) => {
-    const known = told.find((status) => status.deviceClass === deviceClass);
-    if (known !== undefined) return known;
+  return (Object.keys(deviceNames) as DeviceClass[]).flatMap((deviceClass): readonly DeviceStatus[] => {
+    const known = told.filter((status) => status.deviceClass === deviceClass);
+    if (known.length > 0) return known;
     const isConfigured = where[deviceClass] !== null;
-    return {
+    const untold = {
       deviceClass,
-      name: deviceNames[deviceClass],
+      name:
+        (deviceClass === 'receipt-printer' ? undefined : addresses.names?.[deviceClass]) ?? deviceNames[deviceClass],
       condition: isConfigured ? otherwise : 'absent',
       trouble: isConfigured && otherwise === 'absent' ? offlineTrouble[deviceClass] : null,
       where: where[deviceClass] ?? '',
       warnings: [],
-    };
+    } as const;
+    if (deviceClass !== 'receipt-printer' || !isConfigured) return [untold];
+    return receiptPrintersOf(addresses).map(({ name, address }) => ({ ...untold, name, where: address }));
   });
 }

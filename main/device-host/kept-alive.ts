@@ -8,6 +8,8 @@ export interface KeptAliveOptions {
 
 /** A child process that is started again whenever it ends, until `stop`. */
 export interface KeptAlive {
+  /** Ends the child that runs, if one does, and starts the next one without waiting. */
+  restart(): void;
   /** Resolves when the child is gone for good. */
   stop(): Promise<void>;
 }
@@ -21,6 +23,7 @@ export function keepAlive(options: KeptAliveOptions): KeptAlive {
   let restart: NodeJS.Timeout | undefined;
   let waitMs = firstWaitMs;
   let onGone: (() => void) | null = null;
+  let isRestartAsked = false;
 
   const start = () => {
     const startedAtMs = performance.now();
@@ -30,6 +33,11 @@ export function keepAlive(options: KeptAliveOptions): KeptAlive {
       line = null;
       options.onEnded(code);
       if (onGone !== null) return onGone();
+      if (isRestartAsked) {
+        isRestartAsked = false;
+        waitMs = firstWaitMs;
+        return start();
+      }
       if (performance.now() - startedAtMs > workedMs) waitMs = firstWaitMs;
       restart = setTimeout(start, waitMs);
       waitMs = Math.min(waitMs * 2, longestWaitMs);
@@ -39,6 +47,13 @@ export function keepAlive(options: KeptAliveOptions): KeptAlive {
   start();
 
   return {
+    restart: () => {
+      clearTimeout(restart);
+      if (onGone !== null) return;
+      if (line === null) return start();
+      isRestartAsked = true;
+      line.kill();
+    },
     stop: () => {
       clearTimeout(restart);
       return new Promise((resolve) => {

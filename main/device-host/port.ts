@@ -4,7 +4,9 @@ import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts'
 import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
 import type { PageOutcome } from '../../drivers/page-image/page-desk.ts';
+import type { PluggedSight } from '../../drivers/plugged/plugged-device.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
+import type { PrinterSettings } from '../../drivers/receipt-printer/receipt-printers.ts';
 import type { PageCalls } from './page-calls.ts';
 
 /**
@@ -31,7 +33,15 @@ export interface Devices extends PageCalls {
   scannerOffer(): Promise<ScannerOffer | null>;
   /** Scanners on the network and at this machine, for the settings; whatever answered within the limit. */
   findScanners(limitMs: number): Promise<readonly FoundScanner[]>;
-  printReceipt(job: ReceiptJob): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
+  /** At the usual printer unless one is named. */
+  printReceipt(
+    job: ReceiptJob,
+    printerName?: string,
+  ): Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
+  /** What is plugged into this machine, looked at every three seconds; no attach events are relied on. */
+  plugged(): PluggedSight;
+  /** The devices are elsewhere from now on. What was under way ends like at the death of the device host. */
+  configure(addresses: DeviceAddresses): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,6 +51,10 @@ export interface DeviceAddresses {
   readonly cardReader: string | null;
   /** `tcp://host:9100` */
   readonly receiptPrinter: string | null;
+  /** Instead of it, where there are any: several printers with names and profiles, the first of them the usual one. */
+  readonly receiptPrinters?: readonly PrinterSettings[];
+  /** Where receipt jobs are remembered across deaths of the device host. */
+  readonly printJournalFile?: string | null;
   /** `http://host:port/eSCL`, the same with `https:`, or `sane:DEVICE` as `scanimage -L` names it. */
   readonly documentScanner: string | null;
   /** Where the certificates of `https:` scanners are remembered. */
@@ -49,6 +63,8 @@ export interface DeviceAddresses {
   readonly codeScanner?: string | null;
   /** `ipp://host:port`; left out or null, A4 documents go to the print system of this machine. */
   readonly pagePrinter?: string | null;
+  /** How staff call them, where they chose a name. */
+  readonly names?: Readonly<Partial<Record<'card-reader' | 'document-scanner' | 'code-scanner', string>>>;
 }
 
 /** How this host starts child processes: `child_process.fork` or Electron's `utilityProcess`. */

@@ -55,6 +55,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '检查扫描仪电源、网线和地址；急用时可先核验原件、稍后补扫。',
     'Check power, network cable and address; if urgent, check the original now and scan later.',
   ),
+  'code-scanner/missing': text(
+    '检查扫码枪的线和模式（串口或 HID POS）；没有它可以手工输入号码。',
+    'Check the code scanner’s cable and mode (serial or HID POS); numbers can be typed in instead.',
+  ),
   'device-host/down': text(
     '设备程序意外退出，正在自动重启；一分钟后仍未恢复，请重启终端。',
     'The device process ended and is restarting by itself; if it does not within a minute, restart the terminal.',

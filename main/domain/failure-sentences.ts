@@ -62,6 +62,7 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '扫描仪没有连上，接好后点“继续”。前面扫好的都在。',
     'The scanner is not connected. Connect it, then press “Continue”. Earlier pages are kept.',
   ),
+  'code-scanner/missing': text('扫码枪没有连上。', 'The code scanner is not connected.'),
   'device-host/down': text(
     '设备正在重新连接，请稍等。已填和已交的都在。',
     'The devices are reconnecting, please wait. What was filled in and handed in is kept.',

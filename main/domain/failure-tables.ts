@@ -31,6 +31,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'scanner/cover-open': 'ask',
   'scanner/busy': 'retry',
   'scanner/offline': 'ask',
+  'code-scanner/missing': 'retry',
   'device-host/down': 'retry',
   'county/offline': 'retry',
   'county/captive-portal': 'retry',

@@ -26,6 +26,7 @@ export const failureCodes = [
   'scanner/cover-open',
   'scanner/busy',
   'scanner/offline',
+  'code-scanner/missing',
   'device-host/down',
   'county/offline',
   'county/captive-portal',

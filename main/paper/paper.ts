@@ -7,9 +7,12 @@ import { applicationForm } from './application-form.ts';
 import { linePicture } from './line-picture.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
+import { receiptForPrinter } from './receipt-for-printer.ts';
 import { receiptLines } from './receipt-lines.ts';
 import { receiptMarkup } from './receipt-markup.ts';
+import { receiptPdf } from './receipt-pdf.ts';
 import { withShownText } from './shown-text.ts';
+import { testPagePdf, testReceipt } from './test-pages.ts';
 
 const dotsPerCharacter = 12;
 const screenColumns = 48;
@@ -36,6 +39,16 @@ export function createPaper(): Paper {
         return new Uint8Array(Buffer.from(stream, 'latin1'));
       });
     },
+    receiptForPrinter(context, profile) {
+      const receipt = receiptForPrinter(withShownText(context), profile);
+      return receipt.ok ? ok(receipt.value.bytes) : receipt;
+    },
+    async receiptPdf(context) {
+      const receipt = await receiptPdf(withShownText(context));
+      return receipt.ok ? ok(receipt.value.pdf) : receipt;
+    },
+    testReceipt,
+    testPage: testPagePdf,
     receiptSvg(context) {
       return guarded(() => {
         const lines = receiptLines(withShownText(context));

@@ -1,3 +1,4 @@
+import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import type { Application, Draft } from '../domain/application.ts';
 import type { Item, WorkCalendar } from '../domain/catalogue.ts';
 import type { Result } from '../domain/result.ts';
@@ -14,6 +15,14 @@ export interface PaperContext {
   readonly printedAt: string;
   /** True while the county has not confirmed the application: the receipt says 已存本机,待县平台确认. */
   readonly provisional: boolean;
+}
+
+/** What a test page says about the printer that printed it. */
+export interface TestFacts {
+  readonly printerName: string;
+  readonly where: string;
+  /** As staff read it. */
+  readonly printedAt: string;
 }
 
 /** What the application form needs: the answers of a draft, or of the application that it became. */
@@ -34,6 +43,14 @@ export interface FormContext {
  */
 export interface Paper {
   receiptEscPos(context: PaperContext, printer: { widthDots: 384 | 576 }): Promise<Result<Uint8Array>>;
+  /** For one model of printer: its width, its font, its codes. */
+  receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<Uint8Array>;
+  /** For when no printer will do it. */
+  receiptPdf(context: PaperContext): Promise<Result<Uint8Array>>;
+  /** What shows at one look whether a receipt printer works: rare characters, codes, all densities. */
+  testReceipt(facts: TestFacts, profile: PrinterProfile): Result<Uint8Array>;
+  /** The same on A4, as PDF. */
+  testPage(facts: TestFacts): Promise<Result<Uint8Array>>;
   /** Self-contained SVG. */
   receiptSvg(context: PaperContext): Result<string>;
   /** 受理通知书, A4 PDF with embedded font. */

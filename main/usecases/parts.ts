@@ -2,6 +2,7 @@ import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/
 import type { SyncEngine } from '../../sync/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Devices } from '../device-host/port.ts';
+import type { DeviceBook } from '../devices/device-book.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
 import type { Log } from '../log.ts';
@@ -17,6 +18,7 @@ export interface TerminalParts {
   readonly vault: Vault;
   readonly sealer: Sealer;
   readonly devices: Devices;
+  readonly deviceBook: DeviceBook;
   readonly paper: Paper;
   readonly clock: Clock;
   readonly staff: Staff;

@@ -7,7 +7,6 @@ import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 
 /** A receipt takes about three seconds; a printer that is silent for longer is asked for no more. */
 const printTimeoutMs = 20_000;
-const paperWidthDots = 576;
 
 type Printing = Promise<Result<ReceiptOutcome>>;
 /** What is under way, by job and, for first prints, by application: a second click waits for the first. */
@@ -45,7 +44,7 @@ async function printOnce(parts: TerminalParts, input: Input<'printReceipt'>): Pr
   }
   const context = paperContext(parts, input.applicationId, input.reprint);
   if (!context.ok) return context;
-  const bytes = await parts.paper.receiptEscPos(context.value, { widthDots: paperWidthDots });
+  const bytes = parts.paper.receiptForPrinter(context.value, parts.deviceBook.profileOf(input.printer));
   if (!bytes.ok) return bytes;
 
   const job: PrintJob = {
@@ -57,11 +56,10 @@ async function printOnce(parts: TerminalParts, input: Input<'printReceipt'>): Pr
   };
   const begun = parts.ledger.transact((writer) => writer.putPrintJob(job));
   if (!begun.ok) return begun;
-  const printed = await parts.devices.printReceipt({
-    id: input.jobId,
-    bytes: bytes.value,
-    timeoutMs: printTimeoutMs,
-  });
+  const printed = await parts.devices.printReceipt(
+    { id: input.jobId, bytes: bytes.value, timeoutMs: printTimeoutMs },
+    input.printer,
+  );
   if (!printed.ok) return finish(parts, job, 'failed', { code: printed.trouble, detail: printed.detail });
   return finish(parts, job, printed.value.printed === 'confirmed' ? 'printed' : 'unknown', null);
 }

@@ -18,6 +18,7 @@ export const zh = {
     'card-reader': '读卡',
     'receipt-printer': '打印',
     'document-scanner': '扫描',
+    'code-scanner': '扫码',
     absent: '未连接',
     opening: '正在连接',
     ready: '可用',

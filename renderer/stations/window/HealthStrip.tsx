@@ -5,6 +5,7 @@ import {
   LoadingOutlined,
   MinusCircleOutlined,
   PrinterOutlined,
+  QrcodeOutlined,
   QuestionCircleOutlined,
   ScanOutlined,
 } from '@ant-design/icons';
@@ -21,6 +22,7 @@ const deviceIcons: Readonly<Record<DeviceStatusView['deviceClass'], ReactNode>> 
   'card-reader': <IdcardOutlined />,
   'document-scanner': <ScanOutlined />,
   'receipt-printer': <PrinterOutlined />,
+  'code-scanner': <QrcodeOutlined />,
 };
 
 const conditions: Readonly<Record<DeviceStatusView['condition'], { readonly tone: Tone; readonly icon: ReactNode }>> = {
@@ -49,7 +51,7 @@ export function HealthStrip() {
           const { tone, icon } = conditions[device.condition];
           return (
             <span
-              key={device.deviceClass}
+              key={`${device.deviceClass} ${device.name}`}
               title={`${t(`device.${device.deviceClass}`)} ${t(`device.${device.condition}`)}`}
             >
               <ToneTag tone={tone} icon={icon}>
@@ -63,7 +65,7 @@ export function HealthStrip() {
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('device.title')} size={420}>
         <p className="soft">{t('device.neverBlocks')}</p>
         {devices.map((device) => (
-          <DeviceSheet key={device.deviceClass} device={device} />
+          <DeviceSheet key={`${device.deviceClass} ${device.name}`} device={device} />
         ))}
       </Drawer>
     </>

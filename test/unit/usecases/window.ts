@@ -9,6 +9,7 @@ import type { DeviceResult } from '../../../drivers/device-status.ts';
 import type { ScannedPage } from '../../../drivers/document-scanner/port.ts';
 import type { ReceiptJob } from '../../../drivers/receipt-printer/port.ts';
 import type { Devices } from '../../../main/device-host/port.ts';
+import { openDeviceBook } from '../../../main/devices/device-book.ts';
 import type { Draft } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Item } from '../../../main/domain/catalogue.ts';
 import { must, ok } from '../../../main/domain/result.ts';
@@ -19,6 +20,8 @@ import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
 import type { Topic } from '../../../preload/contract.ts';
 import { reading, sampleDraft, sampleItem } from '../domain/sample-case.ts';
+
+const noDevices = { cardReader: null, receiptPrinter: null, documentScanner: null };
 
 export const clerk = { id: 'W01', name: '李慧', post: '窗口受理' };
 
@@ -67,6 +70,7 @@ export async function openWindow(
     vault: await openFileVault({ directory: path.join(home, 'vault'), sealer }),
     sealer,
     devices: devices as unknown as Devices,
+    deviceBook: await openDeviceBook({ dataDir: home, base: noDevices, log: pino({ level: 'silent' }) }),
     paper: createPaper(),
     clock,
     staff: { list: () => [clerk], checkPin: async () => ok(clerk) },

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import { type ChosenQueue, chooseQueue } from '../../drivers/page-printer/choose-queue.ts';
+import type { PageQueue } from '../../drivers/page-printer/port.ts';
+import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
+import { printerProfiles } from '../../drivers/receipt-printer/printer-profiles.ts';
+import type { PrinterSettings } from '../../drivers/receipt-printer/receipt-printers.ts';
+import { receiptPrintersOf } from '../device-host/device-names.ts';
+import type { DeviceAddresses, Devices } from '../device-host/port.ts';
+import type { DeviceSettings, DocumentKind } from '../domain/device-settings.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import type { Log } from '../log.ts';
+import { isDiskRefusal } from '../vault/durable-file.ts';
+import { addressesFor } from './device-addresses.ts';
+import { readSettingsFile, type SettingsState, writeSettingsFile } from './settings-file.ts';
+
+/** The device settings of this machine, and what follows from them. */
+export interface DeviceBook {
+  settings(): DeviceSettings;
+  state(): SettingsState;
+  /** Where each class is now. */
+  addresses(): DeviceAddresses;
+  /** What the machine was started with. */
+  base(): DeviceAddresses;
+  /** All receipt printers, the usual one first. */
+  printers(): readonly PrinterSettings[];
+  /** What the paper is laid out for; of the usual printer, where none is named. */
+  profileOf(printerName: string | undefined): PrinterProfile;
+  /** The printer for this kind of document, as chosen here, or the system's own default. */
+  queueFor(kind: DocumentKind, queues: readonly PageQueue[]): ChosenQueue;
+  /** On the disk before the drivers go to their new places. */
+  save(settings: DeviceSettings, devices: Pick<Devices, 'configure'>): Promise<Result<void>>;
+}
+
+export interface DeviceBookOptions {
+  readonly dataDir: string;
+  /** What the machine was started with. */
+  readonly base: DeviceAddresses;
+  readonly log: Log;
+}
+
+export async function openDeviceBook({ dataDir, base, log }: DeviceBookOptions): Promise<DeviceBook> {
+  const file = path.join(dataDir, 'devices.json');
+  let { settings, state } = await readSettingsFile(file);
+  if (state.kind === 'damaged') log.warn({ why: state.why, kept: state.kept }, 'device settings damaged, not used');
+  const standing: DeviceAddresses = {
+    ...base,
+    scannerPinFile: base.scannerPinFile ?? path.join(dataDir, 'scanner-pins.json'),
+    printJournalFile: base.printJournalFile ?? path.join(dataDir, 'receipt-jobs.jsonl'),
+  };
+  const printers = () => receiptPrintersOf(addressesFor(settings, standing));
+  return {
+    settings: () => settings,
+    state: () => state,
+    addresses: () => addressesFor(settings, standing),
+    base: () => standing,
+    printers,
+    profileOf(printerName) {
+      const all = printers();
+      const named = printerName === undefined ? all[0] : all.find(({ name }) => name === printerName);
+      return named?.profile ?? printerProfiles['80mm'];
+    },
+    queueFor: (kind, queues) => chooseQueue<DocumentKind>(kind, settings.queues, queues),
+    async save(next, devices) {
+      try {
+        await writeSettingsFile(file, next);
+      } catch (error) {
+        if (isDiskRefusal(error)) return failed('ledger/full', String(error));
+        throw error;
+      }
+      const before = JSON.stringify(addressesFor(settings, standing));
+      settings = next;
+      state = { kind: 'read' };
+      const after = addressesFor(settings, standing);
+      if (JSON.stringify(after) !== before) await devices.configure(after);
+      return ok();
+    },
+  };
+}

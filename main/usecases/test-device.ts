@@ -1,0 +1,91 @@
+import type { DeviceTest, Input } from '../../preload/contract.ts';
+import { longTime } from '../domain/dates.ts';
+import { maskName } from '../domain/mask.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { chosenQueue } from './page-queue.ts';
+import { currentOperator, type TerminalParts } from './parts.ts';
+
+const waitForCardMs = 15_000;
+const waitForCodeMs = 15_000;
+const printTimeoutMs = 20_000;
+
+/** A device is tried with what it is there for. Nothing of it is kept: a test is no work on a citizen's behalf. */
+export async function testDevice(parts: TerminalParts, input: Input<'testDevice'>): Promise<Result<DeviceTest>> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  switch (input.deviceClass) {
+    case 'card-reader':
+      return testCard(parts);
+    case 'receipt-printer':
+      return testPrinter(parts, input.name);
+    case 'document-scanner':
+      return testScan(parts);
+    case 'code-scanner':
+      return testCode(parts);
+    case 'page-printer':
+      return testPagePrinter(parts);
+  }
+}
+
+async function testCard({ devices }: TerminalParts): Promise<Result<DeviceTest>> {
+  const read = await devices.readCard(waitForCardMs);
+  if (!read.ok) return failed(read.trouble, read.detail);
+  return ok({ kind: 'card', cardType: read.value.type, name: maskName(read.value.name || read.value.latinName) });
+}
+
+async function testPrinter(parts: TerminalParts, name: string | undefined): Promise<Result<DeviceTest>> {
+  const all = parts.deviceBook.printers();
+  const printer = name === undefined ? all[0] : all.find((one) => one.name === name);
+  if (printer === undefined) return failed('printer/offline', 'no such receipt printer');
+  const facts = { printerName: printer.name, where: printer.address, printedAt: now(parts) };
+  const bytes = parts.paper.testReceipt(facts, printer.profile);
+  if (!bytes.ok) return bytes;
+  const job = { id: parts.newId(), bytes: bytes.value, timeoutMs: printTimeoutMs };
+  const printed = await parts.devices.printReceipt(job, printer.name);
+  return printed.ok ? ok({ kind: 'receipt', ...printed.value }) : failed(printed.trouble, printed.detail);
+}
+
+async function testScan({ devices }: TerminalParts): Promise<Result<DeviceTest>> {
+  const source = devices.scannerOffer().then((offer) => offer?.sources[0]?.source ?? 'platen');
+  let test: DeviceTest | null = null;
+  const scanned = await devices.scan(
+    { source: await source, colour: 'colour', resolutionDpi: 200, maxPages: 1 },
+    (page) => {
+      test = { kind: 'page', bytes: page.bytes.byteLength, verdict: page.verdict ?? null };
+    },
+  );
+  if (!scanned.ok) return failed(scanned.trouble, scanned.detail);
+  return test === null ? failed('scanner/empty') : ok(test);
+}
+
+async function testCode({ devices }: TerminalParts): Promise<Result<DeviceTest>> {
+  if (devices.codeScannerStatus().condition === 'absent') return failed('code-scanner/missing');
+  const code = await new Promise<string | null>((resolve) => {
+    const stop = devices.onCode(({ text }) => {
+      clearTimeout(limit);
+      stop();
+      resolve(text);
+    });
+    const limit = setTimeout(() => {
+      stop();
+      resolve(null);
+    }, waitForCodeMs);
+  });
+  return code === null ? failed('code-scanner/missing', 'no code was scanned') : ok({ kind: 'code', text: code });
+}
+
+async function testPagePrinter(parts: TerminalParts): Promise<Result<DeviceTest>> {
+  const chosen = await chosenQueue(parts, 'acceptance-notice');
+  if (!chosen.ok) return chosen;
+  const { choice, queue } = chosen.value;
+  const pdf = await parts.paper.testPage({ printerName: queue.label, where: queue.name, printedAt: now(parts) });
+  if (!pdf.ok) return pdf;
+  const order = { ...choice, copies: 1, id: parts.newId(), pdf: pdf.value, title: '打印测试' };
+  const job = await parts.devices.printPages(order);
+  if (!job.ok) return failed(job.trouble, job.detail);
+  return ok({ kind: 'printing', queue: queue.label, state: job.value.state });
+}
+
+function now({ clock }: TerminalParts): string {
+  return longTime(clock.now().toISOString());
+}
