@@ -71,4 +71,6 @@ export interface BenchAddresses {
   readonly documentScanner: string;
   /** As the card reader's. */
   readonly codeScanner: string;
+  /** `ipp://127.0.0.1:PORT` */
+  readonly pagePrinter: string;
 }

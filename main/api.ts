@@ -1,15 +1,18 @@
 import { type Contract, contract, type Input, type Method, type Output } from '../preload/contract.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { acceptApplication } from './usecases/accept-application.ts';
+import { addPhotoPage } from './usecases/add-photo-page.ts';
 import { applyCard } from './usecases/apply-card.ts';
 import { checkDraft } from './usecases/check-draft.ts';
 import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
+import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
-import { acceptanceNotice, applicationForm, receiptPreview } from './usecases/papers.ts';
+import { acceptanceNotice, applicationForm, receiptDocument, receiptPreview } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
+import { documentJob, printDocument } from './usecases/print-document.ts';
 import { printReceipt } from './usecases/print-receipt.ts';
 import { readCard } from './usecases/read-card.ts';
 import { saveDraft } from './usecases/save-draft.ts';
@@ -51,14 +54,19 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     applyCard: (input) => applyCard(parts, input),
     checkDraft: (input) => checkDraft(parts, input),
     scanMaterial: (input) => scanMaterial(parts, input),
+    addPhotoPage: (input) => addPhotoPage(parts, input),
     removePage: (input) => removePage(parts, input),
     acceptApplication: (input) => acceptApplication(parts, input),
     printReceipt: (input) => printReceipt(parts, input),
     receiptPreview: (input) => receiptPreview(parts, input),
     acceptanceNotice: (input) => acceptanceNotice(parts, input),
     applicationForm: (input) => applicationForm(parts, input),
+    printDocument: (input) => printDocument(parts, input),
+    documentJob: (input) => documentJob(parts, input),
+    receiptDocument: (input) => receiptDocument(parts, input),
     application: (input) => application(parts, input),
     searchApplications: (input) => searchApplications(parts, names, input),
+    lookUpCode: (input) => lookUpCode(parts, input),
     syncState: () => ok(syncView(parts)),
     sendNow: () => sendNow(parts),
     resend: (input) => resend(parts, input),

@@ -15,6 +15,7 @@ export interface ServedFile {
 
 const pagePath = /^\/pages\/([0-9a-f]{64})$/;
 const noticePath = /^\/documents\/acceptance-notice-([0-9a-f-]{36})\.pdf$/;
+const receiptPath = /^\/documents\/receipt-([0-9a-f-]{36})\.pdf$/;
 const formPath = /^\/documents\/application-form-([0-9a-f-]{36})\.pdf$/;
 
 export function createFileDoor(parts: TerminalParts): FileDoor {
@@ -25,6 +26,8 @@ export function createFileDoor(parts: TerminalParts): FileDoor {
       if (page !== undefined) return readPage(parts, page);
       const application = noticePath.exec(path)?.[1];
       if (application !== undefined) return readNotice(parts, application);
+      const receipt = receiptPath.exec(path)?.[1];
+      if (receipt !== undefined) return readReceipt(parts, receipt);
       const draft = formPath.exec(path)?.[1];
       if (draft !== undefined) return readForm(parts, draft);
       return null;
@@ -41,6 +44,12 @@ async function readNotice(parts: TerminalParts, applicationId: string): Promise<
   const context = paperContext(parts, applicationId, false);
   if (!context.ok) return null;
   return served(parts, await parts.paper.acceptanceNotice(context.value));
+}
+
+async function readReceipt(parts: TerminalParts, applicationId: string): Promise<ServedFile | null> {
+  const context = paperContext(parts, applicationId, false);
+  if (!context.ok) return null;
+  return served(parts, await parts.paper.receiptPdf(context.value));
 }
 
 async function readForm(parts: TerminalParts, draftId: string): Promise<ServedFile | null> {

@@ -1,5 +1,6 @@
 import type { DemoWorld } from './demo/demo-world.ts';
 import { deviceTable } from './usecases/device-settings.ts';
+import { followCodes } from './usecases/look-up-code.ts';
 import { deskChanged, type TerminalParts } from './usecases/parts.ts';
 import { followCards } from './usecases/read-card.ts';
 import { syncView } from './usecases/sending.ts';
@@ -9,6 +10,7 @@ import { terminalState } from './usecases/terminal-state.ts';
 export function followWorld(parts: TerminalParts, demo: DemoWorld | null): () => void {
   const stops = [
     followCards(parts),
+    followCodes(parts),
     parts.devices.onStatuses(() => parts.publish('devices', [...deviceTable(parts.devices)])),
     parts.devices.onCodeScannerStatus(() => parts.publish('devices', [...deviceTable(parts.devices)])),
     demo?.onChange((what) => {

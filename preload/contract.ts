@@ -9,7 +9,7 @@ import {
   pageRefSchema,
   sha256Schema,
 } from '../main/domain/application.ts';
-import { deviceSettingsSchema } from '../main/domain/device-settings.ts';
+import { deviceSettingsSchema, documentKinds } from '../main/domain/device-settings.ts';
 import { failureCodes } from '../main/domain/failures.ts';
 import type { Result } from '../main/domain/result.ts';
 
@@ -72,6 +72,25 @@ export const deviceStatusSchema = z.object({
   warnings: z.array(z.enum(['paper-near-end'])).readonly(),
 });
 export type DeviceStatusView = z.infer<typeof deviceStatusSchema>;
+
+export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('application'), applicationId: z.string(), localNumber: z.string() }),
+  /** A receipt's number that this terminal has no application for. */
+  z.object({ kind: z.literal('elsewhere'), localNumber: z.string() }),
+  z.object({ kind: z.literal('pre-check'), caseNumber: z.string() }),
+  z.object({ kind: z.literal('id-number'), number: z.string() }),
+  z.object({ kind: z.literal('unknown'), text: z.string() }),
+]);
+export type LookedUpCode = z.infer<typeof lookedUpCodeSchema>;
+
+/** A document at the system's printer. gone: the print system has no record of it any more. */
+export const documentJobSchema = z.object({
+  jobId: z.string(),
+  printer: z.string(),
+  state: z.enum(['waiting', 'printing', 'held', 'stopped', 'completed', 'cancelled', 'aborted', 'gone']),
+  trouble: z.enum(failureCodes).nullable(),
+});
+export type DocumentJob = z.infer<typeof documentJobSchema>;
 
 /** Everything that the settings page lets one choose. */
 export const chosenClassSchema = z.enum([...deviceStatusSchema.shape.deviceClass.options, 'page-printer']);
@@ -156,6 +175,7 @@ export const benchStateSchema = z.object({
     inFeeder: z.array(z.string()).readonly(),
     jammed: z.boolean(),
   }),
+  codeScanner: z.object({ plugged: z.boolean(), lastCode: z.string().nullable() }),
 });
 
 /** What the county link does in the demo and in journeys. */
@@ -199,6 +219,9 @@ export const handSchema = z.discriminatedUnion('hand', [
   z.object({ hand: z.literal('feedPages'), pages: z.array(z.string()).max(50) }),
   z.object({ hand: z.literal('jamScannerAtPage'), page: z.int().min(1) }),
   z.object({ hand: z.literal('clearScanner') }),
+  z.object({ hand: z.literal('scanCode'), text: z.string().min(1).max(2_000) }),
+  z.object({ hand: z.literal('unplugCodeScanner') }),
+  z.object({ hand: z.literal('plugCodeScanner') }),
   z.object({ hand: z.literal('setLink'), mood: linkMoodSchema }),
   z.object({ hand: z.literal('shiftClock'), shiftMs: z.number() }),
 ]);
@@ -261,6 +284,16 @@ export const contract = {
     input: z.object({ draftId: applicationIdSchema, materialCode: z.string(), sha256: sha256Schema }),
     output: draftSchema,
   },
+  /** A page from a document camera; it goes the way of a scanned one. */
+  addPhotoPage: {
+    input: z.object({
+      draftId: applicationIdSchema,
+      materialCode: z.string(),
+      /** 8 MB as bytes. */
+      jpegBase64: z.string().max(10_700_000),
+    }),
+    output: z.object({ draft: draftSchema, verdict: z.enum(['good', 'blank', 'blurred']).nullable() }),
+  },
   /** 受理. One durable transaction; the receipt is printed only after it. `revision` is what the clerk saw. */
   acceptApplication: {
     input: z.object({ draftId: applicationIdSchema, revision: z.int().min(0) }),
@@ -282,6 +315,15 @@ export const contract = {
   /** 申请表 as PDF, to be read through, signed and scanned; marked 草稿 until accepted. */
   applicationForm: { input: z.object({ draftId: applicationIdSchema }), output: z.object({ url: z.string() }) },
 
+  /** The receipt as PDF, for when no printer will do it. */
+  receiptDocument: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ url: z.string() }) },
+  /** To the system's printer. `id` is the application's, or the draft's for its form; `jobId` is handed over once. */
+  printDocument: {
+    input: z.object({ document: z.enum(documentKinds), id: applicationIdSchema, jobId: z.uuid() }),
+    output: documentJobSchema,
+  },
+  documentJob: { input: z.object({ jobId: z.uuid() }), output: documentJobSchema },
+
   application: {
     input: z.object({ applicationId: applicationIdSchema }),
     output: z.object({ application: applicationSchema, summary: applicationSummarySchema }),
@@ -291,6 +333,9 @@ export const contract = {
     input: z.object({ query: z.string().max(100), limit: z.int().min(1).max(200) }),
     output: z.array(applicationSummarySchema),
   },
+
+  /** For codes that reach the page as keys; those of the gun come on the topic `code`. */
+  lookUpCode: { input: z.object({ text: z.string().max(8_000) }), output: lookedUpCodeSchema },
 
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
@@ -325,6 +370,8 @@ export const topics = {
     z.object({ ok: z.literal(true), value: cardReadingSchema }),
     z.object({ ok: z.literal(false), failure: failureSchema }),
   ]),
+  /** Something was held before the gun. */
+  code: lookedUpCodeSchema,
   scan: z.object({
     draftId: z.string(),
     materialCode: z.string(),

@@ -1,5 +1,6 @@
 import { startSimulatedScanner } from '../document-scanner/simulated-scanner.ts';
 import type { BenchAddresses, BenchState, Hand } from '../hands.ts';
+import { startSimulatedPrintSystem } from '../page-printer/simulated-print-system.ts';
 import { startSimulatedPrinter } from '../receipt-printer/simulated-printer.ts';
 import { startCardReaderBench } from './card-reader-bench.ts';
 import { startCodeScannerBench } from './code-scanner-bench.ts';
@@ -15,11 +16,13 @@ export interface Bench {
 }
 
 export async function startBench(): Promise<Bench> {
-  const [reader, printer, scanner, gun] = await Promise.all([
+  const [reader, printer, scanner, gun, pages] = await Promise.all([
     startCardReaderBench(),
     startSimulatedPrinter(),
     startSimulatedScanner(),
     startCodeScannerBench(),
+    // What it prints is looked at nowhere: the documents themselves are one click away as PDF.
+    startSimulatedPrintSystem({ directory: null, queues: ['演示打印机'] }),
   ]);
   const devices = [reader, printer, scanner, gun];
   return {
@@ -28,6 +31,7 @@ export async function startBench(): Promise<Bench> {
       receiptPrinter: printer.address,
       documentScanner: scanner.address,
       codeScanner: gun.address,
+      pagePrinter: `ipp://${pages.address.host}:${pages.address.port}`,
     },
     state: () => ({ ...reader.state(), printer: printer.state(), scanner: scanner.state(), codeScanner: gun.state() }),
     onState: (listener) => {
@@ -41,7 +45,7 @@ export async function startBench(): Promise<Bench> {
       for (const device of devices) await device.apply(hand);
     },
     close: async () => {
-      await Promise.all(devices.map((device) => device.close()));
+      await Promise.all([...devices, pages].map((device) => device.close()));
     },
   };
 }

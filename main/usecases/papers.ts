@@ -32,6 +32,15 @@ export function acceptanceNotice(
   return noted.ok ? ok({ url: `/documents/acceptance-notice-${input.applicationId}.pdf` }) : noted;
 }
 
+/** The receipt for when no printer will do it: to be shown, sent, or printed elsewhere. */
+export function receiptDocument(
+  parts: TerminalParts,
+  input: Input<'receiptDocument'>,
+): Result<Output<'receiptDocument'>> {
+  const context = paperContext(parts, input.applicationId, false);
+  return context.ok ? ok({ url: `/documents/receipt-${input.applicationId}.pdf` }) : context;
+}
+
 /** 申请表: of the draft, and once that is accepted, of the application under the same id. */
 export function applicationForm(
   parts: TerminalParts,

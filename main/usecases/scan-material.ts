@@ -83,7 +83,7 @@ class PageShelf {
 }
 
 /** Pages belong to the main process, so whatever revision the desk typed on meanwhile is kept and built upon. */
-function changePages(
+export function changePages(
   parts: TerminalParts,
   target: { readonly draftId: string; readonly materialCode: string },
   change: (pages: readonly PageRef[]) => PageRef[],

@@ -1,0 +1,43 @@
+import { Buffer } from 'node:buffer';
+import type { Input, Output } from '../../preload/contract.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { currentOperator, type TerminalParts } from './parts.ts';
+import { changePages } from './scan-material.ts';
+
+const largestPhotoBytes = 8_000_000;
+
+/**
+ * A page from the document camera goes the way of a scanned one: cut, straightened and judged, into the vault, then into
+ * the draft. What the page desk can't work on is kept as it was taken; what is no JPEG is refused.
+ */
+export async function addPhotoPage(
+  parts: TerminalParts,
+  { draftId, materialCode, jpegBase64 }: Input<'addPhotoPage'>,
+): Promise<Result<Output<'addPhotoPage'>>> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const draft = parts.ledger.draft(draftId);
+  if (!draft) return failed('application/not-found');
+  if (!draft.materials.some((entry) => entry.code === materialCode)) {
+    return failed('input/invalid', 'this item does not ask for that material');
+  }
+  const photo = new Uint8Array(Buffer.from(jpegBase64, 'base64'));
+  if (photo.byteLength > largestPhotoBytes) return failed('input/invalid', 'a photo has 8 MB at most');
+  if (!isWholeJpeg(photo)) return failed('input/invalid', 'the photo is no JPEG');
+
+  const outcome = await parts.devices.processPhoto(photo);
+  if (!outcome.processed && outcome.why === 'unreadable') return failed('input/invalid', 'the photo is no picture');
+  const page = outcome.processed ? outcome.page : { bytes: photo, verdict: null };
+  const kept = await parts.vault.put(page.bytes, 'image/jpeg');
+  if (!kept.ok) return kept;
+  const changed = changePages(parts, { draftId, materialCode }, (pages) =>
+    pages.some((known) => known.sha256 === kept.value.sha256) ? [...pages] : [...pages, kept.value],
+  );
+  return changed.ok ? ok({ draft: changed.value, verdict: page.verdict }) : changed;
+}
+
+/** From start to end mark (ITU-T T.81, B.1.1.3): a photo that was cut off on its way lacks the last one. */
+function isWholeJpeg(bytes: Uint8Array): boolean {
+  const last = bytes.length - 2;
+  return last > 2 && bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[last] === 0xff && bytes[last + 1] === 0xd9;
+}

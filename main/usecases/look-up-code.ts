@@ -1,0 +1,27 @@
+import type { Input, LookedUpCode } from '../../preload/contract.ts';
+import { codeMeaning } from '../domain/code-meaning.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { currentOperator, type TerminalParts } from './parts.ts';
+
+/** What a scanned code means at this terminal, whichever scanner read it. */
+export function lookUpCode(parts: TerminalParts, { text }: Input<'lookUpCode'>): Result<LookedUpCode> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const meaning = codeMeaning(text);
+  if (meaning.kind !== 'application') return ok(meaning);
+  const { localNumber } = meaning;
+  const application = parts.ledger.applicationByNumber(localNumber);
+  return ok(
+    application
+      ? { kind: 'application', applicationId: application.id, localNumber }
+      : { kind: 'elsewhere', localNumber },
+  );
+}
+
+/** Codes that the gun reads by itself. While the terminal is locked nobody asked for them. */
+export function followCodes(parts: TerminalParts): () => void {
+  return parts.devices.onCode(({ text }) => {
+    const known = lookUpCode(parts, { text });
+    if (known.ok) parts.publish('code', known.value);
+  });
+}
