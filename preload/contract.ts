@@ -121,11 +121,15 @@ export type FoundDevices = z.infer<typeof foundDevicesSchema>;
 
 /** What a test brought to light; `failure` where it did not work. */
 export const deviceTestSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('card'), cardType: z.string(), name: z.string() }),
+  z.object({
+    kind: z.literal('card'),
+    cardType: z.enum(['citizen', 'hmt', 'foreigner-2017', 'foreigner-2023']),
+    name: z.string(),
+  }),
   z.object({ kind: z.literal('receipt'), printed: z.enum(['confirmed', 'unconfirmed']) }),
   z.object({ kind: z.literal('page'), bytes: z.int(), verdict: z.enum(['good', 'blank', 'blurred']).nullable() }),
   z.object({ kind: z.literal('code'), text: z.string() }),
-  z.object({ kind: z.literal('printing'), queue: z.string(), state: z.string() }),
+  z.object({ kind: z.literal('printing'), queue: z.string(), state: documentJobSchema.shape.state }),
 ]);
 export type DeviceTest = z.infer<typeof deviceTestSchema>;
 

@@ -72,16 +72,23 @@ export function HealthStrip() {
   );
 }
 
+export function ConditionTag({ condition }: Pick<DeviceStatusView, 'condition'>) {
+  const { t } = useText();
+  const { tone, icon } = conditions[condition];
+  return (
+    <ToneTag tone={tone} icon={icon}>
+      {t(`device.${condition}`)}
+    </ToneTag>
+  );
+}
+
 export function DeviceSheet({ device }: { readonly device: DeviceStatusView }) {
   const { t } = useText();
-  const { tone, icon } = conditions[device.condition];
   return (
     <section className="device-sheet">
       <h3>
         {deviceIcons[device.deviceClass]} {t(`device.${device.deviceClass}`)}{' '}
-        <ToneTag tone={tone} icon={icon}>
-          {t(`device.${device.condition}`)}
-        </ToneTag>
+        <ConditionTag condition={device.condition} />
       </h3>
       <p className="soft wrap-anywhere">
         {device.name} · {t('device.where', { where: device.where })}

@@ -5,6 +5,7 @@ import { useDeskReady } from '../../desk/hooks.ts';
 import { useText } from '../../text/shell-text.ts';
 import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
 import { Waiting } from '../../widgets/Waiting.tsx';
+import { useCodes } from './codes/use-codes.ts';
 import { DecisionToasts } from './DecisionToasts.tsx';
 import { DraftTroubles } from './DraftTroubles.tsx';
 import { ApplicationDrawer } from './detail/ApplicationDrawer.tsx';
@@ -38,6 +39,16 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
     setPage('intake');
   }, []);
 
+  const [person, setPerson] = useState({ round: 0, query: '' });
+  useCodes({
+    onApplication: setOpened,
+    onPerson: (query) => {
+      setPerson((before) => ({ round: before.round + 1, query }));
+      setPage('search');
+    },
+    isIdle: page === 'settings',
+  });
+
   // a card placed while another page is open starts a visit; on the intake page the flow itself decides
   useEffect(
     () => onTopic('card', (reading) => page !== 'intake' && reading.ok && startIntake({ reading: reading.value })),
@@ -67,7 +78,9 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
             {isDeskReady && page === 'attention' && (
               <AttentionPage onOpen={setOpened} onContinue={(draftId) => startIntake({ draftId })} />
             )}
-            {isDeskReady && page === 'search' && <SearchPage onOpen={setOpened} />}
+            {isDeskReady && page === 'search' && (
+              <SearchPage key={person.round} initialQuery={person.query} onOpen={setOpened} />
+            )}
             {isDeskReady && page === 'open' && <PublicPage onStart={(itemCode) => startIntake({ itemCode })} />}
             {page === 'settings' && <SettingsPage terminal={terminal} sync={sync} />}
           </Suspense>

@@ -8,6 +8,7 @@ import { call } from '../../bridge/client.ts';
 import { useTopic } from '../../bridge/hooks.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { CardHands } from './simulator/CardHands.tsx';
+import { CodeHands } from './simulator/CodeHands.tsx';
 import { LinkAndClockHands } from './simulator/LinkAndClockHands.tsx';
 import { PrinterHands } from './simulator/PrinterHands.tsx';
 import { ScannerHands } from './simulator/ScannerHands.tsx';
@@ -39,6 +40,7 @@ export function SimulatorPanel({ onClose }: { readonly onClose: () => void }) {
         <>
           <CardHands state={state} act={act} />
           <ScannerHands state={state} act={act} />
+          <CodeHands state={state} act={act} />
           <PrinterHands state={state} act={act} />
           <LinkAndClockHands state={state} act={act} />
         </>

@@ -8,10 +8,16 @@ import { ApplicationTable } from '../ApplicationTable.tsx';
 
 const shownAtMost = 100;
 
+interface SearchPageProps {
+  /** Scanned rather than typed; empty: nothing is looked for yet. */
+  readonly initialQuery: string;
+  readonly onOpen: (id: string) => void;
+}
+
 /** 查询: in the whole ledger, not only in what is on the desk. */
-export function SearchPage({ onOpen }: { readonly onOpen: (id: string) => void }) {
+export function SearchPage({ initialQuery, onOpen }: SearchPageProps) {
   const { t } = useText();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(initialQuery);
   const found = useCall('searchApplications', query === '' ? null : { query, limit: shownAtMost });
   const { again } = found;
   // where an application is may change while the clerk looks at it
@@ -22,6 +28,7 @@ export function SearchPage({ onOpen }: { readonly onOpen: (id: string) => void }
         <h2>{t('search.title')}</h2>
         <Input.Search
           autoFocus
+          defaultValue={initialQuery}
           className="search-box"
           maxLength={100}
           aria-label={t('search.hint')}

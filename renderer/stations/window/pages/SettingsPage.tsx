@@ -3,10 +3,9 @@ import { useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { Output, SyncView } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
-import { useTopic } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
-import { DeviceSheet } from '../HealthStrip.tsx';
+import { DeviceSettingsSheet } from '../devices/DeviceSettingsSheet.tsx';
 import type { UnlockedTerminal } from '../pages.ts';
 
 interface SettingsPageProps {
@@ -16,7 +15,6 @@ interface SettingsPageProps {
 
 export function SettingsPage({ terminal, sync }: SettingsPageProps) {
   const { t } = useText();
-  const devices = useTopic('devices', 'deviceStates') ?? [];
   const offset = sync?.clockOffsetMs;
   const facts: readonly (readonly [string, string | number | null])[] = [
     [t('settings.office'), terminal.officeName],
@@ -44,15 +42,8 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
           ))}
         </dl>
       </div>
+      <DeviceSettingsSheet />
       <LedgerCheck />
-      <div className="sheet">
-        <h2>{t('device.title')}</h2>
-        <div className="device-sheets">
-          {devices.map((device) => (
-            <DeviceSheet key={device.deviceClass} device={device} />
-          ))}
-        </div>
-      </div>
     </section>
   );
 }

@@ -1,0 +1,16 @@
+import type { ChosenClass } from '../../../../preload/contract.ts';
+
+type Driver = 'sam' | 'samTcp' | 'hid' | 'plugin' | 'escpos' | 'escl' | 'sane' | 'serial' | 'tcp' | 'system';
+
+/** What will speak to a device at this address; null where nothing is. */
+export function driverOf(deviceClass: ChosenClass, address: string | null): Driver | null {
+  if (deviceClass === 'page-printer') return 'system';
+  if (address === null || address === '') return null;
+  if (deviceClass === 'receipt-printer') return 'escpos';
+  if (deviceClass === 'document-scanner') return address.startsWith('sane:') ? 'sane' : 'escl';
+  if (address.startsWith('hid:')) return 'hid';
+  if (address.startsWith('plugin:')) return 'plugin';
+  const isTcp = address.startsWith('tcp:');
+  if (deviceClass === 'card-reader') return isTcp ? 'samTcp' : 'sam';
+  return isTcp ? 'tcp' : 'serial';
+}
