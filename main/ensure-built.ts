@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Log } from './log.ts';
@@ -9,8 +11,7 @@ const processSources = ['main', 'preload', 'drivers', 'sync', 'vite.electron.con
 export async function ensureBuilt(root: string, log: Log): Promise<void> {
   if (await isFresh(root, path.join('dist', 'renderer', 'index.html'), screenSources)) return;
   log.info('building the screens, once');
-  const { build } = await import('vite');
-  await build({ root: path.join(root, 'renderer'), configFile: path.join(root, 'vite.config.ts'), logLevel: 'error' });
+  await build(root, [path.join(root, 'renderer'), '--config', path.join(root, 'vite.config.ts')]);
 }
 
 /** The same for the main side: Electron runs no TypeScript. The browser host runs the sources and needs none of it. */
@@ -19,10 +20,20 @@ export async function ensureElectronBuilt(root: string, log: Log): Promise<void>
   const fresh = await Promise.all(outputs.map((output) => isFresh(root, output, processSources)));
   if (fresh.every(Boolean)) return;
   log.info('building the main side for Electron, once');
-  const { build } = await import('vite');
-  const configFile = path.join(root, 'vite.electron.config.ts');
-  await build({ root, configFile, logLevel: 'error' });
-  await build({ root, configFile, mode: 'preload', logLevel: 'error' });
+  const config = path.join(root, 'vite.electron.config.ts');
+  await build(root, [root, '--config', config]);
+  await build(root, [root, '--config', config, '--mode', 'preload']);
+}
+
+/** In a process of its own: the bundler's memory would stay with the terminal all day. */
+async function build(root: string, args: readonly string[]): Promise<void> {
+  const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const child = spawn(process.execPath, [vite, 'build', ...args, '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`the build ended with ${code}`);
 }
 
 async function isFresh(root: string, output: string, sources: readonly string[]): Promise<boolean> {

@@ -21,6 +21,8 @@ if ('wrong' in options) {
   process.stderr.write(`${options.wrong}\n\n${usage}\n`);
   process.exit(2);
 }
+// Everything that is written here is for this account alone.
+process.umask(0o077);
 endOnBugs(log);
 try {
   await ensureBuilt(root, log);

@@ -38,7 +38,6 @@ void i18next.use(initReactI18next).init({
 export function defineText<const T extends Words>(room: string, zh: T, en: SameShape<T>): () => Speech<T> {
   i18next.addResourceBundle('zh', room, zh);
   i18next.addResourceBundle('en', room, en);
-  // biome-ignore lint/correctness/noComponentHookFactories: called once per room, when its module loads
   return function useRoomText() {
     const { t, i18n } = useTranslation(room);
     const language: Language = i18n.language === 'en' ? 'en' : 'zh';

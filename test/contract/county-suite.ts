@@ -167,9 +167,12 @@ export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>):
         if (!page.more) break;
       }
       let nudges = 0;
-      const listening = county.listen(() => {
-        nudges += 1;
-      });
+      const listening = county.listen(
+        () => {
+          nudges += 1;
+        },
+        () => undefined,
+      );
       await expect.poll(() => nudges, { timeout: 5_000 }).toBeGreaterThan(0);
       const before = nudges;
       await rig.decide(id, 'approved', '符合条件');

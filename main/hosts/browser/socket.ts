@@ -19,7 +19,7 @@ const callFrame = z.object({
 });
 
 /** A photo of 8 MB as base64 in its call; forms are a few kilobytes. */
-const maxFrameBytes = 11_000_000;
+export const maxFrameBytes = 11_000_000;
 /** A page that takes nothing for so long hangs; it opens a new socket when it is back, and pulls what it missed. */
 const maxWaitingBytes = 16 * 1024 * 1024;
 

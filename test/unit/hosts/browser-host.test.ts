@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import WebSocket from 'ws';
 import { type BrowserHost, startBrowserHost } from '../../../main/hosts/browser/browser-host.ts';
+import { maxFrameBytes } from '../../../main/hosts/browser/socket.ts';
 import { type NotedLog, notedLog } from './noted-log.ts';
 import { type RawReply, request, speak } from './raw-request.ts';
 import { type StandInTerminal, standInTerminal } from './stand-in-terminal.ts';
@@ -325,7 +326,7 @@ describe('the WebSocket', () => {
     ['a number as text', '{"t":"call","id":"1","method":"lock"}', 1008],
     ['a list', '[]', 1008],
     ['bytes', Buffer.from('{"t":"call","id":1,"method":"lock","input":{}}'), 1008],
-    ['too much', 'x'.repeat(1024 * 1024 + 1), 1009],
+    ['too much', 'x'.repeat(maxFrameBytes + 1), 1009],
   ] as const)('%s ends the conversation and nothing else', async (_what, frame, code) => {
     const socket = await opened();
     socket.on('error', () => {});

@@ -16,7 +16,7 @@ import { ManualReason } from './ManualReason.tsx';
 import { MaterialsStep } from './MaterialsStep.tsx';
 import { NextPerson } from './NextPerson.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
-import { type StepKey, stepAfter, stepKeys, stepOf } from './steps.ts';
+import { type StepKey, stepAfter, stepKeys, stepOf, stepStatus } from './steps.ts';
 import { useReview } from './use-review.ts';
 import { useStepKeys } from './use-step-keys.ts';
 import { useWish } from './use-wish.ts';
@@ -85,6 +85,7 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
           onChange={(index) => goTo(stepKeys[index] ?? 'identity')}
           items={stepKeys.map((key, index) => ({
             title: t(`steps.${key}`),
+            status: stepStatus(key, step, review.problems),
             disabled: draft === null ? index > 1 : key === 'item',
             'aria-keyshortcuts': `Alt+${index + 1}`,
           }))}

@@ -1,3 +1,5 @@
+import type { FieldProblem } from '../../../../main/domain/result.ts';
+
 export type StepKey = 'identity' | 'item' | 'form' | 'materials' | 'review';
 export const stepKeys: readonly StepKey[] = ['identity', 'item', 'form', 'materials', 'review'];
 
@@ -13,4 +15,17 @@ export function stepOf(pointer: string): StepKey {
   if (pointer.startsWith('/materials')) return 'materials';
   if (pointer.startsWith('/identity')) return 'identity';
   return 'form';
+}
+
+/** A tick is a statement: form and materials get theirs only after the main process found nothing missing there. */
+export function stepStatus(
+  key: StepKey,
+  current: StepKey,
+  problems: readonly FieldProblem[] | null,
+): 'process' | 'wait' | 'finish' | 'error' {
+  if (key === current) return 'process';
+  if (stepKeys.indexOf(key) > stepKeys.indexOf(current)) return 'wait';
+  if (key === 'item') return 'finish';
+  if (problems?.some((problem) => stepOf(problem.pointer) === key)) return 'error';
+  return problems !== null || key === 'identity' ? 'finish' : 'wait';
 }
