@@ -57,6 +57,17 @@ const rooms: readonly (readonly [file: string, forbidden: string, allowed: strin
   ],
   ['sync/engine/evil.ts', "import type { Ledger } from '../../main/ledger/port.ts';", "import { z } from 'zod';"],
   [
+    'main/ledger/evil.ts',
+    "import { acceptApplication } from '../usecases/accept-application.ts';",
+    "import { ok } from '../domain/result.ts';",
+  ],
+  [
+    'main/paper/evil.ts',
+    "import { enrolTerminal } from '../../sync/enrol.ts';",
+    "import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';",
+  ],
+  ['main/device-host/evil.ts', "import type { Ledger } from '../ledger/port.ts';", "import net from 'node:net';"],
+  [
     'sync/evil.ts',
     "import type { Hand } from '../drivers/hands.ts';",
     "import { ok } from '../main/domain/result.ts';",
