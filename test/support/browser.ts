@@ -16,7 +16,9 @@ export interface TestBrowser {
 
 export const artefacts = path.resolve(import.meta.dirname, '../artefacts');
 
-export async function openBrowser(options: { readonly profile?: string } = {}): Promise<TestBrowser> {
+export async function openBrowser(
+  options: { readonly profile?: string; readonly args?: readonly string[] } = {},
+): Promise<TestBrowser> {
   const browser = await findBrowser();
   if (browser === null)
     throw new Error('no Chromium here: apt-get install chromium fonts-noto-cjk, or set BROWSER_PATH');
@@ -36,6 +38,7 @@ export async function openBrowser(options: { readonly profile?: string } = {}): 
       '--disable-component-update',
       '--disable-sync',
       '--disable-quic',
+      ...(options.args ?? []),
     ],
   });
   context.setDefaultTimeout(15_000);

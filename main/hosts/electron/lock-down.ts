@@ -1,12 +1,26 @@
-import type { HandlerDetails, Session, WebContents, WindowOpenHandlerResponse } from 'electron';
+import type {
+  HandlerDetails,
+  MediaAccessPermissionRequest,
+  Session,
+  WebContents,
+  WindowOpenHandlerResponse,
+} from 'electron';
 import { appOrigin } from './app-protocol.ts';
 import type { ElectronApi } from './electron-api.ts';
-import { isPermitted } from './permissions.ts';
+import { isCameraPermitted, isPermitted } from './permissions.ts';
 
 /** What no page may ever do: ask for a permission, open a window, leave home, keep a file, or reach the network. */
 export function lockDownSession(session: Session): void {
-  session.setPermissionRequestHandler((_page, permission, decide) => decide(isPermitted(permission)));
-  session.setPermissionCheckHandler((_page, permission) => isPermitted(permission));
+  session.setPermissionRequestHandler((_page, permission, decide, details) => {
+    if (permission !== 'media') return decide(isPermitted(permission));
+    const asked = details as MediaAccessPermissionRequest;
+    decide(isCameraPermitted({ origin: asked?.securityOrigin, kinds: asked?.mediaTypes ?? [] }));
+  });
+  session.setPermissionCheckHandler((_page, permission, origin, details) =>
+    permission === 'media'
+      ? isCameraPermitted({ origin, kinds: details?.mediaType === undefined ? [] : [details.mediaType] })
+      : isPermitted(permission),
+  );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, decide) => {

@@ -1,3 +1,5 @@
+import { appOrigin } from './app-protocol.ts';
+
 /**
  * Deny by default; each allowed line says why. The page speaks use cases, never devices: no USB, HID, serial, MIDI or
  * Bluetooth permission is ever given to it.
@@ -9,4 +11,19 @@ const allowed: Readonly<Record<string, string>> = {
 
 export function isPermitted(permission: string): boolean {
   return Object.hasOwn(allowed, permission);
+}
+
+export interface MediaWish {
+  /** Of the frame that asks. */
+  readonly origin: string | undefined;
+  readonly kinds: readonly string[];
+}
+
+/**
+ * The document camera photographs papers of citizens that no scanner takes. Our own page only, and pictures only: nobody
+ * at a window is listened to. Screens and windows are another permission (`display-capture`), which nobody gets.
+ */
+export function isCameraPermitted({ origin, kinds }: MediaWish): boolean {
+  const isOurs = origin === appOrigin || origin === `${appOrigin}/`;
+  return isOurs && kinds.length > 0 && kinds.every((kind) => kind === 'video');
 }

@@ -162,6 +162,22 @@ describe('permissions', () => {
     expect(electron.permissionCheck?.({}, permission)).toBe(false);
   });
 
+  test.each([
+    ['our page, pictures alone', 'app://terminal', ['video'], true],
+    ['our page, with sound', 'app://terminal', ['video', 'audio'], false],
+    ['our page, without saying what', 'app://terminal', [], false],
+    ['somebody else', 'https://example.com', ['video'], false],
+    ['somebody who sounds like us', 'app://terminal.example.com', ['video'], false],
+  ] as const)('the document camera: %s', async (_who, origin, kinds, given) => {
+    await start();
+    const answers: boolean[] = [];
+    const request = { securityOrigin: `${origin}/`, mediaTypes: kinds };
+    electron.permissionRequest?.({}, 'media', (answer) => answers.push(answer), request);
+    expect(answers).toEqual([given]);
+    const [mediaType] = kinds.length === 1 ? kinds : ['audio'];
+    expect(electron.permissionCheck?.({}, 'media', `${origin}/`, { mediaType })).toBe(given);
+  });
+
   test('copying out is the one thing allowed; no device ever is', async () => {
     await start();
     expect(electron.permissionCheck?.({}, 'clipboard-sanitized-write')).toBe(true);

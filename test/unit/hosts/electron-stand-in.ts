@@ -82,8 +82,10 @@ export class ElectronStandIn {
   hasOtherInstance = false;
   quits = 0;
   requestGuard: RequestGuard | null = null;
-  permissionRequest: ((page: unknown, permission: string, decide: (given: boolean) => void) => void) | null = null;
-  permissionCheck: ((page: unknown, permission: string) => boolean) | null = null;
+  permissionRequest:
+    | ((page: unknown, permission: string, decide: (given: boolean) => void, details?: object) => void)
+    | null = null;
+  permissionCheck: ((page: unknown, permission: string, origin?: string, details?: object) => boolean) | null = null;
   devicePermission: (() => boolean) | null = null;
   readonly handled = new Map<string, (request: Request) => Promise<Response>>();
   readonly ipc = new Map<string, IpcHandler>();

@@ -9,6 +9,8 @@ import { useCall } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
+import { PaperButton } from '../paper/PaperButton.tsx';
+import { ReceiptRescue } from '../paper/ReceiptRescue.tsx';
 
 const outcomeWords = {
   confirmed: 'detail.printed',
@@ -22,13 +24,17 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
   const preview = useCall('receiptPreview', { applicationId: summary.id });
   const [outcome, setOutcome] = useState<ReceiptOutcome | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [job, setJob] = useState<ReturnType<typeof crypto.randomUUID> | undefined>();
   const [isBusy, setBusy] = useState(false);
   const reprint = summary.receiptPrinted;
 
-  async function print(): Promise<void> {
+  // A job that failed may go to another printer under its own id; one that was printed never comes out a second time.
+  async function print(jobId = crypto.randomUUID(), printer?: string): Promise<void> {
     setBusy(true);
+    setJob(jobId);
     try {
-      const reply = await call('printReceipt', { applicationId: summary.id, jobId: crypto.randomUUID(), reprint });
+      const at = printer === undefined ? {} : { printer };
+      const reply = await call('printReceipt', { applicationId: summary.id, jobId, reprint, ...at });
       setOutcome(reply.ok ? reply.value : null);
       setFailure(reply.ok ? reply.value.failure : reply.failure);
     } finally {
@@ -36,21 +42,15 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
     }
   }
 
-  async function openNotice(): Promise<void> {
-    const reply = await call('acceptanceNotice', { applicationId: summary.id });
-    setFailure(reply.ok ? null : reply.failure);
-    if (reply.ok) window.open(reply.value.url, '_blank', 'noopener');
-  }
-
   return (
     <div className="receipt-box">
       <div className="receipt-actions">
-        <Button icon={<PrinterOutlined />} loading={isBusy} onClick={print}>
+        <Button icon={<PrinterOutlined />} loading={isBusy} onClick={() => void print()}>
           {t(reprint ? 'detail.reprint' : 'detail.print')}
         </Button>
-        <Button icon={<FilePdfOutlined />} onClick={openNotice}>
+        <PaperButton document="acceptance-notice" id={summary.id} icon={<FilePdfOutlined />}>
           {t('detail.notice')}
-        </Button>
+        </PaperButton>
       </div>
       {outcome && outcome.printed !== 'failed' && (
         <Alert
@@ -59,7 +59,16 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
           title={t(outcomeWords[outcome.printed])}
         />
       )}
-      {failure && <FailureAlert failure={failure} onAgain={print} />}
+      {failure && (
+        <>
+          <FailureAlert failure={failure} />
+          <ReceiptRescue
+            applicationId={summary.id}
+            retryWords={t('failure.again')}
+            onPrint={(printer) => void print(job, printer)}
+          />
+        </>
+      )}
       {preview.failure && <FailureAlert failure={preview.failure} onAgain={preview.again} />}
       {preview.value && <ReceiptPaper svg={preview.value.svg} />}
     </div>

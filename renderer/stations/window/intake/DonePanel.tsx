@@ -1,9 +1,10 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
-import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
+import { PaperButton } from '../paper/PaperButton.tsx';
+import { ReceiptRescue } from '../paper/ReceiptRescue.tsx';
 import { type Printing, useReceiptPrinter } from './receipt-printing.ts';
 import { useIntakeText } from './words.ts';
 
@@ -19,10 +20,6 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
   const details = useCall('application', { applicationId });
   const preview = useCall('receiptPreview', { applicationId });
   const { printing, print, confirmByEye } = useReceiptPrinter(applicationId);
-  const openNotice = async () => {
-    const made = await call('acceptanceNotice', { applicationId });
-    if (made.ok) window.open(made.value.url, '_blank', 'noopener');
-  };
   return (
     <section className="intake-done" aria-label={t('done.title')}>
       <div className="done-words">
@@ -35,9 +32,11 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
         </p>
         <p>{details.value?.application.itemName}</p>
         <p className="soft">{t('done.safe')}</p>
-        <PrintingWords printing={printing} onPrint={print} onSeen={confirmByEye} />
+        <PrintingWords applicationId={applicationId} printing={printing} onPrint={print} onSeen={confirmByEye} />
         <div className="done-actions">
-          <Button onClick={() => void openNotice()}>{t('done.notice')}</Button>
+          <PaperButton document="acceptance-notice" id={applicationId}>
+            {t('done.notice')}
+          </PaperButton>
           <Button onClick={() => print(true)} disabled={printing?.state !== 'answered'}>
             {t('done.reprint')}
           </Button>
@@ -53,12 +52,13 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
 }
 
 interface PrintingWordsProps {
+  readonly applicationId: string;
   readonly printing: Printing | null;
-  readonly onPrint: (isReprint: boolean) => void;
+  readonly onPrint: (isReprint: boolean, printer?: string) => void;
   readonly onSeen: () => void;
 }
 
-function PrintingWords({ printing, onPrint, onSeen }: PrintingWordsProps) {
+function PrintingWords({ applicationId, printing, onPrint, onSeen }: PrintingWordsProps) {
   const { t } = useIntakeText();
   if (printing?.state !== 'answered') {
     return (
@@ -82,13 +82,11 @@ function PrintingWords({ printing, onPrint, onSeen }: PrintingWordsProps) {
   return (
     <div>
       <p>{t('done.failed')}</p>
-      <FailureAlert
-        failure={failure ?? { code: 'printer/state-unknown' }}
-        action={
-          <Button type="primary" onClick={() => onPrint(false)}>
-            {t('done.retry')}
-          </Button>
-        }
+      <FailureAlert failure={failure ?? { code: 'printer/state-unknown' }} />
+      <ReceiptRescue
+        applicationId={applicationId}
+        retryWords={t('done.retry')}
+        onPrint={(printer) => onPrint(false, printer)}
       />
     </div>
   );

@@ -6,15 +6,15 @@ import {
   ScanOutlined,
 } from '@ant-design/icons';
 import { Button, Checkbox, Image, Tag } from 'antd';
-import { useState } from 'react';
 import type { Draft, MaterialEntry } from '../../../../main/domain/application.ts';
 import type { MaterialRequirement } from '../../../../main/domain/catalogue.ts';
-import type { Failure, FieldProblem } from '../../../../main/domain/result.ts';
+import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { call } from '../../../bridge/client.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
-import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { PaperButton } from '../paper/PaperButton.tsx';
 import type { MaterialView } from './material-state.ts';
+import { PhotoButton } from './PhotoButton.tsx';
 import { useIntakeText } from './words.ts';
 
 interface MaterialRowProps {
@@ -82,6 +82,7 @@ export function MaterialRow(props: MaterialRowProps) {
         <Button disabled={props.isBusy} onClick={() => props.onScan('platen')}>
           {t('materials.flatbed')}
         </Button>
+        <PhotoButton draftId={draft.id} materialCode={material.code} isBusy={props.isBusy} />
         {material.originals > 0 && (
           <Checkbox
             checked={entry.originalSeen}
@@ -179,19 +180,14 @@ function Pages({ draft, material, pages }: PagesProps) {
 /** Waits until what was typed is in the ledger: the paper that is signed must say the same. */
 function PrintForm({ draftId }: { readonly draftId: string }) {
   const { t } = useIntakeText();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const open = async () => {
-    await (await deskReady()).settled();
-    const made = await call('applicationForm', { draftId });
-    setFailure(made.ok ? null : made.failure);
-    if (made.ok) window.open(made.value.url, '_blank', 'noopener');
-  };
   return (
-    <>
-      <Button icon={<PrinterOutlined />} onClick={() => void open()}>
-        {t('materials.printForm')}
-      </Button>
-      {failure && <FailureAlert failure={failure} />}
-    </>
+    <PaperButton
+      document="application-form"
+      id={draftId}
+      icon={<PrinterOutlined />}
+      prepare={async () => (await deskReady()).settled()}
+    >
+      {t('materials.printForm')}
+    </PaperButton>
   );
 }

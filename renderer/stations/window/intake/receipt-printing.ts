@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ReceiptOutcome } from '../../../../preload/contract.ts';
+import type { Input, ReceiptOutcome } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
 import { useSignal } from '../../../desk/hooks.ts';
 import { createSignal } from '../../../desk/signal.ts';
@@ -16,8 +16,8 @@ const printings = createSignal<ReadonlyMap<string, Printing>>(new Map());
 
 export interface ReceiptPrinter {
   readonly printing: Printing | null;
-  /** The same job once more (the paper was out), or a reprint that is marked as such. */
-  print(isReprint: boolean): void;
+  /** The same job once more (the paper was out), here or at another printer, or a reprint that is marked as such. */
+  print(isReprint: boolean, printer?: string): void;
   /** The printer can't tell; the clerk looked. */
   confirmByEye(): void;
 }
@@ -26,21 +26,24 @@ export interface ReceiptPrinter {
 export function useReceiptPrinter(applicationId: string): ReceiptPrinter {
   const printing = useSignal(printings).get(applicationId) ?? null;
   useEffect(() => {
-    if (!printings.value().has(applicationId)) print(applicationId, crypto.randomUUID(), false);
+    if (!printings.value().has(applicationId)) print({ applicationId, jobId: crypto.randomUUID(), reprint: false });
   }, [applicationId]);
   return {
     printing,
-    print: (isReprint) =>
-      print(applicationId, isReprint ? crypto.randomUUID() : (printing?.jobId ?? crypto.randomUUID()), isReprint),
+    print: (reprint, printer) => {
+      const jobId = reprint ? crypto.randomUUID() : (printing?.jobId ?? crypto.randomUUID());
+      print({ applicationId, jobId, reprint, ...(printer === undefined ? {} : { printer }) });
+    },
     confirmByEye: () => {
       if (printing) note(applicationId, answered(printing.jobId, { printed: 'confirmed', failure: null }));
     },
   };
 }
 
-function print(applicationId: string, jobId: string, reprint: boolean): void {
+function print(order: Input<'printReceipt'>): void {
+  const { applicationId, jobId } = order;
   note(applicationId, { state: 'printing', jobId });
-  call('printReceipt', { applicationId, jobId, reprint }).then(
+  call('printReceipt', order).then(
     (reply) =>
       note(applicationId, answered(jobId, reply.ok ? reply.value : { printed: 'failed', failure: reply.failure })),
     // The answer was lost on the way: nobody knows what the printer did, so nobody says it failed.

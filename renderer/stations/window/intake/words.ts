@@ -67,6 +67,7 @@ const zh = {
     missing: '还差',
     interrupted: '“{{name}}”前 {{count}} 页已存好，处理好后可接着扫。',
     flatbed: '平板扫描',
+    photo: '拍照',
   },
   review: {
     checking: '正在核对…',
@@ -195,6 +196,7 @@ const en = {
     missing: 'missing',
     interrupted: '“{{name}}”: pages already safe: {{count}}. Go on when it is put right.',
     flatbed: 'Flatbed',
+    photo: 'Photograph',
   },
   review: {
     checking: 'Checking…',
