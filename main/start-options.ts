@@ -18,8 +18,9 @@ export interface StartOptions {
 export const usage = `usage: npm start -- [--station window|kiosk|agent] [--data-dir DIR] [--county URL]
                     [--enrolment-code CODE] [--devices simulated|real] [--headless] [--port N]
 
-Real devices are found by CARD_READER (/dev/ttyUSB0, COM3, tcp://host:port), RECEIPT_PRINTER (tcp://host:9100)
-and DOCUMENT_SCANNER (http://host/eSCL).`;
+Real devices are found by CARD_READER (/dev/ttyUSB0, COM3, tcp://host:port), RECEIPT_PRINTER (tcp://host:9100),
+DOCUMENT_SCANNER (http://host/eSCL), CODE_SCANNER (/dev/ttyACM0, tcp://host:port) and PAGE_PRINTER (ipp://host:631);
+what is chosen on the settings page goes before them.`;
 
 const flags = z.object({
   station: stationSchema.default('window'),

@@ -17,8 +17,16 @@ export interface SettingsFile {
 
 const fileSchema = z.object({ version: z.literal(1), settings: deviceSettingsSchema });
 
+export interface ReadingManners {
+  /** False for who only looks: a damaged file stays where it is. */
+  readonly putsAside: boolean;
+}
+
 /** Never fails: a terminal without its device settings still has its environment, and a person to choose anew. */
-export async function readSettingsFile(file: string): Promise<SettingsFile> {
+export async function readSettingsFile(
+  file: string,
+  { putsAside }: ReadingManners = { putsAside: true },
+): Promise<SettingsFile> {
   let bytes: string;
   try {
     bytes = await readFile(file, 'utf8');
@@ -30,7 +38,7 @@ export async function readSettingsFile(file: string): Promise<SettingsFile> {
   if (parsed.success) return { settings: parsed.data.settings, state: { kind: 'read' } };
   const first = parsed.error.issues[0];
   const why = `${first?.path.map(String).join('.') ?? ''}: ${first?.message ?? 'not JSON'}`;
-  return { settings: nothingChosen, state: { kind: 'damaged', why, kept: await putAside(file) } };
+  return { settings: nothingChosen, state: { kind: 'damaged', why, kept: putsAside ? await putAside(file) : null } };
 }
 
 export async function writeSettingsFile(file: string, settings: DeviceSettings): Promise<void> {

@@ -57,6 +57,11 @@ test('a receipt before the gun opens its application; another number says so qui
   const drawer = page.getByRole('dialog').filter({ hasText: number });
   await drawer.waitFor();
   await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  // A gun that types.
+  await page.keyboard.type(`${number}\n`);
+  await drawer.waitFor();
+  await page.keyboard.press('Escape');
   await product.hands({ hand: 'scanCode', text: 'https://example.com/' });
   await see(page, '扫到的码不是回执，也不是证件号码');
 });

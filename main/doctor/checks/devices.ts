@@ -4,6 +4,8 @@ import type { DeviceStatus } from '../../../drivers/device-status.ts';
 import { startDevices } from '../../device-host/client.ts';
 import { createNodeChildHost } from '../../device-host/node-child-host.ts';
 import type { DeviceAddresses } from '../../device-host/port.ts';
+import { addressesFor } from '../../devices/device-addresses.ts';
+import { readSettingsFile } from '../../devices/settings-file.ts';
 import { citizenSentence, staffHint } from '../../domain/failure-tables.ts';
 import { realDevices } from '../../real-devices.ts';
 import { type Check, type Finding, fail, fine, say, warn } from '../check.ts';
@@ -17,8 +19,9 @@ export const devicesCheck: Check = {
   id: 'devices',
   subject,
   limitMs: patienceMs + 7_000,
-  async run({ root, env }, signal) {
-    const addresses = realDevices(env);
+  async run({ root, env, dataDir }, signal) {
+    const book = await readSettingsFile(path.join(dataDir, 'devices.json'), { putsAside: false });
+    const addresses = addressesFor(book.settings, realDevices(env));
     const devices = startDevices({
       childHost: createNodeChildHost({ root: pathToFileURL(`${path.resolve(root)}/`) }),
       addresses,
@@ -26,12 +29,21 @@ export const devicesCheck: Check = {
     });
     try {
       await settled(devices, signal);
-      return devices.statuses().map((status) => verdictOnDevice(status, isConfigured(status, addresses)));
+      const findings = devices.statuses().map((status) => verdictOnDevice(status, isConfigured(status, addresses)));
+      return book.state.kind === 'damaged' ? [damagedSettings(book.state.why), ...findings] : findings;
     } finally {
       await devices.close();
     }
   },
 };
+
+function damagedSettings(why: string): Finding {
+  return warn(
+    subject,
+    say(`设备设置读不出来：${why}`, `the device settings can't be read: ${why}`),
+    say('在设置页面重新选一遍并保存', 'choose the devices again on the settings page, and save'),
+  );
+}
 
 export function verdictOnDevice(status: DeviceStatus, configured: boolean): Finding {
   const named = say(status.name, englishNames[status.deviceClass] ?? status.deviceClass);

@@ -38,6 +38,9 @@ const conditions: Readonly<Record<DeviceStatusView['condition'], { readonly tone
 export function HealthStrip() {
   const { t } = useText();
   const devices = useTopic('devices', 'deviceStates') ?? [];
+  // Of several printers each is called by its own name.
+  const wordFor = ({ deviceClass, name }: DeviceStatusView) =>
+    devices.filter((one) => one.deviceClass === deviceClass).length > 1 ? name : t(`device.${deviceClass}`);
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -52,10 +55,10 @@ export function HealthStrip() {
           return (
             <span
               key={`${device.deviceClass} ${device.name}`}
-              title={`${t(`device.${device.deviceClass}`)} ${t(`device.${device.condition}`)}`}
+              title={`${wordFor(device)} ${t(`device.${device.condition}`)}`}
             >
               <ToneTag tone={tone} icon={icon}>
-                {t(`device.${device.deviceClass}`)}
+                {wordFor(device)}
                 {device.condition === 'needs-help' ? ` ${t('device.needs-help')}` : ''}
               </ToneTag>
             </span>

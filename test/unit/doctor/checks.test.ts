@@ -20,6 +20,7 @@ import { storageCheck, verdictOnSpace } from '../../../main/doctor/checks/storag
 import { vaultCheck } from '../../../main/doctor/checks/vault.ts';
 import { examine, isHealthy } from '../../../main/doctor/examine.ts';
 import { json, table } from '../../../main/doctor/report.ts';
+import { nothingChosen } from '../../../main/domain/device-settings.ts';
 import { boldFontFile, regularFontFile } from '../../../main/paper/fonts.ts';
 import { answerAsPortal } from '../../../sync/link/captive-portal.ts';
 import { protocolVersion } from '../../../sync/protocol.ts';
@@ -171,6 +172,19 @@ describe('native bindings', () => {
 describe('devices', () => {
   it('answers for each class; none configured is no failure', async () => {
     expect(await verdicts(devicesCheck)).toEqual(['ok', 'ok', 'ok']);
+  });
+
+  it('what was chosen on the settings page is looked at; a damaged file is told and left as it is', async () => {
+    const bench = await startSimulatedPrinter();
+    const file = path.join(home, 'devices.json');
+    const printer = { name: '前台', address: bench.address, profile: '58mm' as const };
+    writeFileSync(file, JSON.stringify({ version: 1, settings: { ...nothingChosen, receiptPrinters: [printer] } }));
+    const findings = await run(devicesCheck, { dataDir: home });
+    expect(findings.find(({ subject }) => subject.zh === '前台')).toMatchObject({ verdict: 'ok' });
+    await bench.close();
+    writeFileSync(file, '{');
+    expect(await verdicts(devicesCheck, { dataDir: home })).toEqual(['warn', 'ok', 'ok', 'ok']);
+    expect(readFileSync(file, 'utf8')).toBe('{');
   });
 
   it('a printer that is ready, without paper, gone', async () => {
