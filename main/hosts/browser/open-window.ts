@@ -53,7 +53,11 @@ export async function openBrowserWindow(options: WindowOptions): Promise<Browser
 const preferences = {
   autofill: { enabled: false, profile_enabled: false, credit_card_enabled: false },
   credentials_enable_service: false,
-  profile: { password_manager_enabled: false },
+  profile: {
+    password_manager_enabled: false,
+    // The document camera (1: given, 2: refused): the page is at another port after each start, and would ask each time.
+    default_content_setting_values: { media_stream_camera: 1, media_stream_mic: 2, geolocation: 2, notifications: 2 },
+  },
   translate: { enabled: false },
   spellcheck: { dictionaries: [] },
   browser: { enable_spellchecking: false },
