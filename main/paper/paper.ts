@@ -1,10 +1,8 @@
-import { Buffer } from 'node:buffer';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import receiptline from 'receiptline';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { acceptanceNotice } from './acceptance-notice.ts';
 import { applicationForm } from './application-form.ts';
-import { linePicture } from './line-picture.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
 import { receiptForPrinter } from './receipt-for-printer.ts';
@@ -14,31 +12,10 @@ import { receiptPdf } from './receipt-pdf.ts';
 import { withShownText } from './shown-text.ts';
 import { testPagePdf, testReceipt } from './test-pages.ts';
 
-const dotsPerCharacter = 12;
 const screenColumns = 48;
 
 export function createPaper(): Paper {
   return {
-    async receiptEscPos(context, { widthDots }) {
-      return guarded(() => {
-        const columns = widthDots / dotsPerCharacter;
-        const lines = receiptLines(withShownText(context));
-        const markup = receiptMarkup(lines, columns, (line) => linePicture(line, widthDots));
-        const stream = receiptline.transform(markup, {
-          cpl: columns,
-          encoding: 'gb18030',
-          // Raster commands that every clone knows, QR codes among them (devices §4.1, last line).
-          command: 'generic',
-          gradient: false,
-          // Thin strokes of the drawn lines are grey at 203 dpi; at the default threshold they break up.
-          threshold: 200,
-          spacing: true,
-          cutting: true,
-        });
-        // receiptline answers a string of bytes.
-        return new Uint8Array(Buffer.from(stream, 'latin1'));
-      });
-    },
     receiptForPrinter(context, profile) {
       const receipt = receiptForPrinter(withShownText(context), profile);
       return receipt.ok ? ok(receipt.value.bytes) : receipt;

@@ -42,7 +42,6 @@ export interface FormContext {
  * printer's two-byte set is rasterised with the shipped font; a name is never printed as `?`.
  */
 export interface Paper {
-  receiptEscPos(context: PaperContext, printer: { widthDots: 384 | 576 }): Promise<Result<Uint8Array>>;
   /** For one model of printer: its width, its font, its codes. */
   receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<Uint8Array>;
   /** For when no printer will do it. */
