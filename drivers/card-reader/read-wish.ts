@@ -6,8 +6,6 @@ export interface JoinedWish {
   readonly fingerprints: readonly FingerprintWish[];
 }
 
-export const noWish: JoinedWish = { newestAddress: false, fingerprints: [] };
-
 /** Throws without a law and its clause: asking for a fingerprint without a ground is a bug, not a wish. */
 export function checkWish(wish: ReadWish): void {
   const ground = wish.fingerprint?.ground;
