@@ -30,8 +30,11 @@ function CameraDesk({ onPhoto }: Pick<CameraDialogProps, 'onPhoto'>) {
   const photo = usePhoto();
   const [note, setNote] = useState<'tooLarge' | 'notKept' | null>(null);
   const [isKeeping, setKeeping] = useState(false);
+  // An open stream has no picture yet: some cameras take a second for their first.
+  const [hasPicture, setHasPicture] = useState(false);
 
   useEffect(() => {
+    setHasPicture(false);
     if (video.current !== null) video.current.srcObject = camera.stream;
   }, [camera.stream]);
 
@@ -60,7 +63,15 @@ function CameraDesk({ onPhoto }: Pick<CameraDialogProps, 'onPhoto'>) {
       {note !== null && <Alert type="warning" showIcon title={t(note)} />}
       <div className="camera-picture">
         {/* The live picture goes on behind the photo: retaking costs no time. */}
-        <video ref={video} autoPlay muted playsInline aria-label={t('live')} hidden={camera.state !== 'live'} />
+        <video
+          ref={video}
+          autoPlay
+          muted
+          playsInline
+          aria-label={t('live')}
+          hidden={camera.state !== 'live'}
+          onLoadedData={() => setHasPicture(true)}
+        />
         {photo.url !== null && <img src={photo.url} alt={t('taken')} />}
         {camera.state === 'opening' && <Spin description={t('opening')} />}
         {camera.trouble !== null && photo.url === null && (
@@ -74,7 +85,12 @@ function CameraDesk({ onPhoto }: Pick<CameraDialogProps, 'onPhoto'>) {
       </div>
       <Flex justify="center" gap="middle">
         {photo.url === null ? (
-          <Button type="primary" size="large" disabled={camera.state !== 'live'} onClick={() => void take()}>
+          <Button
+            type="primary"
+            size="large"
+            disabled={camera.state !== 'live' || !hasPicture}
+            onClick={() => void take()}
+          >
             {t('take')}
           </Button>
         ) : (

@@ -35,13 +35,13 @@ export function runCardReaderTests(
     const becomes = (condition: DeviceCondition, withinMs = 5_000) =>
       vi.waitFor(() => expect(reader.status().condition).toBe(condition), { timeout: withinMs, interval: 10 });
     const seen = (count: number) =>
-      vi.waitFor(() => expect(outcomes.length).toBe(count), { timeout: 10_000, interval: 10 });
+      vi.waitFor(() => expect(outcomes.length).toBe(count), { timeout: 20_000, interval: 10 });
     const started = async () => {
       reader.start();
       await becomes('ready');
     };
     const place = (key: string) => rig.sam.placeCard(cardOfCitizen(key));
-    const duringRead = () => vi.waitUntil(() => rig.sam.isReading, { timeout: 5_000, interval: 2 });
+    const duringRead = () => vi.waitUntil(() => rig.sam.isReading, { timeout: 20_000, interval: 2 });
     const says = (outcome: DeviceResult<ChipReading> | undefined) =>
       outcome?.ok ? outcome.value.name : outcome?.trouble;
 
@@ -282,7 +282,7 @@ export function runCardReaderTests(
         await started();
         place('li-xiulan');
         await vi.waitUntil(() => rig.sam.commandsSeen.includes(0x3001) && !rig.sam.isReading, {
-          timeout: 5_000,
+          timeout: 20_000,
           interval: 2,
         });
         await rig.plug.pull();
@@ -308,7 +308,7 @@ export function runCardReaderTests(
     test('nobody there for many finds, then a card', async () => {
       await started();
       const finds = () => rig.sam.commandsSeen.filter((command) => command === 0x2001).length;
-      await vi.waitUntil(() => finds() >= 10, { timeout: 5_000, interval: 5 });
+      await vi.waitUntil(() => finds() >= 10, { timeout: 20_000, interval: 5 });
       place('elder');
       await seen(1);
       expect(outcomes[0]).toMatchObject({ ok: true, value: { validTo: '长期' } });
@@ -343,7 +343,7 @@ export function runCardReaderTests(
       expect(await pending).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
       const line = await rig.open();
       await line.close();
-      await vi.waitUntil(() => !rig.sam.isReading, { timeout: 2_000, interval: 5 });
+      await vi.waitUntil(() => !rig.sam.isReading, { timeout: 20_000, interval: 5 });
       expect(outcomes).toEqual([]);
     });
   });

@@ -26,12 +26,12 @@ export function runCodeScannerTests(name: string, makeRig: () => Promise<CodeSca
     const becomes = (condition: DeviceCondition, withinMs = 5_000) =>
       vi.waitFor(() => expect(scanner.status().condition).toBe(condition), { timeout: withinMs, interval: 10 });
     const seen = (count: number) =>
-      vi.waitFor(() => expect(codes.length).toBe(count), { timeout: 5_000, interval: 10 });
+      vi.waitFor(() => expect(codes.length).toBe(count), { timeout: 20_000, interval: 10 });
     const started = async () => {
       scanner.start();
       await becomes('ready');
       // A network gun learns of its line a moment after we opened it.
-      await vi.waitUntil(() => rig.gun.isConnected, { timeout: 2_000, interval: 5 });
+      await vi.waitUntil(() => rig.gun.isConnected, { timeout: 20_000, interval: 5 });
     };
     const texts = () => codes.map(({ text }) => text);
 
@@ -71,7 +71,7 @@ export function runCodeScannerTests(name: string, makeRig: () => Promise<CodeSca
     test('bytes that are text in no encoding are counted, never shown', async () => {
       await started();
       await rig.gun.scanBytes(Uint8Array.of(0x41, 0xff, 0xff, 0x41, ...(rig.isFramed ? [] : [0x0d])));
-      await vi.waitUntil(() => scanner.status().unreadableCount === 1, { timeout: 5_000, interval: 10 });
+      await vi.waitUntil(() => scanner.status().unreadableCount === 1, { timeout: 20_000, interval: 10 });
       await rig.gun.scanCode('next');
       await seen(1);
       expect(texts()).toEqual(['next']);

@@ -173,10 +173,10 @@ export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>):
         },
         () => undefined,
       );
-      await expect.poll(() => nudges, { timeout: 5_000 }).toBeGreaterThan(0);
+      await expect.poll(() => nudges, { timeout: 20_000 }).toBeGreaterThan(0);
       const before = nudges;
       await rig.decide(id, 'approved', '符合条件');
-      await expect.poll(() => nudges, { timeout: 5_000 }).toBeGreaterThan(before);
+      await expect.poll(() => nudges, { timeout: 20_000 }).toBeGreaterThan(before);
       listening.stop();
       const { changes } = must(await county.changes(cursor));
       expect(changes).toContainEqual(

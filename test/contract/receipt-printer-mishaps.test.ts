@@ -124,7 +124,7 @@ describe.each<PrinterTransport>(['tcp', 'serial', 'device-file'])('appendix B ov
     await untilStatus(printer, (status) => status.condition === 'ready');
     bench.setMoods({ linesPerSecond: 10 });
     const printing = printer.print({ id: 'cut-off', bytes: receiptBytes('cut-off', 20), timeoutMs });
-    await vi.waitUntil(() => bench.waitingBytes() > 100, { timeout: 5_000, interval: 2 });
+    await vi.waitUntil(() => bench.waitingBytes() > 100, { timeout: 20_000, interval: 2 });
     bench.apply({ hand: 'switchPrinterOff' });
     const absent = await untilStatus(printer, (status) => status.condition === 'absent');
     expect(absent.trouble).toBe('printer/offline');
@@ -267,14 +267,14 @@ describe('two printers', () => {
     const seen = new Set<string>();
     printers.onStatus((status) => void seen.add(`${status.name} ${status.condition}`));
     printers.start();
-    await vi.waitUntil(() => printers.statuses().every((status) => status.condition === 'ready'), { timeout: 5_000 });
+    await vi.waitUntil(() => printers.statuses().every((status) => status.condition === 'ready'), { timeout: 20_000 });
     expect(seen).toContain('left ready');
     left.apply({ hand: 'removePaper' });
     const job = { id: 'J1', bytes: receiptBytes('J1'), timeoutMs };
     expect(await printers.print(job)).toMatchObject({ ok: false, trouble: 'printer/out-of-paper' });
     expect(await printers.print(job, 'right')).toEqual({ ok: true, value: { printed: 'confirmed' } });
     left.apply({ hand: 'loadPaper' });
-    await vi.waitUntil(() => printers.statuses().every((status) => status.condition === 'ready'), { timeout: 5_000 });
+    await vi.waitUntil(() => printers.statuses().every((status) => status.condition === 'ready'), { timeout: 20_000 });
     expect(await printers.print(job, 'left')).toEqual({ ok: true, value: { printed: 'confirmed' } });
     expect(await printers.print(job, 'middle')).toMatchObject({ ok: false, trouble: 'printer/offline' });
     await untilBench(right, () => right.state().receipts.length === 1);

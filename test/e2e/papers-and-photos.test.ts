@@ -65,6 +65,7 @@ test('the receipt does not come out: another printer takes it, and it is there a
   });
   const page = await browser.newPage();
   await page.goto(new URL('/', product.terminalUrl).href);
+  await page.locator('.intake').waitFor();
   await product.hands({ hand: 'liftCard' });
   const earlier = (await product.bench()).printer.receipts.length;
   const number = await acceptElderCard(page, product, 'elder');

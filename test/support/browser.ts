@@ -41,7 +41,7 @@ export async function openBrowser(
       ...(options.args ?? []),
     ],
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   return {
     context,
     profile,

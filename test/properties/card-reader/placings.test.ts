@@ -39,20 +39,20 @@ test('each placing is exactly one outcome, in any order of mishaps and any cutti
       reader.start();
       try {
         for (const [index, { visit, person, liftsFirst }] of plan.entries()) {
-          await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 5_000, interval: 1 });
+          await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 20_000, interval: 1 });
           if (liftsFirst) rig.sam.liftCard();
           if (visit === 'unplugged and plugged in before') {
             rig.sam.liftCard();
             await rig.plug.pull();
             await vi.waitUntil(() => reader.status().condition === 'absent', { timeout: 3_000, interval: 1 });
             await rig.plug.plugIn();
-            await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 5_000, interval: 1 });
+            await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 20_000, interval: 1 });
           }
           if (visit === 'pulled during the read') rig.sam.pullCardDuringNextRead();
           if (visit === 'two failures, then fine') rig.sam.setMood({ failSelects: 1, failReads: 1 });
           if (visit === 'three failures') rig.sam.setMood({ failReads: 3 });
           rig.sam.placeCard(cardOfCitizen(person));
-          await vi.waitUntil(() => outcomes.length > index, { timeout: 5_000, interval: 1 });
+          await vi.waitUntil(() => outcomes.length > index, { timeout: 20_000, interval: 1 });
         }
         // A card that lies there stays quiet: nothing more comes while the module is asked on.
         await reader.readNow(20);

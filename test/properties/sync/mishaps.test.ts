@@ -142,7 +142,7 @@ test.each(['http-500', 'http-404', 'captive-portal', 'black-hole'] as const)(
     expect(terminal.ledger.summary(id)?.whereabouts).toBe('on-terminal');
     await link.setMood('open');
     // No hand is needed: the engine itself notices.
-    await expect.poll(() => terminal.ledger.summary(id)?.whereabouts, { timeout: 15_000 }).toBe('at-county');
+    await expect.poll(() => terminal.ledger.summary(id)?.whereabouts, { timeout: 20_000 }).toBe('at-county');
     await sendAll(engine);
     await expectExactlyOnce(terminal, county);
   },

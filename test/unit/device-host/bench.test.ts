@@ -56,22 +56,22 @@ describe('the device host at the bench: two child processes that meet on the wir
     await vi.waitUntil(() => devices.statuses()[0]?.condition === 'absent', { timeout: 3_000, interval: 10 });
     await bench.apply({ hand: 'plugReader' });
     expect(bench.state().readerPlugged).toBe(true);
-    await vi.waitUntil(() => devices.statuses()[0]?.condition === 'ready', { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => devices.statuses()[0]?.condition === 'ready', { timeout: 20_000, interval: 10 });
   });
 
   test('a code is scanned, and crosses both processes; unplugged and plugged in, the next one too', async () => {
-    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'ready', { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'ready', { timeout: 20_000, interval: 10 });
     const codes: ScannedCode[] = [];
     const stop = devices.onCode((code) => codes.push(code));
     await bench.apply({ hand: 'scanCode', text: 'A001-20261122-0042-7' });
-    await vi.waitUntil(() => codes.length === 1, { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => codes.length === 1, { timeout: 20_000, interval: 10 });
     await bench.apply({ hand: 'unplugCodeScanner' });
     await vi.waitUntil(() => devices.codeScannerStatus().condition === 'absent', { timeout: 3_000, interval: 10 });
     expect(devices.codeScannerStatus().trouble).toBe('code-scanner/missing');
     await bench.apply({ hand: 'plugCodeScanner' });
-    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'ready', { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'ready', { timeout: 20_000, interval: 10 });
     await bench.apply({ hand: 'scanCode', text: '𬱖试', encoding: 'gb18030' });
-    await vi.waitUntil(() => codes.length === 2, { timeout: 5_000, interval: 10 });
+    await vi.waitUntil(() => codes.length === 2, { timeout: 20_000, interval: 10 });
     stop();
     expect(codes).toEqual([
       { text: 'A001-20261122-0042-7', encoding: 'utf-8', aimId: null },
@@ -89,7 +89,7 @@ describe('the device host at the bench: two child processes that meet on the wir
     const bytes = Uint8Array.from([0x1b, 0x40, ...Buffer.from('TEST 0123'), 0x0a, 0x0a, 0x1d, 0x56, 0x00]);
     const printed = await devices.printReceipt({ id: 'first', bytes, timeoutMs: 10_000 });
     expect(printed).toMatchObject({ ok: true });
-    await vi.waitUntil(() => bench.state().printer.receipts.length === 1, { timeout: 5_000 });
+    await vi.waitUntil(() => bench.state().printer.receipts.length === 1, { timeout: 20_000 });
     expect(bench.state().printer.receipts[0]?.text).toContain('TEST 0123');
   });
 

@@ -41,7 +41,7 @@ describe('the device host as a child process', () => {
   });
 
   const readerBecomes = (condition: DeviceCondition) =>
-    vi.waitUntil(() => devices.statuses()[0]?.condition === condition, { timeout: 15_000, interval: 10 });
+    vi.waitUntil(() => devices.statuses()[0]?.condition === condition, { timeout: 20_000, interval: 10 });
 
   test('tells every class of device; one without an address is absent and no trouble', async () => {
     expect(devices.statuses().map(({ deviceClass, condition, trouble }) => [deviceClass, condition, trouble])).toEqual([
@@ -77,14 +77,14 @@ describe('the device host as a child process', () => {
     await readerBecomes('ready');
     expect(pids.length).toBe(2);
     sam.placeCard(cardOfCitizen('minor'));
-    await vi.waitUntil(() => outcomes.length === 1, { timeout: 10_000 });
+    await vi.waitUntil(() => outcomes.length === 1, { timeout: 20_000 });
     expect(outcomes[0]).toMatchObject({ ok: true, value: { name: '周小禾' } });
   });
 
   test('a card that lies there over a restart of the host is not read twice', async () => {
     await readerBecomes('ready');
     sam.placeCard(cardOfCitizen('elder'));
-    await vi.waitUntil(() => outcomes.length === 1, { timeout: 5_000 });
+    await vi.waitUntil(() => outcomes.length === 1, { timeout: 20_000 });
     kill(pids[0]);
     await readerBecomes('absent');
     await readerBecomes('ready');
@@ -114,14 +114,14 @@ describe('the device host as a child process', () => {
     sam.setMood({ readMs: 600 });
     await readerBecomes('ready');
     sam.placeCard(cardOfCitizen('minor'));
-    await vi.waitUntil(() => sam.isReading, { timeout: 5_000, interval: 2 });
+    await vi.waitUntil(() => sam.isReading, { timeout: 20_000, interval: 2 });
     await plug.pull();
     await readerBecomes('absent');
     await vi.waitUntil(() => outcomes.length === 1);
     expect(outcomes[0]).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
     await plug.plugIn();
     await vi.waitUntil(() => devices.statuses()[0]?.condition !== 'absent', { timeout: 3_000, interval: 10 });
-    await vi.waitUntil(() => outcomes.length === 2, { timeout: 5_000 });
+    await vi.waitUntil(() => outcomes.length === 2, { timeout: 20_000 });
     expect(outcomes[1]).toMatchObject({ ok: true, value: { name: '周小禾' } });
   });
 });
@@ -141,7 +141,7 @@ test('a child ends when the process that started it is killed', async () => {
   const pid = Number(line);
   expect(isAlive(pid)).toBe(true);
   parent.kill('SIGKILL');
-  await vi.waitUntil(() => !isAlive(pid), { timeout: 5_000, interval: 20 });
+  await vi.waitUntil(() => !isAlive(pid), { timeout: 20_000, interval: 20 });
 });
 
 function remembering(host: ChildHost, pids: number[]): ChildHost {

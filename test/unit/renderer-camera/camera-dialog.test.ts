@@ -78,7 +78,7 @@ async function openStage(args: readonly string[]): Promise<Page> {
   });
   browsers.push(browser);
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(25_000);
   await page.goto(address);
   return page;
 }

@@ -96,7 +96,7 @@ describe('the desk', () => {
     const current = main.draft(id);
     if (!current) throw new Error('no draft');
     main.putDraft(typePhone('222')(current));
-    await vi.waitFor(() => expect(changedElsewhere.value()).toHaveLength(1), { timeout: 5_000 });
+    await vi.waitFor(() => expect(changedElsewhere.value()).toHaveLength(1), { timeout: 20_000 });
     expect(changedElsewhere.value()[0]?.lost).toEqual([
       { pointer: '/form/applicant/phone', mine: '111', stored: '222' },
     ]);
@@ -109,7 +109,7 @@ describe('the desk', () => {
     await open();
     main.swallowNextSaveReply();
     await editDraft(id, typePhone('13877001234'));
-    await vi.waitFor(async () => expect((await onDesk(id))?.revision).toBe(2), { timeout: 5_000 });
+    await vi.waitFor(async () => expect((await onDesk(id))?.revision).toBe(2), { timeout: 20_000 });
     expect(main.draft(id)?.revision).toBe(2);
     expect(changedElsewhere.value()).toEqual([]);
   });
@@ -122,7 +122,7 @@ describe('the desk', () => {
     await vi.waitFor(() => expect(deskTrouble.value()).not.toBeNull());
     main.refuse(null);
     main.remove('drafts', id);
-    await vi.waitFor(() => expect(changedElsewhere.value()[0]?.lost[0]?.mine).toBe('333'), { timeout: 5_000 });
+    await vi.waitFor(() => expect(changedElsewhere.value()[0]?.lost[0]?.mine).toBe('333'), { timeout: 20_000 });
   });
 
   test('nothing a citizen said lies in clear, in the notes of the replication neither', async () => {
@@ -141,7 +141,7 @@ describe('the desk', () => {
     await open();
     expect(currentDesk.value()).toBeNull();
     main.refuse(null);
-    await vi.waitFor(async () => expect(await onDesk(id)).toBeDefined(), { timeout: 5_000 });
+    await vi.waitFor(async () => expect(await onDesk(id)).toBeDefined(), { timeout: 20_000 });
   });
 
   test('a desk sealed with another key is fetched anew', async () => {

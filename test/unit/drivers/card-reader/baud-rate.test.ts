@@ -22,7 +22,7 @@ async function readerAt(baudRate: (typeof baudRates)[number], options: Partial<S
 describe.skipIf(process.platform !== 'linux')('a module that somebody’s software left at another speed', () => {
   test.each(baudRates)('is found at %i baud', async (baudRate) => {
     const { rig, reader } = await readerAt(baudRate);
-    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 20_000, interval: 10 });
     rig.sam.placeCard(cardOfCitizen('rare-name'));
     expect(await reader.readNow(5_000)).toMatchObject({ ok: true, value: { name: '𬱖试' } });
     expect(rig.sam.commandsSeen.filter((command) => command >> 8 === 0x60)).toEqual([]);
@@ -30,7 +30,7 @@ describe.skipIf(process.platform !== 'linux')('a module that somebody’s softwa
 
   test('is heard at once the next time', async () => {
     const { rig, reader } = await readerAt(9_600);
-    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 20_000, interval: 10 });
     await rig.plug.pull();
     await vi.waitUntil(() => reader.status().condition === 'absent', { timeout: 3_000, interval: 10 });
     await rig.plug.plugIn();
@@ -39,7 +39,7 @@ describe.skipIf(process.platform !== 'linux')('a module that somebody’s softwa
 
   test('is set to the fastest where the terminal is told to, and works there', async () => {
     const { rig, reader } = await readerAt(19_200, { raisesSpeed: true });
-    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 20_000, interval: 10 });
     expect(rig.sam.commandsSeen).toContain(0x6000);
     expect(rig.sam.hearsAt).toBe(115_200);
     rig.sam.placeCard(cardOfCitizen('elder'));
@@ -49,7 +49,7 @@ describe.skipIf(process.platform !== 'linux')('a module that somebody’s softwa
   test('stays at its speed where it does not know the command', async () => {
     const { rig, reader } = await readerAt(38_400, { raisesSpeed: true });
     rig.sam.setMood({ unknownCommands: [0x6000] });
-    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 10_000, interval: 10 });
+    await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 20_000, interval: 10 });
     expect(rig.sam.hearsAt).toBe(38_400);
   });
 });
@@ -57,6 +57,6 @@ describe.skipIf(process.platform !== 'linux')('a module that somebody’s softwa
 test('a port behind which nobody answers at any speed says so', async () => {
   const { rig, reader } = await readerAt(9_600);
   rig.sam.setMood({ isSilent: true });
-  await vi.waitUntil(() => reader.status().condition === 'absent', { timeout: 10_000, interval: 10 });
+  await vi.waitUntil(() => reader.status().condition === 'absent', { timeout: 20_000, interval: 10 });
   expect(reader.status().fault).toMatchObject({ kind: 'no-answer' });
 });

@@ -43,8 +43,8 @@ describe('a reader behind a vendor’s plug-in', () => {
     reader.start();
   };
   const becomes = (condition: DeviceCondition) =>
-    vi.waitUntil(() => reader.status().condition === condition, { timeout: 10_000, interval: 5 });
-  const seen = (count: number) => vi.waitUntil(() => outcomes.length >= count, { timeout: 10_000, interval: 5 });
+    vi.waitUntil(() => reader.status().condition === condition, { timeout: 20_000, interval: 5 });
+  const seen = (count: number) => vi.waitUntil(() => outcomes.length >= count, { timeout: 20_000, interval: 5 });
 
   test.each(['well', 'noise'])('reads a card: %s', async (behaviour) => {
     start(sample, behaviour);

@@ -60,7 +60,7 @@ describe('looking for scanners', () => {
         txt: { rs: 'eSCL', ty: 'Brand X1' },
       });
       const find = async () => (await mdnsDiscovery({ socket }).find(400)).map(({ name }) => name);
-      await expect.poll(find, { timeout: 10_000 }).toEqual(['Brand X1']);
+      await expect.poll(find, { timeout: 20_000 }).toEqual(['Brand X1']);
     } finally {
       await new Promise<void>((resolve) => announcer.unpublishAll(() => announcer.destroy(() => resolve())));
     }

@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('a pseudo-terminal under the seria
     });
     const before = process.cpuUsage();
     await terminal.close();
-    await vi.waitUntil(() => isClosed, { timeout: 2_000, interval: 20 });
+    await vi.waitUntil(() => isClosed, { timeout: 20_000, interval: 20 });
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1_000).toBeLessThan(500);
     await expect(port.write(allBytes)).rejects.toThrow();
@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('a pseudo-terminal under the seria
       isClosed = true;
     });
     rmSync(node);
-    await vi.waitUntil(() => isClosed, { timeout: 2_000, interval: 20 });
+    await vi.waitUntil(() => isClosed, { timeout: 20_000, interval: 20 });
   });
 
   test('a path that is no port rejects', async () => {
@@ -116,7 +116,7 @@ describe.skipIf(process.platform === 'win32')('a serial plug', () => {
     });
     await plug.pull();
     await plug.plugIn();
-    await vi.waitUntil(() => isClosed, { timeout: 2_000, interval: 20 });
+    await vi.waitUntil(() => isClosed, { timeout: 20_000, interval: 20 });
   });
 });
 
@@ -142,7 +142,7 @@ async function talks(plug: Plug, line: ByteLine, deviceEnds: readonly ByteLine[]
   await deviceEnds.at(-1)?.write(allBytes);
   await vi.waitUntil(() => atDriver.length === 256);
   await plug.pull();
-  await vi.waitUntil(() => closings === 1, { timeout: 2_000 });
+  await vi.waitUntil(() => closings === 1, { timeout: 20_000 });
   await line.close();
   await line.close();
   expect(closings).toBe(1);
