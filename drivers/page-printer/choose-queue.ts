@@ -2,9 +2,14 @@ import type { Duplex, PageQueue } from './port.ts';
 
 /** Which queue prints which kind of document (受理通知书, 申请表, 一次性告知 …), as chosen once for this machine. */
 export interface QueueChoices<Kind extends string> {
-  readonly byKind: Readonly<Partial<Record<Kind, QueueChoice>>>;
+  readonly byKind: Readonly<Partial<Record<Kind, QueueWish>>>;
   /** For kinds without a choice of their own. */
-  readonly otherwise: QueueChoice | null;
+  readonly otherwise: QueueWish | null;
+}
+
+/** As chosen by a person; `queue` null leaves it to the system which printer it is. */
+export interface QueueWish extends Omit<QueueChoice, 'queue'> {
+  readonly queue: string | null;
 }
 
 export interface QueueChoice {
@@ -34,15 +39,20 @@ export function chooseQueue<Kind extends string>(
 ): ChosenQueue {
   const alternatives = queues.toSorted((a, b) => Number(isUsable(b)) - Number(isUsable(a)));
   const chosen = choices.byKind[kind] ?? choices.otherwise;
-  if (chosen) {
-    const queue = queues.find((one) => one.name === chosen.queue);
-    if (queue) return { ok: true, choice: chosen, queue };
-    return { ok: false, why: queues.length === 0 ? 'no-queues' : 'chosen-missing', wanted: chosen.queue, alternatives };
+  const wanted = chosen?.queue ?? null;
+  const queue =
+    wanted === null
+      ? (queues.find((one) => one.isDefault) ?? (queues.length === 1 ? queues[0] : undefined))
+      : queues.find((one) => one.name === wanted);
+  if (queue) {
+    const { copies, duplex } = chosen ?? onceOnOneSide;
+    return { ok: true, choice: { queue: queue.name, copies, duplex }, queue };
   }
-  const queue = queues.find((one) => one.isDefault) ?? (queues.length === 1 ? queues[0] : undefined);
-  if (queue) return { ok: true, choice: { queue: queue.name, copies: 1, duplex: 'one-sided' }, queue };
-  return { ok: false, why: queues.length === 0 ? 'no-queues' : 'undecided', wanted: null, alternatives };
+  if (queues.length === 0) return { ok: false, why: 'no-queues', wanted, alternatives };
+  return { ok: false, why: wanted === null ? 'undecided' : 'chosen-missing', wanted, alternatives };
 }
+
+const onceOnOneSide = { copies: 1, duplex: 'one-sided' } as const;
 
 function isUsable(queue: PageQueue): boolean {
   return queue.isAccepting && queue.state !== 'stopped' && queue.trouble === null;

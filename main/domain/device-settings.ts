@@ -28,11 +28,15 @@ export type ChosenDevice = z.infer<typeof chosenDeviceSchema>;
 export const chosenPrinterSchema = chosenDeviceSchema.extend({ profile: z.enum(receiptProfiles) });
 export type ChosenPrinter = z.infer<typeof chosenPrinterSchema>;
 
+export const duplexes = ['one-sided', 'long-edge', 'short-edge'] as const;
+
 export const chosenQueueSchema = z.object({
-  queue: z.string().min(1).max(200),
+  /** null: whichever is the system's default when something is printed. */
+  queue: z.string().min(1).max(200).nullable(),
   copies: z.int().min(1).max(99),
-  duplex: z.enum(['one-sided', 'long-edge', 'short-edge']),
+  duplex: z.enum(duplexes),
 });
+export type ChosenQueue = z.infer<typeof chosenQueueSchema>;
 
 export const deviceSettingsSchema = z.object({
   cardReader: chosenDeviceSchema.nullable(),

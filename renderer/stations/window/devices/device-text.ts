@@ -90,6 +90,10 @@ const zh = {
   wrong: '名称不能为空，也不能重名。',
   queue: '用哪台打印机打',
   queueDefault: '系统默认',
+  copies: '打几份',
+  copiesUnit: '份',
+  sides: '单面还是双面',
+  duplex: { 'one-sided': '单面', 'long-edge': '双面，长边翻', 'short-edge': '双面，短边翻' },
   document: { 'acceptance-notice': '受理通知书', 'application-form': '申请表', receipt: '受理回执' },
 } as const;
 
@@ -178,6 +182,10 @@ const en = {
   wrong: 'Names must be given and differ.',
   queue: 'Which printer prints it',
   queueDefault: 'system default',
+  copies: 'copies',
+  copiesUnit: '×',
+  sides: 'sides',
+  duplex: { 'one-sided': 'one side', 'long-edge': 'both, long edge', 'short-edge': 'both, short edge' },
   document: { 'acceptance-notice': 'Acceptance notice', 'application-form': 'Application form', receipt: 'Receipt' },
 } as const;
 

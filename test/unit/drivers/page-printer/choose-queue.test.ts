@@ -44,3 +44,16 @@ it('without a choice: the default, or the only one, or a person decides', () => 
   expect(chooseQueue('application-form', none, [])).toMatchObject({ why: 'no-queues', alternatives: [] });
   expect(chooseQueue('application-form', choices, [])).toMatchObject({ why: 'no-queues', wanted: 'back' });
 });
+
+it('copies and sides chosen for a kind go with the default printer too', () => {
+  const wish = { queue: null, copies: 3, duplex: 'short-edge' } as const;
+  const byKind = { byKind: { 'acceptance-notice': wish }, otherwise: back } as const;
+  const queues = [queue('back'), queue('front', { isDefault: true })];
+  expect(chooseQueue('acceptance-notice', byKind, queues)).toEqual({
+    ok: true,
+    choice: { queue: 'front', copies: 3, duplex: 'short-edge' },
+    queue: queues[1],
+  });
+  const undecided = chooseQueue('acceptance-notice', byKind, [queue('a'), queue('b')]);
+  expect(undecided).toMatchObject({ ok: false, why: 'undecided', wanted: null });
+});

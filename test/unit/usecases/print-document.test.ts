@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  type SimulatedPrintSystem,
+  startSimulatedPrintSystem,
+} from '../../../drivers/page-printer/simulated-print-system.ts';
+import { localPagePrinter, pageCalls } from '../../../main/device-host/page-calls.ts';
+import { type ChosenQueue, type DocumentKind, nothingChosen } from '../../../main/domain/device-settings.ts';
+import { must } from '../../../main/domain/result.ts';
+import { acceptApplication } from '../../../main/usecases/accept-application.ts';
+import { printDocument } from '../../../main/usecases/print-document.ts';
+import { completeDraft, openWindow, type Window } from './window.ts';
+
+let system: SimulatedPrintSystem;
+let window: Window;
+let applicationId: string;
+let closePrinter: () => Promise<void>;
+beforeEach(async () => {
+  system = await startSimulatedPrintSystem({ directory: null, queues: ['办公室', '窗口旁'] });
+  const { host, port } = system.address;
+  const printer = localPagePrinter({ pagePrinter: `ipp://${host}:${port}` });
+  closePrinter = () => printer.close();
+  window = await openWindow();
+  Object.assign(window.devices, pageCalls(printer));
+  const draft = await completeDraft(window);
+  applicationId = must(await acceptApplication(window.parts, { draftId: draft.id, revision: draft.revision })).id;
+});
+afterEach(async () => {
+  await window.close();
+  await closePrinter();
+  await system.close();
+});
+
+const choose = async (byKind: Partial<Record<DocumentKind, ChosenQueue>>) =>
+  must(
+    await window.parts.deviceBook.save(
+      { ...nothingChosen, queues: { byKind, otherwise: null } },
+      { configure: async () => {} },
+    ),
+  );
+const print = (document: DocumentKind) =>
+  printDocument(window.parts, { document, id: applicationId, jobId: randomUUID() });
+const jobsAt = (queue: string) =>
+  system
+    .state()
+    .find(({ name }) => name === queue)
+    ?.jobs.map(({ copies, sides }) => ({ copies, sides }));
+
+test('each kind of document has its printer, its number of copies and its sides', async () => {
+  await choose({
+    'acceptance-notice': { queue: '窗口旁', copies: 2, duplex: 'long-edge' },
+    'application-form': { queue: null, copies: 3, duplex: 'short-edge' },
+  });
+  expect(must(await print('acceptance-notice')).printer).toBe('窗口旁');
+  expect(must(await print('application-form')).printer).toBe('办公室');
+  expect(must(await print('receipt')).printer).toBe('办公室');
+  expect(jobsAt('窗口旁')).toEqual([{ copies: 2, sides: 'two-sided-long-edge' }]);
+  expect(jobsAt('办公室')).toEqual([
+    { copies: 3, sides: 'two-sided-short-edge' },
+    { copies: 1, sides: 'one-sided' },
+  ]);
+});
+
+test('a chosen printer that is gone is named, and no other takes its place', async () => {
+  await choose({ 'acceptance-notice': { queue: '档案室', copies: 1, duplex: 'one-sided' } });
+  expect(await print('acceptance-notice')).toMatchObject({
+    ok: false,
+    failure: { code: 'printer/offline', detail: expect.stringContaining('档案室') },
+  });
+  expect(system.state().flatMap(({ jobs }) => jobs)).toEqual([]);
+});
