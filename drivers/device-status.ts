@@ -32,6 +32,8 @@ export interface DeviceFault {
     | 'address-wrong'
     | 'no-answer'
     | 'not-authorised'
+    /** Another certificate than the one met first at this address. */
+    | 'certificate-changed'
     | 'plugin-failed'
     | 'unknown';
   readonly detail: string;

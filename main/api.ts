@@ -17,6 +17,7 @@ import { printReceipt } from './usecases/print-receipt.ts';
 import { readCard } from './usecases/read-card.ts';
 import { saveDraft } from './usecases/save-draft.ts';
 import { removePage, scanMaterial } from './usecases/scan-material.ts';
+import { forgetScannerCertificate, scannerCertificates } from './usecases/scanner-certificates.ts';
 import { resend, sendNow, syncView } from './usecases/sending.ts';
 import { startDraft } from './usecases/start-draft.ts';
 import { terminalState } from './usecases/terminal-state.ts';
@@ -45,6 +46,8 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     deviceSettings: () => deviceSettings(parts),
     saveDeviceSettings: (input) => saveDeviceSettings(parts, input),
     findDevices: () => findDevices(parts),
+    scannerCertificates: () => scannerCertificates(parts),
+    forgetScannerCertificate: (input) => forgetScannerCertificate(parts, input),
     testDevice: (input) => testDevice(parts, input),
     readCard: () => readCard(parts),
     deskPull: (input) => deskPull(parts, input),

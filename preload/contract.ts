@@ -119,6 +119,16 @@ export const foundDevicesSchema = z.object({
 });
 export type FoundDevices = z.infer<typeof foundDevicesSchema>;
 
+/** Scanners on `https:` are known by the certificate that they showed first. */
+export const scannerCertificatesSchema = z.object({
+  /** False: what was remembered can't be understood, and no such scanner is talked to. */
+  isReadable: z.boolean(),
+  /** The scanner in use shows another certificate than the one remembered. */
+  isRefused: z.boolean(),
+  known: z.array(z.object({ place: z.string(), fingerprint: z.string() })).readonly(),
+});
+export type ScannerCertificates = z.infer<typeof scannerCertificatesSchema>;
+
 /** What a test brought to light; `failure` where it did not work. */
 export const deviceTestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -245,6 +255,12 @@ export const contract = {
   /** Remembered on this machine; the drivers go to their new places at once. */
   saveDeviceSettings: { input: z.object({ settings: deviceSettingsSchema }), output: deviceBookSchema },
   findDevices: { input: none, output: foundDevicesSchema },
+  scannerCertificates: { input: none, output: scannerCertificatesSchema },
+  /** null: all of them, and a memory that can't be understood. */
+  forgetScannerCertificate: {
+    input: z.object({ place: z.string().max(300).nullable() }),
+    output: scannerCertificatesSchema,
+  },
   /** Reads a card, prints a page, scans a page, waits for a code. `name`: which of several receipt printers. */
   testDevice: {
     input: z.object({ deviceClass: chosenClassSchema, name: z.string().max(40).optional() }),

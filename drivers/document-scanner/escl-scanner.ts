@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeviceResult, DeviceStatus } from '../device-status.ts';
+import type { DeviceFault, DeviceResult, DeviceStatus } from '../device-status.ts';
 import { offerOf, parseCapabilities, type ScannerCapabilities } from './escl-capabilities.ts';
 import { callScanner, type EsclTarget } from './escl-http.ts';
 import { type EsclDevice, runScanJob, type ScanLimits } from './escl-job.ts';
@@ -40,6 +40,7 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
   const listeners = new Set<(status: DeviceStatus) => void>();
   const ended = new AbortController();
   let capabilities: ScannerCapabilities | null = null;
+  let isOtherDevice = false;
   let status = describe('opening', null);
   let poll: NodeJS.Timeout | undefined;
   let misses = 0;
@@ -48,11 +49,14 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
 
   function describe(condition: DeviceStatus['condition'], trouble: DeviceStatus['trouble']): DeviceStatus {
     const where = base === null ? options.url : `${base.host}${path}`;
-    return { deviceClass: 'document-scanner', name: options.name, condition, trouble, where, warnings: [] };
+    const fault = isOtherDevice ? certificateChanged : null;
+    return { deviceClass: 'document-scanner', name: options.name, condition, trouble, where, warnings: [], fault };
   }
 
   function publish(next: DeviceStatus): void {
-    if (ended.signal.aborted || (next.condition === status.condition && next.trouble === status.trouble)) return;
+    const isSame =
+      next.condition === status.condition && next.trouble === status.trouble && next.fault?.kind === status.fault?.kind;
+    if (ended.signal.aborted || isSame) return;
     status = next;
     for (const listener of listeners) listener(next);
   }
@@ -66,6 +70,7 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
       maxBytes: maxXmlBytes,
       signal: ended.signal,
     });
+    isOtherDevice = reply.outcome === 'wrong-certificate';
     return reply.outcome === 'reply' && reply.status === 200 ? reply.body.toString('utf8') : null;
   }
 
@@ -147,6 +152,11 @@ export function createEsclScanner(options: EsclScannerOptions): DocumentScanner 
     },
   };
 }
+
+const certificateChanged: DeviceFault = {
+  kind: 'certificate-changed',
+  detail: '出示的证书和第一次连接时不同；确认是换过或更新过的扫描仪后，到“设置—设备”里去掉记住的证书',
+};
 
 function parseBase(url: string): URL | null {
   if (!URL.canParse(url)) return null;

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { createPinFile, type PinFile } from '../../drivers/document-scanner/pin-file.ts';
 import { type ChosenQueue, chooseQueue } from '../../drivers/page-printer/choose-queue.ts';
 import type { PageQueue } from '../../drivers/page-printer/port.ts';
 import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
@@ -27,6 +28,10 @@ export interface DeviceBook {
   profileOf(printerName: string | undefined): PrinterProfile;
   /** The printer for this kind of document, as chosen here, or the system's own default. */
   queueFor(kind: DocumentKind, queues: readonly PageQueue[]): ChosenQueue;
+  /** The certificates of scanners met so far; null while the file that holds them can't be understood. */
+  scannerPins(): ReturnType<PinFile['all']>;
+  /** null: all of them. */
+  forgetScannerPin(place: string | null): Promise<Result<void>>;
   /** On the disk before the drivers go to their new places. */
   save(settings: DeviceSettings, devices: Pick<Devices, 'configure'>): Promise<Result<void>>;
 }
@@ -42,9 +47,11 @@ export async function openDeviceBook({ dataDir, base, log }: DeviceBookOptions):
   const file = path.join(dataDir, 'devices.json');
   let { settings, state } = await readSettingsFile(file);
   if (state.kind === 'damaged') log.warn({ why: state.why, kept: state.kept }, 'device settings damaged, not used');
+  const scannerPinFile = base.scannerPinFile ?? path.join(dataDir, 'scanner-pins.json');
+  const pins = createPinFile(scannerPinFile);
   const standing: DeviceAddresses = {
     ...base,
-    scannerPinFile: base.scannerPinFile ?? path.join(dataDir, 'scanner-pins.json'),
+    scannerPinFile,
     printJournalFile: base.printJournalFile ?? path.join(dataDir, 'receipt-jobs.jsonl'),
   };
   const printers = () => receiptPrintersOf(addressesFor(settings, standing));
@@ -60,13 +67,11 @@ export async function openDeviceBook({ dataDir, base, log }: DeviceBookOptions):
       return named?.profile ?? printerProfiles['80mm'];
     },
     queueFor: (kind, queues) => chooseQueue<DocumentKind>(kind, settings.queues, queues),
+    scannerPins: () => pins.all(),
+    forgetScannerPin: (place) => written(() => pins.forget(place)),
     async save(next, devices) {
-      try {
-        await writeSettingsFile(file, next);
-      } catch (error) {
-        if (isDiskRefusal(error)) return failed('ledger/full', String(error));
-        throw error;
-      }
+      const saved = await written(() => writeSettingsFile(file, next));
+      if (!saved.ok) return saved;
       const before = JSON.stringify(addressesFor(settings, standing));
       settings = next;
       state = { kind: 'read' };
@@ -75,4 +80,14 @@ export async function openDeviceBook({ dataDir, base, log }: DeviceBookOptions):
       return ok();
     },
   };
+}
+
+async function written(write: () => Promise<void>): Promise<Result<void>> {
+  try {
+    await write();
+    return ok();
+  } catch (error) {
+    if (isDiskRefusal(error)) return failed('ledger/full', String(error));
+    throw error;
+  }
 }

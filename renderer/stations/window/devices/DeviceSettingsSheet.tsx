@@ -11,6 +11,7 @@ import { DeviceRow } from './DeviceRow.tsx';
 import { useDeviceText } from './device-text.ts';
 import { QueueChoices } from './QueueChoices.tsx';
 import { ReceiptPrinterRows } from './ReceiptPrinterRows.tsx';
+import { ScannerCertificates } from './ScannerCertificates.tsx';
 
 const singles = [
   ['card-reader', 'cardReader'],
@@ -120,6 +121,7 @@ function DeviceTable({ book, onSaved }: { book: DeviceBookView; onSaved: (book: 
           </DeviceRow>
         </tbody>
       </table>
+      <ScannerCertificates scanner={states.find(({ deviceClass }) => deviceClass === 'document-scanner') ?? null} />
       {isChanged && <p className="warn">{t(isRight ? 'unsaved' : 'wrong')}</p>}
       {isSaved && !isChanged && <p role="status">{t('saved')}</p>}
       {failure && <FailureAlert failure={failure} />}

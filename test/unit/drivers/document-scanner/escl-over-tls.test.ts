@@ -1,11 +1,12 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createEsclScanner } from '../../../../drivers/document-scanner/escl-scanner.ts';
 import { createPinFile } from '../../../../drivers/document-scanner/pin-file.ts';
 import type { ScanRequest } from '../../../../drivers/document-scanner/port.ts';
 import { startSimulatedScanner } from '../../../../drivers/document-scanner/simulated-scanner.ts';
+import { patience } from '../../../support/until.ts';
 import { factoryCertificate, otherCertificate } from './scanner-certificates.ts';
 
 const request: ScanRequest = { source: 'feeder', colour: 'grey', resolutionDpi: 150, maxPages: 5 };
@@ -60,6 +61,50 @@ describe('eSCL over TLS', () => {
       pages: [],
     });
     expect(impostor.state().inFeeder).toEqual(['photo']);
+  });
+
+  it('says so in its state, and talks to the other device once its line was taken out', async () => {
+    const first = await bench();
+    const { host, port } = new URL(first.address);
+    await scanAt(first.address);
+    await first.close();
+    const exchanged = await bench(otherCertificate, Number(port));
+    const pinFile = path.join(folder, 'pins.json');
+    const scanner = createEsclScanner({
+      url: exchanged.address,
+      name: 'scanner',
+      pins: createPinFile(pinFile),
+      pollMs: 20,
+    });
+    closers.push(() => scanner.close());
+    scanner.start();
+    const refused = { condition: 'absent', trouble: 'scanner/offline', fault: { kind: 'certificate-changed' } };
+    await vi.waitFor(() => expect(scanner.status()).toMatchObject(refused), patience);
+
+    // The settings hold the file on their own.
+    const settings = createPinFile(pinFile);
+    const before = await settings.all();
+    expect(Object.keys(before ?? {})).toEqual([host]);
+    await settings.forget('another:1');
+    expect(await settings.all()).toEqual(before);
+    await settings.forget(host);
+    await vi.waitFor(() => expect(scanner.status()).toMatchObject({ condition: 'ready', fault: null }), patience);
+    const after = await settings.all();
+    expect(Object.keys(after ?? {})).toEqual([host]);
+    expect(after).not.toEqual(before);
+  });
+
+  it('a memory that cannot be read is put aside by a person, and begins anew', async () => {
+    const pinFile = path.join(folder, 'pins.json');
+    await writeFile(pinFile, '{"127.0.0.1:1": "not a finger');
+    const settings = createPinFile(pinFile);
+    expect(await settings.all()).toBeNull();
+    await settings.forget(null);
+    expect(await settings.all()).toEqual({});
+    expect(await readFile(`${pinFile}.damaged`, 'utf8')).toContain('not a finger');
+    const { address } = await bench();
+    expect((await scanAt(address)).result).toMatchObject({ ok: true });
+    expect(await readdir(folder)).toEqual(['pins.json', 'pins.json.damaged']);
   });
 
   it('trusts nobody while its memory cannot be read', async () => {
