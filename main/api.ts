@@ -7,6 +7,7 @@ import { checkDraft } from './usecases/check-draft.ts';
 import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
+import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
@@ -16,8 +17,9 @@ import { documentJob, printDocument } from './usecases/print-document.ts';
 import { printReceipt } from './usecases/print-receipt.ts';
 import { readCard } from './usecases/read-card.ts';
 import { saveDraft } from './usecases/save-draft.ts';
-import { removePage, scanMaterial } from './usecases/scan-material.ts';
+import { scanMaterial } from './usecases/scan-material.ts';
 import { forgetScannerCertificate, scannerCertificates } from './usecases/scanner-certificates.ts';
+import { chooseScanning, scanning } from './usecases/scanning.ts';
 import { resend, sendNow, syncView } from './usecases/sending.ts';
 import { startDraft } from './usecases/start-draft.ts';
 import { terminalState } from './usecases/terminal-state.ts';
@@ -56,9 +58,13 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     discardDraft: (input) => discardDraft(parts, input),
     applyCard: (input) => applyCard(parts, input),
     checkDraft: (input) => checkDraft(parts, input),
+    scanning: () => scanning(parts),
+    chooseScanning: (input) => chooseScanning(parts, input),
     scanMaterial: (input) => scanMaterial(parts, input),
     addPhotoPage: (input) => addPhotoPage(parts, input),
     removePage: (input) => removePage(parts, input),
+    movePage: (input) => movePage(parts, input),
+    keepPage: (input) => keepPage(parts, input),
     acceptApplication: (input) => acceptApplication(parts, input),
     printReceipt: (input) => printReceipt(parts, input),
     receiptPreview: (input) => receiptPreview(parts, input),

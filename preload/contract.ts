@@ -6,12 +6,14 @@ import {
   cardReadingSchema,
   channelSchema,
   draftSchema,
+  pageDoubtSchema,
   pageRefSchema,
   sha256Schema,
 } from '../main/domain/application.ts';
 import { deviceSettingsSchema, documentKinds } from '../main/domain/device-settings.ts';
 import { failureCodes } from '../main/domain/failures.ts';
 import type { Result } from '../main/domain/result.ts';
+import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
 
 /**
  * THE contract between the screens and the main process. The renderer speaks use cases, never devices (design §2).
@@ -182,6 +184,26 @@ export const benchStateSchema = z.object({
     coverOpen: z.boolean(),
     jammed: z.boolean(),
     power: z.boolean(),
+/** What the page desk made of a page: what it found, or why it could not look. Both null: no page desk was there. */
+const pageFindings = {
+  verdict: z.enum(['good', 'blank', 'blurred']).nullable(),
+  unprocessed: pageDoubtSchema.shape.why.exclude(['blank', 'blurred']).nullable(),
+};
+
+export const scanningSchema = z.object({
+  /** What the scanner says it can do; null while it hasn't said, and without one. */
+  offer: z
+    .object({
+      model: z.string(),
+      /** In the order in which they should be proposed. */
+      sources: z.array(z.object({ source: z.enum(scanSources), duplex: z.boolean() })).readonly(),
+    })
+    .nullable(),
+  /** What was last chosen on this machine; it may be more than today's scanner can do. */
+  chosen: scanChoiceSchema.nullable(),
+});
+export type Scanning = z.infer<typeof scanningSchema>;
+
     receipts: z.array(z.object({ text: z.string(), png: z.string() })).readonly(),
   }),
   scanner: z.object({
@@ -296,10 +318,23 @@ export const contract = {
     input: z.object({
       draftId: applicationIdSchema,
       materialCode: z.string(),
-      source: z.enum(['feeder', 'platen']),
+      source: z.enum(scanSources),
+      duplex: z.boolean().optional(),
+      /** One page is scanned, and it takes the place of this one. */
+      replaces: sha256Schema.optional(),
+    }),
+    output: z.object({
+      draft: draftSchema,
+      pageCount: z.int(),
+      /** In feeding order. `isNew` is false for a page that was there before, to the byte: it is not put there twice. */
+      pages: z.array(z.object({ ...pageFindings, sha256: sha256Schema, isNew: z.boolean() })).readonly(),
+      interruptedBy: failureSchema.nullable(),
     }),
     output: z.object({ draft: draftSchema, pageCount: z.int(), interruptedBy: failureSchema.nullable() }),
   },
+  scanning: { input: none, output: scanningSchema },
+  /** Remembered on this machine. */
+  chooseScanning: { input: scanChoiceSchema, output: scanningSchema },
   removePage: {
     input: z.object({ draftId: applicationIdSchema, materialCode: z.string(), sha256: sha256Schema }),
     output: draftSchema,
@@ -312,13 +347,30 @@ export const contract = {
       /** 8 MB as bytes. */
       jpegBase64: z.string().max(10_700_000),
     }),
-    output: z.object({ draft: draftSchema, verdict: z.enum(['good', 'blank', 'blurred']).nullable() }),
+  /** `to` counts from 0; beyond the last is the last. */
+  movePage: {
+    input: z.object({
+      draftId: applicationIdSchema,
+      materialCode: z.string(),
+      sha256: sha256Schema,
+      to: z.int().min(0),
+    }),
+    output: draftSchema,
+  },
+  /** The clerk has looked at a doubtful page: it is good as it is. */
+  keepPage: {
+    input: z.object({ draftId: applicationIdSchema, materialCode: z.string(), sha256: sha256Schema }),
+    output: draftSchema,
+  },
+    output: z.object({ ...pageFindings, draft: draftSchema, sha256: sha256Schema, isNew: z.boolean() }),
   },
   /** 受理. One durable transaction; the receipt is printed only after it. `revision` is what the clerk saw. */
   acceptApplication: {
     input: z.object({ draftId: applicationIdSchema, revision: z.int().min(0) }),
     output: applicationSummarySchema,
   },
+      /** It takes the place of this page. */
+      replaces: sha256Schema.optional(),
   printReceipt: {
     input: z.object({
       applicationId: applicationIdSchema,
@@ -405,6 +457,7 @@ export const topics = {
 } as const satisfies Record<string, z.ZodType>;
 
 export type Topic = keyof typeof topics;
+    ...pageFindings,
 export type TopicValue<T extends Topic> = z.output<(typeof topics)[T]>;
 
 /** What the preload script or the WebSocket bridge offers the page. */

@@ -74,6 +74,18 @@ export const draftSchema = z.object({
   id: applicationIdSchema,
   /** Grows by one with each stored change; the desk must name the revision that it changed. */
   revision: z.int().min(0),
+/**
+ * A page that somebody has to look at: `why` is what the page desk found, or why it could not look (worker-ended,
+ * too-slow, unreadable). It is gone once answered: taken anew, kept as it is, or removed.
+ */
+export const pageDoubtSchema = z.object({
+  materialCode: z.string(),
+  sha256: sha256Schema,
+  why: z.enum(['blank', 'blurred', 'worker-ended', 'too-slow', 'unreadable']),
+  taken: z.enum(['scanner', 'camera']),
+});
+export type PageDoubt = z.infer<typeof pageDoubtSchema>;
+
   itemCode: z.string().min(1),
   itemName: z.string(),
   /** An open case finishes on the version it began with (R01). */
@@ -93,6 +105,8 @@ export type Draft = z.infer<typeof draftSchema>;
 
 /** 县里的决定 */
 export const decisionSchema = z.object({
+  /** Asked of the clerk, never of the law: an unanswered one keeps nothing from being accepted. */
+  pageDoubts: z.array(pageDoubtSchema).optional(),
   outcome: z.enum(['approved', 'denied']),
   reason: z.string(),
   decidedBy: z.string(),

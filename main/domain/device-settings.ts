@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scanChoiceSchema } from './scan-choice.ts';
 
 /**
  * Which device of which class this machine works with, as staff chose it on the settings page. What was not chosen stays
@@ -54,6 +55,8 @@ export const deviceSettingsSchema = z.object({
     byKind: z.partialRecord(z.enum(documentKinds), chosenQueueSchema),
     otherwise: chosenQueueSchema.nullable(),
   }),
+  /** How the intake scans; chosen there. */
+  scanning: scanChoiceSchema.optional(),
 });
 export type DeviceSettings = z.infer<typeof deviceSettingsSchema>;
 

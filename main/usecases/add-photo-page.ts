@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
 import type { Input, Output } from '../../preload/contract.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import { currentOperator, type TerminalParts } from './parts.ts';
-import { changePages } from './scan-material.ts';
+import { draftForPages, placePage } from './draft-pages.ts';
+import type { TerminalParts } from './parts.ts';
+import { whyToAsk } from './scan-material.ts';
 
 const largestPhotoBytes = 8_000_000;
 
@@ -12,28 +13,26 @@ const largestPhotoBytes = 8_000_000;
  */
 export async function addPhotoPage(
   parts: TerminalParts,
-  { draftId, materialCode, jpegBase64 }: Input<'addPhotoPage'>,
+  { draftId, materialCode, jpegBase64, replaces }: Input<'addPhotoPage'>,
 ): Promise<Result<Output<'addPhotoPage'>>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
-  const draft = parts.ledger.draft(draftId);
-  if (!draft) return failed('application/not-found');
-  if (!draft.materials.some((entry) => entry.code === materialCode)) {
-    return failed('input/invalid', 'this item does not ask for that material');
-  }
+  const target = { draftId, materialCode };
+  const draft = draftForPages(parts, target);
+  if (!draft.ok) return draft;
   const photo = new Uint8Array(Buffer.from(jpegBase64, 'base64'));
   if (photo.byteLength > largestPhotoBytes) return failed('input/invalid', 'a photo has 8 MB at most');
   if (!isWholeJpeg(photo)) return failed('input/invalid', 'the photo is no JPEG');
 
   const outcome = await parts.devices.processPhoto(photo);
   if (!outcome.processed && outcome.why === 'unreadable') return failed('input/invalid', 'the photo is no picture');
-  const page = outcome.processed ? outcome.page : { bytes: photo, verdict: null };
-  const kept = await parts.vault.put(page.bytes, 'image/jpeg');
+  const bytes = outcome.processed ? outcome.page.bytes : photo;
+  const found = outcome.processed
+    ? { verdict: outcome.page.verdict, unprocessed: null }
+    : { verdict: null, unprocessed: outcome.why };
+  const kept = await parts.vault.put(bytes, 'image/jpeg');
   if (!kept.ok) return kept;
-  const changed = changePages(parts, { draftId, materialCode }, (pages) =>
-    pages.some((known) => known.sha256 === kept.value.sha256) ? [...pages] : [...pages, kept.value],
-  );
-  return changed.ok ? ok({ draft: changed.value, verdict: page.verdict }) : changed;
+  const why = whyToAsk(found);
+  const placed = placePage(parts, target, { page: kept.value, why, taken: 'camera', replaces: replaces ?? null });
+  return placed.ok ? ok({ ...placed.value, ...found, sha256: kept.value.sha256 }) : placed;
 }
 
 /** From start to end mark (ITU-T T.81, B.1.1.3): a photo that was cut off on its way lacks the last one. */

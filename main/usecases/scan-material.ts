@@ -1,62 +1,58 @@
-import type { ScannedPage } from '../../drivers/document-scanner/port.ts';
-import type { Input, Output } from '../../preload/contract.ts';
-import type { Draft, MaterialEntry, PageRef } from '../domain/application.ts';
+import type { ScannedPage, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { Input, Output, TopicValue } from '../../preload/contract.ts';
 import { type Failure, failed, ok, type Result } from '../domain/result.ts';
-import { currentOperator, type TerminalParts } from './parts.ts';
-import { storeDraft } from './start-draft.ts';
+import { draftForPages, type PagesOf, pagesOf, placePage } from './draft-pages.ts';
+import type { TerminalParts } from './parts.ts';
 
 const maxPagesPerScan = 50;
 
 /**
  * Each page goes into the vault, and then into the draft, before the next one is looked at: a jam on page 3 leaves
- * pages 1 and 2 safe and in their places.
+ * pages 1 and 2 safe and in their places. A page that is taken anew takes the place of the one before only once it is
+ * there.
  */
 export async function scanMaterial(
   parts: TerminalParts,
   input: Input<'scanMaterial'>,
 ): Promise<Result<Output<'scanMaterial'>>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
-  const draft = parts.ledger.draft(input.draftId);
-  if (!draft) return failed('application/not-found');
-  if (!draft.materials.some((entry) => entry.code === input.materialCode)) {
-    return failed('input/invalid', 'this item does not ask for that material');
+  const draft = draftForPages(parts, input);
+  if (!draft.ok) return draft;
+  const replaces = input.replaces ?? null;
+  if (replaces !== null && !pagesOf(draft.value, input.materialCode).some(({ sha256 }) => sha256 === replaces)) {
+    return failed('input/invalid', 'the page to be taken anew is no longer there');
   }
 
-  const pages = new PageShelf(parts, input);
-  const outcome = await parts.devices.scan(
-    { source: input.source, colour: 'colour', resolutionDpi: 200, maxPages: maxPagesPerScan },
-    (page) => pages.add(page),
-  );
+  const pages = new PageShelf(parts, input, replaces);
+  const outcome = await parts.devices.scan(requestFor(input), (page) => pages.add(page));
   const shelved = await pages.settled();
   if (!shelved.ok) return shelved;
   const stored = parts.ledger.draft(input.draftId);
   if (!stored) return failed('application/not-found');
   const interruptedBy: Failure | null = outcome.ok ? null : { code: outcome.trouble, detail: outcome.detail };
-  return ok({ draft: stored, pageCount: pages.count, interruptedBy });
+  return ok({ draft: stored, pageCount: pages.shelved.length, pages: pages.shelved, interruptedBy });
 }
 
-export function removePage(parts: TerminalParts, input: Input<'removePage'>): Result<Draft> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
-  const draft = parts.ledger.draft(input.draftId);
-  if (!draft) return failed('application/not-found');
-  const entry = draft.materials.find(({ code }) => code === input.materialCode);
-  // Clicked twice: it is gone already.
-  if (!entry?.pages.some((page) => page.sha256 === input.sha256)) return ok(draft);
-  return changePages(parts, input, (pages) => pages.filter((page) => page.sha256 !== input.sha256));
+/** One side is enough in the place of one page: the back of the sheet is a page of its own. */
+function requestFor({ source, duplex = false, replaces }: Input<'scanMaterial'>): ScanRequest {
+  const look = { source, colour: 'colour', resolutionDpi: 200 } as const;
+  if (replaces !== undefined) return { ...look, maxPages: 1, duplex: false };
+  return { ...look, maxPages: duplex ? 2 * maxPagesPerScan : maxPagesPerScan, duplex };
 }
+
+type Shelved = Output<'scanMaterial'>['pages'][number];
 
 /** Puts pages away one after the other, in feeding order. */
 class PageShelf {
-  count = 0;
+  readonly shelved: Shelved[] = [];
   #line: Promise<Result<unknown>> = Promise.resolve(ok());
+  #replaces: string | null;
   readonly #parts: TerminalParts;
-  readonly #target: { readonly draftId: string; readonly materialCode: string };
+  readonly #target: PagesOf;
 
-  constructor(parts: TerminalParts, target: { readonly draftId: string; readonly materialCode: string }) {
+  constructor(parts: TerminalParts, { draftId, materialCode }: PagesOf, replaces: string | null) {
     this.#parts = parts;
-    this.#target = target;
+    this.#target = { draftId, materialCode };
+    this.#replaces = replaces;
   }
 
   add(page: ScannedPage): void {
@@ -72,33 +68,29 @@ class PageShelf {
   async #put(page: ScannedPage): Promise<Result<unknown>> {
     const kept = await this.#parts.vault.put(page.bytes, page.mediaType);
     if (!kept.ok) return kept;
-    const changed = changePages(this.#parts, this.#target, (pages) =>
-      pages.some((known) => known.sha256 === kept.value.sha256) ? [...pages] : [...pages, kept.value],
-    );
-    if (!changed.ok) return changed;
-    this.count += 1;
-    this.#parts.publish('scan', { ...this.#target, pageNumber: page.number, page: kept.value });
+    const found = findingsOf(page);
+    const placed = placePage(this.#parts, this.#target, {
+      page: kept.value,
+      why: whyToAsk(found),
+      taken: 'scanner',
+      replaces: this.#replaces,
+    });
+    if (!placed.ok) return placed;
+    // Whatever a device gives beyond the one page that was asked for goes to the end.
+    this.#replaces = null;
+    this.shelved.push({ ...found, sha256: kept.value.sha256, isNew: placed.value.isNew });
+    this.#parts.publish('scan', { ...this.#target, ...found, pageNumber: page.number, page: kept.value });
     return ok();
   }
 }
 
-/** Pages belong to the main process, so whatever revision the desk typed on meanwhile is kept and built upon. */
-export function changePages(
-  parts: TerminalParts,
-  target: { readonly draftId: string; readonly materialCode: string },
-  change: (pages: readonly PageRef[]) => PageRef[],
-): Result<Draft> {
-  const draft = parts.ledger.draft(target.draftId);
-  if (!draft) return failed('application/not-found');
-  const materials = draft.materials.map((entry): MaterialEntry => {
-    if (entry.code !== target.materialCode) return entry;
-    const pages = change(entry.pages);
-    return { ...entry, pages, method: methodAfter(entry, pages) };
-  });
-  return storeDraft(parts, { ...draft, materials, updatedAt: parts.clock.now().toISOString() }, draft.revision);
+type Findings = Pick<TopicValue<'scan'>, 'verdict' | 'unprocessed'>;
+
+function findingsOf({ verdict, unprocessed }: ScannedPage): Findings {
+  return { verdict: verdict ?? null, unprocessed: unprocessed ?? null };
 }
 
-function methodAfter(entry: MaterialEntry, pages: readonly PageRef[]): MaterialEntry['method'] {
-  if (pages.length > 0) return 'scanned';
-  return entry.method === 'scanned' ? 'none' : entry.method;
+/** A page that nobody judged is as doubtful as one that was found wanting. */
+export function whyToAsk({ verdict, unprocessed }: Findings) {
+  return unprocessed ?? (verdict === 'good' ? null : verdict);
 }

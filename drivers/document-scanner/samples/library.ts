@@ -8,6 +8,8 @@ export interface SamplePage {
   readonly title: string;
   /** Null for a sheet with nothing on it: somebody fed it the wrong way round. */
   readonly draw: ((pen: Pen) => void) | null;
+  /** How far its strokes run into each other; 0 when left out. */
+  readonly blurMm?: number;
 }
 
 /** The papers that lie beside the simulated scanner. Keys are stable: tests and the panel name them. */
@@ -24,6 +26,7 @@ export const sampleLibrary: readonly SamplePage[] = [
   { key: 'disability-card', title: '残疾人证', draw: disabilityCard },
   { key: 'photo', title: '两寸照片', draw: photo },
   { key: 'blank', title: '空白页', draw: null },
+  { key: 'blurred', title: '诊断证明（拍糊了）', draw: diagnosis, blurMm: 0.7 },
 ];
 
 const drawn = new Map<string, Promise<Buffer>>();
@@ -36,7 +39,8 @@ export function samplePage(
   const page = sampleLibrary.find((candidate) => candidate.key === key);
   if (page === undefined) return Promise.reject(new RangeError(`no such sample page: ${key}`));
   const name = `${key} ${look.resolutionDpi} ${look.grey}`;
-  const known = drawn.get(name) ?? drawSheet(page.draw ?? (() => undefined), { ...look, blank: page.draw === null });
+  const { draw, blurMm = 0 } = page;
+  const known = drawn.get(name) ?? drawSheet(draw ?? (() => undefined), { ...look, blurMm, blank: draw === null });
   drawn.set(name, known);
   return known;
 }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 
 /** A4 at 150 dpi; pages are drawn in these units and scaled to what the scanner was asked for. */
 export const sheet = { width: 1240, height: 1754 } as const;
@@ -11,10 +11,17 @@ export type Pen = SKRSContext2D;
 const regular = 'Sample Noto Sans SC';
 const bold = 'Sample Noto Sans SC Bold';
 
+export interface SheetLook {
+  readonly resolutionDpi: number;
+  readonly grey: boolean;
+  readonly blank: boolean;
+  readonly blurMm: number;
+}
+
 /** Draws one page as the scanner would see it: JPEG, marked as a specimen. */
 export async function drawSheet(
   draw: (pen: Pen) => void,
-  { resolutionDpi, grey, blank }: { readonly resolutionDpi: number; readonly grey: boolean; readonly blank: boolean },
+  { resolutionDpi, grey, blank, blurMm }: SheetLook,
 ): Promise<Buffer> {
   loadFonts();
   const scale = resolutionDpi / 150;
@@ -28,7 +35,16 @@ export async function drawSheet(
   pen.restore();
   if (!blank) markAsSpecimen(pen);
   markFoot(pen);
-  return canvas.encode('jpeg', 72);
+  return (blurMm === 0 ? canvas : blurred(canvas, (blurMm / 25.4) * resolutionDpi)).encode('jpeg', 72);
+}
+
+/** As from a lens that looked elsewhere. */
+function blurred(sharp: Canvas, sigma: number): Canvas {
+  const canvas = createCanvas(sharp.width, sharp.height);
+  const pen = canvas.getContext('2d');
+  pen.filter = `blur(${sigma}px)`;
+  pen.drawImage(sharp, 0, 0);
+  return canvas;
 }
 
 export interface Lettering {

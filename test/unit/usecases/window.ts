@@ -6,7 +6,8 @@ import path from 'node:path';
 import pino from 'pino';
 import type { ChipReading } from '../../../drivers/card-reader/port.ts';
 import type { DeviceResult } from '../../../drivers/device-status.ts';
-import type { ScannedPage } from '../../../drivers/document-scanner/port.ts';
+import type { ScannedPage, ScannerOffer, ScanRequest } from '../../../drivers/document-scanner/port.ts';
+import type { PageOutcome } from '../../../drivers/page-image/page-desk.ts';
 import type { ReceiptJob } from '../../../drivers/receipt-printer/port.ts';
 import type { Devices } from '../../../main/device-host/port.ts';
 import { openDeviceBook } from '../../../main/devices/device-book.ts';
@@ -27,10 +28,26 @@ export const clerk = { id: 'W01', name: '李慧', post: '窗口受理' };
 
 /** Devices that do what the test says, and note what they were asked; only those that these verbs use. */
 export interface StandInDevices
-  extends Pick<Devices, 'statuses' | 'onStatuses' | 'onCard' | 'readCard' | 'scan' | 'printReceipt' | 'close'> {
+  extends Pick<
+    Devices,
+    | 'statuses'
+    | 'onStatuses'
+    | 'onCard'
+    | 'readCard'
+    | 'scan'
+    | 'processPhoto'
+    | 'scannerOffer'
+    | 'printReceipt'
+    | 'close'
+  > {
   printed: ReceiptJob[];
   onPrint: (job: ReceiptJob) => Promise<DeviceResult<{ readonly printed: 'confirmed' | 'unconfirmed' }>>;
   pagesToScan: Uint8Array[];
+  /** What the page desk says of each of them, in the same order. */
+  findings: Pick<ScannedPage, 'verdict' | 'unprocessed'>[];
+  scans: ScanRequest[];
+  photo: PageOutcome;
+  offer: ScannerOffer | null;
   afterPages: DeviceResult<{ readonly pageCount: number }> | null;
   card: DeviceResult<ChipReading>;
   placeCard(outcome: DeviceResult<ChipReading>): void;
@@ -142,6 +159,10 @@ function standInDevices(): StandInDevices {
     printed: [],
     onPrint: async () => ({ ok: true, value: { printed: 'confirmed' } }),
     pagesToScan: [],
+    findings: [],
+    scans: [],
+    photo: { processed: false, why: 'worker-ended' },
+    offer: null,
     afterPages: null,
     card: { ok: false, trouble: 'card/absent' },
     placeCard(outcome) {
@@ -154,9 +175,12 @@ function standInDevices(): StandInDevices {
       return () => listeners.delete(listener);
     },
     readCard: async () => devices.card,
-    async scan(_request, onPage) {
+    processPhoto: async () => devices.photo,
+    scannerOffer: async () => devices.offer,
+    async scan(request, onPage) {
+      devices.scans.push(request);
       for (const [index, bytes] of devices.pagesToScan.entries()) {
-        const page: ScannedPage = { number: index + 1, mediaType: 'image/jpeg', bytes };
+        const page: ScannedPage = { number: index + 1, mediaType: 'image/jpeg', bytes, ...devices.findings[index] };
         onPage(page);
       }
       return devices.afterPages ?? { ok: true, value: { pageCount: devices.pagesToScan.length } };
