@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { printerProfiles } from '../../drivers/receipt-printer/printer-profiles.ts';
 import { must } from '../../main/domain/result.ts';
 import { createPaper } from '../../main/paper/paper.ts';
@@ -50,5 +49,3 @@ async function timed(work: () => void | Promise<void>): Promise<number> {
 function round(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) await benchPaper();
