@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PendingSubmission, SyncLog, SyncStore } from '../sync/ports.ts';
 import type { Change, EventReply } from '../sync/protocol.ts';
+import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
 import { type Failure, failed, type Result } from './domain/result.ts';
 import { applyCountyStatus, judgeCountyStatus } from './domain/status.ts';
@@ -187,7 +188,7 @@ function createMaterialsReader(ledger: Ledger): (applicationId: string) => Pendi
     if (held) return held;
     const application = ledger.application(applicationId);
     if (!application) throw new Error(`a submission without its application ${applicationId}`);
-    const materials = application.materials.flatMap((material) => material.pages);
+    const materials = application.materials.flatMap(filesForCounty);
     if (known.size >= mostKept) known.clear();
     known.set(applicationId, materials);
     return materials;

@@ -27,6 +27,13 @@ export const materialEntrySchema = z.object({
 });
 export type MaterialEntry = z.infer<typeof materialEntrySchema>;
 
+/** A material of an accepted application. `pages` is the evidence of what was scanned; `bundle` is what the county gets. */
+export const acceptedMaterialSchema = materialEntrySchema.extend({
+  /** The pages in their order as one PDF; absent where they go to the county as they are (`county-files.ts`). */
+  bundle: pageRefSchema.extend({ mediaType: z.literal('application/pdf') }).optional(),
+});
+export type AcceptedMaterial = z.infer<typeof acceptedMaterialSchema>;
+
 /** Where an answer came from. Chip answers can't be changed without `corrected` and a reason (R39, R43). */
 export const provenanceSchema = z.union([
   z.object({ source: z.literal('chip'), readingId: z.string() }),
@@ -148,7 +155,7 @@ export const applicationSchema = z.object({
   form: formAnswersSchema,
   provenance: z.record(z.string(), provenanceSchema),
   identity: identityCheckSchema,
-  materials: z.array(materialEntrySchema),
+  materials: z.array(acceptedMaterialSchema),
   decision: decisionSchema.nullable(),
   /** The county's own count of status changes; a lower one never overwrites a higher one. */
   countyStatusVersion: z.int().min(0),

@@ -1,53 +1,98 @@
+import { Buffer } from 'node:buffer';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-
-export interface BundleFacts {
-  /** Of the material: 身份证复印件. */
-  readonly title: string;
-  /** Whose file it is: the local number of the application. */
-  readonly subject: string;
-  /** ISO; when the material was taken in. It dates the document, so that the same pages give the same bytes. */
-  readonly receivedAt: string;
-}
+import { ok, type Result } from '../domain/result.ts';
+import type { UnusablePages } from './port.ts';
 
 /** A4 in points. */
 const a4 = { short: 595.28, long: 841.89 };
 
 /**
  * The pages of one material as one PDF for the county, a page each, JPEGs byte for byte as they lie in the vault. The
- * same pages and facts give the same bytes: the county knows a repeated upload by its hash. A page wider than high is put
- * on a sheet lying across. Throws for what is neither JPEG nor PNG: only whole pictures come out of the vault.
+ * same pages under the same title give the same bytes, whenever and for whomever they are put together: the vault keeps
+ * one file, and the county knows a repeated upload by its hash. A page wider than high is put on a sheet lying across.
+ * Pages that are no whole JPEG are named, and there is no bundle then.
+ *
+ * Runs beside everything else in the main process, so it yields after each page.
  */
-export async function bundlePages(pages: readonly Uint8Array[], facts: BundleFacts): Promise<Uint8Array> {
+export async function bundlePages(
+  pages: readonly Uint8Array[],
+  title: string,
+): Promise<Result<Uint8Array, UnusablePages>> {
   if (pages.length === 0) throw new RangeError('a bundle has at least one page');
-  const receivedAt = new Date(facts.receivedAt);
   const document = new PDFDocument({
     autoFirstPage: false,
     compress: false,
     margin: 0,
-    pdfVersion: '1.7',
-    info: { Title: facts.title, Subject: facts.subject, CreationDate: receivedAt, ModDate: receivedAt },
+    // Later versions repeat the facts as XMP, with a date.
+    pdfVersion: '1.3',
+    // The date goes into the file's id; it is taken out of the file itself.
+    info: { Title: title, CreationDate: new Date(0) },
   });
+  hideDate(document);
+  const pictures = pages.map((page) => openPicture(document, page));
+  const pageNumbers = pictures.flatMap((picture, index) => (picture === null ? [index + 1] : []));
+  if (pageNumbers.length > 0) return { ok: false, failure: { pageNumbers } };
+
+  const written = collect(document);
+  for (const picture of pictures) {
+    if (picture === null) continue;
+    const size: [number, number] = picture.isAcross ? [a4.long, a4.short] : [a4.short, a4.long];
+    document.addPage({ size, margin: 0 });
+    document.image(picture.image, 0, 0, { fit: size, align: 'center', valign: 'center' });
+    await nextTurn();
+  }
+  document.end();
+  return ok(await written);
+}
+
+/** When it was put together is no fact of the pages. pdfkit computes with the date, so it is hidden rather than deleted. */
+function hideDate(document: PDFKit.PDFDocument): void {
+  Object.defineProperty(document.info, 'CreationDate', { enumerable: false });
+}
+
+function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
-  const finished = new Promise<Uint8Array>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     document.on('data', (chunk: Buffer) => void chunks.push(chunk));
     document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
     document.on('error', reject);
   });
-  for (const page of pages) {
-    const { image, isAcross } = openImage(document, page);
-    const size: [number, number] = isAcross ? [a4.long, a4.short] : [a4.short, a4.long];
-    document.addPage({ size, margin: 0 });
-    document.image(image, 0, 0, { fit: size, align: 'center', valign: 'center' });
-  }
-  document.end();
-  return finished;
 }
 
-/** `openImage` is documented by pdfkit and forgotten by its typings: it reads the head of a picture, to be drawn later. */
-function openImage(document: PDFKit.PDFDocument, page: Uint8Array) {
+interface Picture {
+  readonly image: PDFKit.Mixins.ImageSrc;
+  readonly isAcross: boolean;
+}
+
+/** Reads the head, to be drawn later; null for what is no whole JPEG, or none that a PDF can hold. */
+function openPicture(document: PDFKit.PDFDocument, page: Uint8Array): Picture | null {
+  const bytes = Buffer.from(page.buffer, page.byteOffset, page.byteLength);
+  if (!isWholeJpeg(bytes)) return null;
+  // Documented by pdfkit and forgotten by its typings.
   const opener = document as unknown as {
-    openImage(bytes: Buffer): PDFKit.Mixins.ImageSrc & { readonly width: number; readonly height: number };
+    openImage(bytes: Buffer): PDFKit.Mixins.ImageSrc & {
+      readonly width: number;
+      readonly height: number;
+      /** Undefined for a number of channels that PDF has no name for. */
+      readonly colorSpace: string | undefined;
+    };
   };
-  const image = opener.openImage(Buffer.from(page));
-  return { image, isAcross: image.width > image.height };
+  try {
+    const image = opener.openImage(bytes);
+    if (image.width < 1 || image.height < 1 || image.colorSpace === undefined) return null;
+    return { image, isAcross: image.width > image.height };
+  } catch {
+    // A head that ends early or has no frame: pdfkit throws strings and RangeErrors.
+    return null;
+  }
+}
+
+/**
+ * Cut off on its way, a JPEG lacks the end mark after its last scan (ITU-T T.81, B.1.1.3). A thumbnail in its head has
+ * one too, and some scanners fill up after it: neither says anything.
+ */
+function isWholeJpeg(bytes: Buffer): boolean {
+  const lastScan = bytes.lastIndexOf(Buffer.of(0xff, 0xda));
+  return bytes[0] === 0xff && bytes[1] === 0xd8 && lastScan > 0 && bytes.lastIndexOf(Buffer.of(0xff, 0xd9)) > lastScan;
 }

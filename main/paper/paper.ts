@@ -3,6 +3,7 @@ import receiptline from 'receiptline';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { acceptanceNotice } from './acceptance-notice.ts';
 import { applicationForm } from './application-form.ts';
+import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
 import { receiptForPrinter } from './receipt-for-printer.ts';
@@ -41,6 +42,7 @@ export function createPaper(): Paper {
     },
     acceptanceNotice: (context) => renderedPdf(() => acceptanceNotice(withShownText(context))),
     applicationForm: (context) => renderedPdf(() => applicationForm(withShownText(context))),
+    materialBundle: bundlePages,
   };
 }
 

@@ -37,6 +37,11 @@ export interface FormContext {
   readonly isDraft: boolean;
 }
 
+/** Pages that are no whole JPEG, counted from 1. */
+export interface UnusablePages {
+  readonly pageNumbers: readonly number[];
+}
+
 /**
  * Receipts and A4 documents. One template for printer and screen (design §7). A line with any character outside the
  * printer's two-byte set is rasterised with the shipped font; a name is never printed as `?`.
@@ -56,4 +61,6 @@ export interface Paper {
   acceptanceNotice(context: PaperContext): Promise<Result<Uint8Array>>;
   /** 申请表, A4 PDF: all answers in the words of the item's form, with room for the signature. */
   applicationForm(context: FormContext): Promise<Result<Uint8Array>>;
+  /** The JPEG pages of one material as one PDF, titled with its name: same pages and title, same bytes. */
+  materialBundle(pages: readonly Uint8Array[], title: string): Promise<Result<Uint8Array, UnusablePages>>;
 }

@@ -1,5 +1,5 @@
 import type { Input } from '../../preload/contract.ts';
-import type { Application, ApplicationSummary, Draft } from '../domain/application.ts';
+import type { AcceptedMaterial, Application, ApplicationSummary, Draft } from '../domain/application.ts';
 import type { Item } from '../domain/catalogue.ts';
 import { shanghaiDate } from '../domain/dates.ts';
 import { dueDate } from '../domain/due-date.ts';
@@ -10,13 +10,14 @@ import { normalisePhone } from '../domain/numbers/phone.ts';
 import { compact } from '../domain/numbers/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { LedgerWriter } from '../ledger/port.ts';
+import { bundleMaterials } from './bundle-materials.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 import { syncView } from './sending.ts';
 
 /**
- * 受理: number, frozen content, event and outbox entry in ONE durable transaction (design §3). Nothing is printed here.
- * A repeat, after a lost answer, gets the application that is already there.
+ * 受理: number, frozen content, event and outbox entry in ONE durable transaction (design §3), after the county's files
+ * are in the vault. Nothing is printed here. A repeat, after a lost answer, gets the application that is already there.
  */
 export async function acceptApplication(
   parts: TerminalParts,
@@ -44,13 +45,21 @@ export async function acceptApplication(
   }
   const shelved = await everyPageIsInTheVault(parts, draft);
   if (!shelved.ok) return shelved;
+  const materials = await bundleMaterials(parts, draft, item);
+  if (!materials.ok) return materials;
 
-  // The vault was asked asynchronously: meanwhile the draft may have been changed, or accepted by a second click.
+  // Pages were read and bundled asynchronously: meanwhile the draft may have been changed, or accepted by a second click.
   const accepted = parts.ledger.summary(input.draftId);
   if (accepted) return ok(accepted);
   if (parts.ledger.draft(input.draftId)?.revision !== input.revision) return failed('draft/changed-elsewhere');
   const written = parts.ledger.transact((writer) =>
-    writeAcceptance(parts, writer, { draft, item, numberPrefix: enrolment.numberPrefix, operator: operator.value }),
+    writeAcceptance(parts, writer, {
+      draft,
+      item,
+      materials: materials.value,
+      numberPrefix: enrolment.numberPrefix,
+      operator: operator.value,
+    }),
   );
   if (!written.ok) return written;
   deskChanged(parts);
@@ -83,6 +92,7 @@ async function everyPageIsInTheVault(parts: TerminalParts, draft: Draft): Promis
 interface Acceptance {
   readonly draft: Draft;
   readonly item: Item;
+  readonly materials: AcceptedMaterial[];
   readonly numberPrefix: string;
   readonly operator: { readonly id: string; readonly name: string };
 }
@@ -115,7 +125,7 @@ function writeAcceptance(parts: TerminalParts, writer: LedgerWriter, acceptance:
 
 function frozen(
   parts: TerminalParts,
-  { draft, item, operator }: Acceptance,
+  { draft, item, materials, operator }: Acceptance,
   made: { readonly now: string; readonly localNumber: string },
 ): Application {
   const applicant = (draft.form.applicant ?? {}) as Readonly<Record<string, unknown>>;
@@ -143,7 +153,7 @@ function frozen(
     form: draft.form,
     provenance: draft.provenance,
     identity: draft.identity,
-    materials: draft.materials,
+    materials,
     decision: null,
     countyStatusVersion: 0,
   };

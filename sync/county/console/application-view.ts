@@ -24,7 +24,7 @@ export function applicationView(view: ApplicationViewOf): Html {
     ${facts(view)}${decision(view)}
     <section class="panel"><h2>申请表</h2>${answersOf(item?.formSchema, contentOf(detail)?.form)}</section>
     ${situation(detail, item)}${trail(detail)}</div>
-    <section class="panel"><h2>材料（${detail.materialsHeld} / ${detail.materialsTotal} 页已收到）</h2>${materials(detail, item)}</section>
+    <section class="panel"><h2>材料（${pageCount(detail)}${detail.materialsHeld} / ${detail.materialsTotal} 个文件已收到）</h2>${materials(detail, item)}</section>
   </div>`;
 }
 
@@ -77,6 +77,11 @@ function situation(detail: ApplicationDetail, item: Item | null): Html | null {
   })}</dl></section>`;
 }
 
+function pageCount(detail: ApplicationDetail): string {
+  const pages = (contentOf(detail)?.materials ?? []).reduce((sum, entry) => sum + entry.pages.length, 0);
+  return pages === 0 ? '' : `共 ${pages} 页，`;
+}
+
 function materials(detail: ApplicationDetail, item: Item | null): readonly Html[] {
   const entries = contentOf(detail)?.materials ?? [];
   return entries.map((entry) => {
@@ -84,19 +89,39 @@ function materials(detail: ApplicationDetail, item: Item | null): readonly Html[
     const how = { scanned: '扫描', 'original-checked': '仅核验原件', 'e-licence': '电子证照', none: '未交' }[
       entry.method
     ];
-    const pages = detail.materials.filter(({ code }) => code === entry.code);
+    const files = detail.materials.filter(({ code }) => code === entry.code);
+    const shown = entry.bundle
+      ? files.map((file) => bundleView(detail.id, file, `${name}（共 ${entry.pages.length} 页）`))
+      : html`<div class="pages">${files.map((page, index) => pageView(detail.id, page, `${name} 第 ${index + 1} 页`))}</div>`;
     return html`<figure><figcaption><strong>${name}</strong> <span class="soft">${how}${entry.originalSeen && '，已核对原件'}</span>
-      </figcaption><div class="pages">${pages.map((page, index) => pageView(detail.id, page, `${name} 第 ${index + 1} 页`))}</div></figure>`;
+      </figcaption>${shown}</figure>`;
   });
 }
 
-function pageView(id: string, page: ApplicationDetail['materials'][number], title: string): Html {
-  if (!page.isHeld) return html`<p class="warn">${title}：传输中</p>`;
-  const address = `/console/applications/${id}/materials/${page.sha256}`;
-  if (page.mediaType === 'application/pdf') {
-    return html`<div><iframe src="${address}" title="${title}"></iframe><a href="${address}" target="_blank">在新窗口打开</a></div>`;
-  }
+type HeldFile = ApplicationDetail['materials'][number];
+
+/** All pages in one PDF: over the whole width, the browser's own viewer turns them. */
+function bundleView(id: string, file: HeldFile, title: string): Html {
+  return file.isHeld ? html`<p class="soft">${title}</p>${pdfView(addressOf(id, file), title)}` : inTransit(title);
+}
+
+function pageView(id: string, page: HeldFile, title: string): Html {
+  if (!page.isHeld) return inTransit(title);
+  const address = addressOf(id, page);
+  if (page.mediaType === 'application/pdf') return html`<div>${pdfView(address, title)}</div>`;
   return html`<a href="${address}" target="_blank"><img src="${address}" alt="${title}" loading="lazy"></a>`;
+}
+
+function pdfView(address: string, title: string): Html {
+  return html`<iframe src="${address}" title="${title}"></iframe><a href="${address}" target="_blank">在新窗口打开</a>`;
+}
+
+function inTransit(title: string): Html {
+  return html`<p class="warn">${title}：传输中</p>`;
+}
+
+function addressOf(id: string, file: HeldFile): string {
+  return `/console/applications/${id}/materials/${file.sha256}`;
 }
 
 function trail(detail: ApplicationDetail): Html {

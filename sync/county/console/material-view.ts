@@ -6,8 +6,8 @@ import type { ConsoleParts } from './console.ts';
 const paramsSchema = z.object({ id: z.uuid(), sha256: sha256Schema });
 
 /**
- * A page of one application, for a clerk's eyes. Its bytes came from outside: it is never sniffed, never a document of
- * the console's own, and only of the three kinds that scanners produce.
+ * A page of one application, or the pages of a material as one PDF, for a clerk's eyes. The bytes came from outside: they
+ * are never sniffed, never a document of the console's own, and only of the three kinds that a page may have.
  */
 export function materialRoutes(app: FastifyInstance, { store, files }: ConsoleParts): void {
   app.get('/console/applications/:id/materials/:sha256', async (request, reply) => {

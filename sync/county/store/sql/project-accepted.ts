@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import type { Application } from '../../../../main/domain/application.ts';
+import { filesForCounty } from '../../../../main/domain/county-files.ts';
 import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
 import { acceptedContent } from '../../accepted-content.ts';
 import { sqlState, type Transaction } from '../database.ts';
@@ -75,12 +76,12 @@ async function insertApplication(
   );
   if (inserted.length === 0) return whyTaken(tx, event, application, contentHash);
 
-  const pages = application.materials.flatMap((material) =>
-    material.pages.map((page) => ({
+  const files = application.materials.flatMap((material) =>
+    filesForCounty(material).map((file) => ({
       code: material.code,
-      sha256: page.sha256,
-      size_bytes: page.sizeBytes,
-      media_type: page.mediaType,
+      sha256: file.sha256,
+      size_bytes: file.sizeBytes,
+      media_type: file.mediaType,
     })),
   );
   await tx.query(
@@ -88,7 +89,7 @@ async function insertApplication(
      select $1::uuid, p.position, p.code, p.sha256, p.size_bytes, p.media_type
      from json_to_recordset($2::json)
        as p (position int, code text, sha256 text, size_bytes int, media_type text)`,
-    [application.id, JSON.stringify(pages.map((page, position) => ({ position, ...page })))],
+    [application.id, JSON.stringify(files.map((file, position) => ({ position, ...file })))],
   );
   return null;
 }
