@@ -168,10 +168,19 @@ export const deskChangeSchema = z.object({
 });
 export const deskCollectionSchema = z.enum(['drafts', 'applications', 'items', 'notices']);
 
+/** What the clerk must know beside a printed receipt (main/paper/port.ts). */
+export const receiptWarningSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('characters-spelled-out'), characters: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('characters-drawn'), characters: z.array(z.string()).readonly() }),
+  z.object({ kind: z.literal('barcode-left-out') }),
+]);
+export type ReceiptWarning = z.infer<typeof receiptWarningSchema>;
+
 export const receiptOutcomeSchema = z.object({
   /** unknown: the printer can't tell; the clerk looks and says. */
   printed: z.enum(['confirmed', 'unconfirmed', 'failed', 'already-printed']),
   failure: failureSchema.nullable(),
+  warnings: z.array(receiptWarningSchema).readonly(),
 });
 export type ReceiptOutcome = z.infer<typeof receiptOutcomeSchema>;
 

@@ -7,6 +7,7 @@ import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
 import { receiptForPrinter } from './receipt-for-printer.ts';
+import { laidOut } from './receipt-layout.ts';
 import { receiptLines } from './receipt-lines.ts';
 import { receiptMarkup } from './receipt-markup.ts';
 import { receiptPdf } from './receipt-pdf.ts';
@@ -17,19 +18,16 @@ const screenColumns = 48;
 
 export function createPaper(): Paper {
   return {
-    receiptForPrinter(context, profile) {
-      const receipt = receiptForPrinter(withShownText(context), profile);
-      return receipt.ok ? ok(receipt.value.bytes) : receipt;
-    },
+    receiptForPrinter: (context, profile) => receiptForPrinter(context, profile),
     async receiptPdf(context) {
-      const receipt = await receiptPdf(withShownText(context));
+      const receipt = await receiptPdf(context);
       return receipt.ok ? ok(receipt.value.pdf) : receipt;
     },
     testReceipt,
     testPage: testPagePdf,
     receiptSvg(context) {
       return guarded(() => {
-        const lines = receiptLines(withShownText(context));
+        const { lines } = laidOut(receiptLines(context), screenColumns);
         const markup = receiptMarkup(lines, screenColumns, () => null);
         const svg = receiptline.transform(markup, {
           cpl: screenColumns,

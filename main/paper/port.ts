@@ -42,13 +42,28 @@ export interface UnusablePages {
   readonly pageNumbers: readonly number[];
 }
 
+export interface PrinterReceipt {
+  /** Complete ESC/POS stream, init to cut. */
+  readonly bytes: Uint8Array;
+  readonly warnings: readonly ReceiptWarning[];
+}
+
+/** What the clerk must know beside a printed receipt. */
+export type ReceiptWarning =
+  /** Nothing here can draw them; they stand spelled out (〔U+30EDE〕), to be written in by hand. */
+  | { readonly kind: 'characters-spelled-out'; readonly characters: readonly string[] }
+  /** The printer's own font lacks them; their lines are drawn with the shipped one, to be looked at. */
+  | { readonly kind: 'characters-drawn'; readonly characters: readonly string[] }
+  /** At this width no scanner would read it; the QR code says the same. */
+  | { readonly kind: 'barcode-left-out' };
+
 /**
  * Receipts and A4 documents. One template for printer and screen (design §7). A line with any character outside the
  * printer's two-byte set is rasterised with the shipped font; a name is never printed as `?`.
  */
 export interface Paper {
   /** For one model of printer: its width, its font, its codes. */
-  receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<Uint8Array>;
+  receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<PrinterReceipt>;
   /** For when no printer will do it. */
   receiptPdf(context: PaperContext): Promise<Result<Uint8Array>>;
   /** What shows at one look whether a receipt printer works: rare characters, codes, all densities. */

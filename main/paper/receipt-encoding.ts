@@ -11,6 +11,11 @@ export function canPrint(text: string, encoding: PrinterProfile['encoding']): bo
   return Array.from(text).every((character) => canPrintCharacter(character, encoding));
 }
 
+/** What of the text the printer's own font lacks, each character once. */
+export function charactersBeyond(text: string, encoding: PrinterProfile['encoding']): readonly string[] {
+  return [...new Set(text)].filter((character) => !canPrintCharacter(character, encoding));
+}
+
 function canPrintCharacter(character: string, encoding: PrinterProfile['encoding']): boolean {
   if (character.normalize('NFC') !== character) return false;
   const [lead = 0, trail, ...more] = iconv.encode(character, 'gb18030');

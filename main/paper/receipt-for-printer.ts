@@ -2,26 +2,13 @@ import { Buffer } from 'node:buffer';
 import receiptline from 'receiptline';
 import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import type { PaperContext } from './port.ts';
+import type { PaperContext, PrinterReceipt } from './port.ts';
 import { rasterAsImage, receiptCommands } from './receipt-commands.ts';
-import { canPrint } from './receipt-encoding.ts';
+import { canPrint, charactersBeyond } from './receipt-encoding.ts';
 import { laidOut } from './receipt-layout.ts';
 import { type ReceiptLine, receiptLines } from './receipt-lines.ts';
 import { receiptMarkup } from './receipt-markup.ts';
 import { lineRaster } from './receipt-raster.ts';
-
-export interface PrinterReceipt {
-  /** Complete ESC/POS stream, init to cut. */
-  readonly bytes: Uint8Array;
-  readonly warnings: readonly ReceiptWarning[];
-}
-
-/** What the clerk must know beside a printed receipt. */
-export type ReceiptWarning =
-  /** Nothing here can draw them; they stand spelled out (〔U+30EDE〕), to be written in by hand. */
-  | { readonly kind: 'characters-spelled-out'; readonly characters: readonly string[] }
-  /** At this width no scanner would read it; the QR code says the same. */
-  | { readonly kind: 'barcode-left-out' };
 
 export interface ReceiptExtras {
   readonly openDrawer?: boolean;
@@ -55,10 +42,12 @@ function render(context: PaperContext, profile: PrinterProfile, extras: ReceiptE
     spacing: true,
     cutting: profile.hasCutter,
   });
+  const drawn = charactersBeyond(lines.map((line) => textOf(line) ?? '').join(''), profile.encoding);
   return {
     bytes: new Uint8Array(Buffer.from(stream, 'latin1')),
     warnings: [
       ...(missing.length === 0 ? [] : [{ kind: 'characters-spelled-out', characters: missing } as const]),
+      ...(drawn.length === 0 ? [] : [{ kind: 'characters-drawn', characters: drawn } as const]),
       ...(extras.barcode === true && barcode === null ? [{ kind: 'barcode-left-out' } as const] : []),
     ],
   };

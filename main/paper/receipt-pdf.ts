@@ -1,8 +1,7 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { renderPdf } from './pdf.ts';
-import type { PaperContext } from './port.ts';
-import type { ReceiptWarning } from './receipt-for-printer.ts';
+import type { PaperContext, ReceiptWarning } from './port.ts';
 import { laidOut } from './receipt-layout.ts';
 import { type ReceiptLine, receiptLines } from './receipt-lines.ts';
 

@@ -2,6 +2,7 @@ import type { Input, ReceiptOutcome } from '../../preload/contract.ts';
 import type { Failure } from '../domain/result.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { PrintJob } from '../ledger/port.ts';
+import type { PrinterReceipt } from '../paper/port.ts';
 import { paperContext } from './papers.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 
@@ -38,14 +39,14 @@ export async function printReceipt(
 
 async function printOnce(parts: TerminalParts, input: Input<'printReceipt'>): Printing {
   const earlier = parts.ledger.printJob(input.jobId);
-  if (earlier && earlier.state !== 'failed') return ok(outcomeOfEarlier(earlier));
+  const receipt = receiptOf(parts, input);
+  // Whoever asks again because the answer was lost has not read what it said about the paper either.
+  const warnings = receipt.ok ? receipt.value.warnings : [];
+  if (earlier && earlier.state !== 'failed') return ok({ ...outcomeOfEarlier(earlier), warnings });
   if (!input.reprint && parts.ledger.summary(input.applicationId)?.receiptPrinted) {
-    return ok({ printed: 'already-printed', failure: null });
+    return ok({ printed: 'already-printed', failure: null, warnings });
   }
-  const context = paperContext(parts, input.applicationId, input.reprint);
-  if (!context.ok) return context;
-  const bytes = parts.paper.receiptForPrinter(context.value, parts.deviceBook.profileOf(input.printer));
-  if (!bytes.ok) return bytes;
+  if (!receipt.ok) return receipt;
 
   const job: PrintJob = {
     id: input.jobId,
@@ -57,19 +58,31 @@ async function printOnce(parts: TerminalParts, input: Input<'printReceipt'>): Pr
   const begun = parts.ledger.transact((writer) => writer.putPrintJob(job));
   if (!begun.ok) return begun;
   const printed = await parts.devices.printReceipt(
-    { id: input.jobId, bytes: bytes.value, timeoutMs: printTimeoutMs },
+    { id: input.jobId, bytes: receipt.value.bytes, timeoutMs: printTimeoutMs },
     input.printer,
   );
-  if (!printed.ok) return finish(parts, job, 'failed', { code: printed.trouble, detail: printed.detail });
-  return finish(parts, job, printed.value.printed === 'confirmed' ? 'printed' : 'unknown', null);
+  const finished = printed.ok
+    ? finish(parts, job, printed.value.printed === 'confirmed' ? 'printed' : 'unknown', null)
+    : finish(parts, job, 'failed', { code: printed.trouble, detail: printed.detail });
+  return finished.ok ? ok({ ...finished.value, warnings }) : finished;
 }
+
+function receiptOf(
+  parts: TerminalParts,
+  { applicationId, reprint, printer }: Input<'printReceipt'>,
+): Result<PrinterReceipt> {
+  const context = paperContext(parts, applicationId, reprint);
+  return context.ok ? parts.paper.receiptForPrinter(context.value, parts.deviceBook.profileOf(printer)) : context;
+}
+
+type Ending = Omit<ReceiptOutcome, 'warnings'>;
 
 function finish(
   parts: TerminalParts,
   job: PrintJob,
   state: 'printed' | 'unknown' | 'failed',
   failure: Failure | null,
-): Result<ReceiptOutcome> {
+): Result<Ending> {
   const type =
     state === 'failed' ? 'receipt/failed' : job.kind === 'receipt-reprint' ? 'receipt/reprinted' : 'receipt/printed';
   const noted = parts.ledger.transact((writer) => {
@@ -88,7 +101,7 @@ function finish(
   return ok({ printed, failure });
 }
 
-function outcomeOfEarlier(job: PrintJob): ReceiptOutcome {
+function outcomeOfEarlier(job: PrintJob): Ending {
   return job.state === 'printed'
     ? { printed: 'already-printed', failure: null }
     : { printed: 'unconfirmed', failure: { code: 'printer/state-unknown' } };

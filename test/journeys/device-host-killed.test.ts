@@ -40,5 +40,5 @@ test('the device host dies during a scan: the pages so far are kept, and work go
       jobId: crypto.randomUUID(),
       reprint: false,
     });
-    expect(printed).toEqual({ printed: 'confirmed', failure: null });
+    expect(printed).toEqual({ printed: 'confirmed', failure: null, warnings: [] });
   }));

@@ -14,7 +14,7 @@ const paper = createPaper();
 async function bytesOf(context: PaperContext, widthDots: 384 | 576 = 576): Promise<Uint8Array> {
   const profile = printerProfiles[widthDots === 576 ? '80mm' : '58mm'];
   // With a cutter, so that the simulator knows where the receipt ends.
-  return must(paper.receiptForPrinter(context, { ...profile, hasCutter: true }));
+  return must(paper.receiptForPrinter(context, { ...profile, hasCutter: true })).bytes;
 }
 
 async function printed(context: PaperContext, widthDots: 384 | 576 = 576) {
@@ -49,6 +49,13 @@ describe('what a villager reads', () => {
     const whiteAbove = bands[index - 1];
     expect(whiteAbove?.heightDots).toBeGreaterThanOrEqual(4 * 6);
     expect(code.xDots).toBeGreaterThanOrEqual(4 * 6);
+  });
+
+  test('an old private-use code on the card stands for its character, on paper and screen alike', () => {
+    const context = receiptCase({ name: '王\ue81e' });
+    const { warnings } = must(paper.receiptForPrinter(context, printerProfiles['80mm']));
+    expect(warnings).toEqual([{ kind: 'characters-drawn', characters: ['龴'] }]);
+    expect(must(paper.receiptSvg(context)).replaceAll(/<[^>]*>/g, '')).toContain('王龴');
   });
 
   test('says that the county has not confirmed it yet, and no longer when it has', async () => {

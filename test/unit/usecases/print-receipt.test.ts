@@ -4,6 +4,7 @@ import { pageText } from '../../../drivers/receipt-printer/receipt-page.ts';
 import { must } from '../../../main/domain/result.ts';
 import { acceptApplication } from '../../../main/usecases/accept-application.ts';
 import { printReceipt } from '../../../main/usecases/print-receipt.ts';
+import { sampleDraft, withAnswer } from '../domain/sample-case.ts';
 import { printedBands } from '../paper/printed.ts';
 import { completeDraft, openWindow, type Window } from './window.ts';
 
@@ -16,6 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => window.close());
 
+/** The sample's name has one character that no printer's font has. */
+const warnings = [{ kind: 'characters-drawn', characters: ['𬱖'] }];
 const print = async (change: { jobId?: string; reprint?: boolean } = {}) =>
   must(
     await printReceipt(window.parts, {
@@ -32,7 +35,7 @@ const trail = (): readonly string[] =>
 const papers = (): readonly string[] => window.devices.printed.map(({ bytes }) => pageText(printedBands(bytes)));
 
 test('a receipt is printed, noted, and shown as printed', async () => {
-  expect(await print()).toEqual({ printed: 'confirmed', failure: null });
+  expect(await print()).toEqual({ printed: 'confirmed', failure: null, warnings });
   expect(papers()[0]).toContain(window.parts.ledger.application(applicationId)?.localNumber);
   expect(trail()).toEqual(['receipt/printed']);
   expect(window.parts.ledger.summary(applicationId)?.receiptPrinted).toBe(true);
@@ -48,14 +51,28 @@ test('a second click, at once or later, prints no second receipt', async () => {
   const clicks = [print({ jobId }), print({ jobId }), print()];
   released.resolve();
   expect((await Promise.all(clicks)).map(({ printed }) => printed)).toEqual(['confirmed', 'confirmed', 'confirmed']);
-  expect(await print({ jobId })).toEqual({ printed: 'already-printed', failure: null });
-  expect(await print()).toEqual({ printed: 'already-printed', failure: null });
+  expect(await print({ jobId })).toEqual({ printed: 'already-printed', failure: null, warnings });
+  expect(await print()).toEqual({ printed: 'already-printed', failure: null, warnings });
   expect(window.devices.printed.length).toBe(1);
+});
+
+test('what must be written in by hand is told with the outcome, also to whoever asks a second time', async () => {
+  const draft = await completeDraft(window, {
+    form: withAnswer(sampleDraft().form, '/applicant/name', '王𪚥'),
+    identity: { method: 'manual', reason: '身份证遗失' },
+    provenance: {},
+  });
+  applicationId = must(await acceptApplication(window.parts, { draftId: draft.id, revision: draft.revision })).id;
+  const spelledOut = [{ kind: 'characters-spelled-out', characters: ['𪚥'] }];
+  const jobId = randomUUID();
+  expect(await print({ jobId })).toEqual({ printed: 'confirmed', failure: null, warnings: spelledOut });
+  expect(papers()[0]).toContain('王〔U+2A6A5〕');
+  expect(await print({ jobId })).toEqual({ printed: 'already-printed', failure: null, warnings: spelledOut });
 });
 
 test('a reprint says so on the paper and in the trail', async () => {
   await print();
-  expect(await print({ reprint: true })).toEqual({ printed: 'confirmed', failure: null });
+  expect(await print({ reprint: true })).toEqual({ printed: 'confirmed', failure: null, warnings });
   expect(papers()[0]).not.toContain('补打');
   expect(papers()[1]).toContain('补打');
   expect(trail()).toEqual(['receipt/printed', 'receipt/reprinted']);
@@ -64,7 +81,7 @@ test('a reprint says so on the paper and in the trail', async () => {
 test('a printer that cannot tell leaves the question to the clerk', async () => {
   window.devices.onPrint = async () => ({ ok: true, value: { printed: 'unconfirmed' } });
   const jobId = randomUUID();
-  expect(await print({ jobId })).toEqual({ printed: 'unconfirmed', failure: null });
+  expect(await print({ jobId })).toEqual({ printed: 'unconfirmed', failure: null, warnings });
   expect(await print({ jobId })).toMatchObject({ printed: 'unconfirmed', failure: { code: 'printer/state-unknown' } });
   expect(window.devices.printed.length).toBe(1);
 });
@@ -75,7 +92,7 @@ test('out of paper: the acceptance stands, and the same job may be tried again',
   expect(await print({ jobId })).toMatchObject({ printed: 'failed', failure: { code: 'printer/out-of-paper' } });
   expect(window.parts.ledger.summary(applicationId)).toMatchObject({ state: 'ACCEPTED', receiptPrinted: false });
   window.devices.onPrint = async () => ({ ok: true, value: { printed: 'confirmed' } });
-  expect(await print({ jobId })).toEqual({ printed: 'confirmed', failure: null });
+  expect(await print({ jobId })).toEqual({ printed: 'confirmed', failure: null, warnings });
   expect(trail()).toEqual(['receipt/failed', 'receipt/printed']);
 });
 

@@ -11,6 +11,7 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
 import { PaperButton } from '../paper/PaperButton.tsx';
 import { ReceiptRescue } from '../paper/ReceiptRescue.tsx';
+import { ReceiptWarnings } from '../paper/ReceiptWarnings.tsx';
 
 const outcomeWords = {
   confirmed: 'detail.printed',
@@ -57,6 +58,7 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
           showIcon
           type={outcome.printed === 'confirmed' ? 'success' : 'warning'}
           title={t(outcomeWords[outcome.printed])}
+          description={outcome.warnings.length > 0 ? <ReceiptWarnings warnings={outcome.warnings} /> : undefined}
         />
       )}
       {failure && (

@@ -5,6 +5,7 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
 import { PaperButton } from '../paper/PaperButton.tsx';
 import { ReceiptRescue } from '../paper/ReceiptRescue.tsx';
+import { ReceiptWarnings } from '../paper/ReceiptWarnings.tsx';
 import { type Printing, useReceiptPrinter } from './receipt-printing.ts';
 import { useIntakeText } from './words.ts';
 
@@ -67,13 +68,20 @@ function PrintingWords({ applicationId, printing, onPrint, onSeen }: PrintingWor
       </p>
     );
   }
-  const { printed, failure } = printing.outcome;
-  if (printed === 'confirmed') return <p role="status">{t('done.printed')}</p>;
-  if (printed === 'already-printed') return <p role="status">{t('done.already')}</p>;
+  const { printed, failure, warnings } = printing.outcome;
+  if (printed === 'confirmed' || printed === 'already-printed') {
+    return (
+      <div role="status">
+        <p>{t(printed === 'confirmed' ? 'done.printed' : 'done.already')}</p>
+        <ReceiptWarnings warnings={warnings} />
+      </div>
+    );
+  }
   if (printed === 'unconfirmed') {
     return (
       <div role="status">
         <p>{t('done.unconfirmed')}</p>
+        <ReceiptWarnings warnings={warnings} />
         <Button onClick={onSeen}>{t('done.yesPrinted')}</Button>{' '}
         <Button onClick={() => onPrint(true)}>{t('done.printAgain')}</Button>
       </div>

@@ -35,7 +35,9 @@ export function useReceiptPrinter(applicationId: string): ReceiptPrinter {
       print({ applicationId, jobId, reprint, ...(printer === undefined ? {} : { printer }) });
     },
     confirmByEye: () => {
-      if (printing) note(applicationId, answered(printing.jobId, { printed: 'confirmed', failure: null }));
+      if (printing?.state !== 'answered') return;
+      const { warnings } = printing.outcome;
+      note(applicationId, answered(printing.jobId, { printed: 'confirmed', failure: null, warnings }));
     },
   };
 }
@@ -44,13 +46,17 @@ function print(order: Input<'printReceipt'>): void {
   const { applicationId, jobId } = order;
   note(applicationId, { state: 'printing', jobId });
   call('printReceipt', order).then(
-    (reply) =>
-      note(applicationId, answered(jobId, reply.ok ? reply.value : { printed: 'failed', failure: reply.failure })),
+    (reply) => note(applicationId, answered(jobId, reply.ok ? reply.value : without('failed', reply.failure))),
     // The answer was lost on the way: nobody knows what the printer did, so nobody says it failed.
-    () => note(applicationId, answered(jobId, { printed: 'unconfirmed', failure: null })),
+    () => note(applicationId, answered(jobId, without('unconfirmed', null))),
   );
 }
 
+const without = (printed: ReceiptOutcome['printed'], failure: ReceiptOutcome['failure']): ReceiptOutcome => ({
+  printed,
+  failure,
+  warnings: [],
+});
 const answered = (jobId: string, outcome: ReceiptOutcome): Printing => ({ state: 'answered', jobId, outcome });
 
 function note(applicationId: string, printing: Printing): void {

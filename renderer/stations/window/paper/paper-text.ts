@@ -15,6 +15,12 @@ const zh = {
     gone: '打印机队列里已经没有这个任务，请看看纸上有没有。',
   },
   openPdf: '看 PDF',
+  warnings: '这张回执请留意',
+  warning: {
+    'characters-spelled-out': '字库里没有 {{characters}}，纸上印的是代码，请用笔把字写上再交给申请人。',
+    'characters-drawn': '打印机自己没有 {{characters}}，已按图形打出，请看一眼是否清楚。',
+    'barcode-left-out': '纸太窄，条码没有打；扫二维码是一样的。',
+  },
   opened: '没有可用的 A4 打印机，已打开 PDF。',
 } as const;
 
@@ -33,6 +39,13 @@ const en = {
     gone: 'The printer has no record of this job any more: look whether it is on paper.',
   },
   openPdf: 'Show PDF',
+  warnings: 'About this receipt',
+  warning: {
+    'characters-spelled-out':
+      'No font here has {{characters}}; the paper shows the code. Please write it in by hand before handing it over.',
+    'characters-drawn': 'The printer lacks {{characters}}; drawn as a picture. Please look whether it is clear.',
+    'barcode-left-out': 'The paper is too narrow for the barcode; the QR code says the same.',
+  },
   opened: 'No A4 printer is ready; the PDF was opened.',
 } as const;
 

@@ -91,7 +91,10 @@ describe('a name on the receipt', () => {
 
   test.each(['𬱖试', '䶮', '𰻞', 'José Ñandú', 'A\u0303', '¥', '喆'])('%s is drawn, and nothing is missing', (name) => {
     const model: PrinterModel = { ...cheapNarrow, encoding: 'gb2312' };
-    expect(print(name, model)).toMatchObject({ drawnLines: 1, warnings: [] });
+    const { drawnLines, warnings } = print(name, model);
+    expect(drawnLines).toBe(1);
+    // Drawn is no loss; spelled out would be one.
+    expect(warnings.map(({ kind }) => kind)).toEqual(['characters-drawn']);
   });
 
   test('a letter and its marks become one letter; a hanzi is never swapped for its twin', () => {
@@ -121,7 +124,14 @@ describe('a name on the receipt', () => {
     expect(missing).toContain(character);
     if (missing.length === 1) expect(text).toBe(shown);
     const { warnings } = print(name);
-    expect(warnings).toEqual([{ kind: 'characters-spelled-out', characters: missing }]);
+    expect(warnings[0]).toEqual({ kind: 'characters-spelled-out', characters: missing });
+  });
+
+  test('what the printer lacks and the shipped font has is named as drawn, each once, and nothing of a plain name', () => {
+    expect(print('王美娜').warnings).toEqual([]);
+    const oldFont: PrinterModel = { ...cheapNarrow, encoding: 'gb2312' };
+    expect(print('𬱖试𬱖喆', oldFont).warnings).toEqual([{ kind: 'characters-drawn', characters: ['𬱖', '喆'] }]);
+    expect(print('𬱖试𬱖喆', wellEquipped).warnings).toEqual([{ kind: 'characters-drawn', characters: ['𬱖'] }]);
   });
 
   test('commands and direction marks in it are taken out, and the receipt stays one', () => {
