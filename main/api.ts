@@ -11,6 +11,7 @@ import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
+import { openPreCheck } from './usecases/open-pre-check.ts';
 import { acceptanceNotice, applicationForm, receiptDocument, receiptPreview } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { documentJob, printDocument } from './usecases/print-document.ts';
@@ -55,6 +56,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     deskPull: (input) => deskPull(parts, input),
     saveDraft: (input) => saveDraft(parts, input),
     startDraft: (input) => startDraft(parts, input),
+    openPreCheck: (input) => openPreCheck(parts, input),
     discardDraft: (input) => discardDraft(parts, input),
     applyCard: (input) => applyCard(parts, input),
     checkDraft: (input) => checkDraft(parts, input),

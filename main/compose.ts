@@ -119,6 +119,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     simulator: demo?.simulator ?? null,
     log,
     engine: () => link?.engine() ?? null,
+    county: () => link?.county() ?? null,
     newId: () => uuidV7({ msecs: clock.now().getTime() }),
     publish: pushes.publish,
   };

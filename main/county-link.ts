@@ -2,7 +2,7 @@ import { createHttpCounty } from '../sync/client/http-county.ts';
 import { backoffMs, linkBackoff } from '../sync/engine/backoff.ts';
 import { createSyncEngine } from '../sync/engine/engine.ts';
 import { createEngineClock } from '../sync/engine/system-clock.ts';
-import type { SyncEngine } from '../sync/ports.ts';
+import type { County, SyncEngine } from '../sync/ports.ts';
 import { within } from './closing.ts';
 import { failed } from './domain/result.ts';
 import { type EnrolmentTry, tryToEnrol } from './enrolment.ts';
@@ -13,6 +13,8 @@ import type { TerminalParts } from './usecases/parts.ts';
 export interface CountyLink {
   /** Null until the terminal is enrolled. */
   engine(): SyncEngine | null;
+  /** The county that the engine speaks to; it is closed with the engine. */
+  county(): County | null;
   /** Until the engine runs or the first try to enrol is over, whatever came of it; no longer than that. */
   settledWithin(limitMs: number): Promise<void>;
   close(): Promise<void>;
@@ -32,13 +34,15 @@ export function openCountyLink(options: CountyLinkOptions): CountyLink {
   const { parts, countyUrl, enrolmentCode } = options;
   const { ledger, log } = parts;
   let engine: SyncEngine | null = null;
+  let county: County | null = null;
   let isClosed = false;
   let failures = 0;
   let waiting: NodeJS.Timeout | undefined;
   let underWay: EnrolmentTry | null = null;
 
   function startEngine(url: string): void {
-    engine = openEngine(parts, url);
+    county = openCounty(parts, url);
+    engine = openEngine(parts, county);
     engine.onState(options.onChange);
     engine.start();
   }
@@ -77,6 +81,7 @@ export function openCountyLink(options: CountyLinkOptions): CountyLink {
   return {
     settledWithin: (limitMs) => within(limitMs, settled).catch(() => {}),
     engine: () => engine,
+    county: () => county,
     async close() {
       isClosed = true;
       clearTimeout(waiting);
@@ -87,16 +92,21 @@ export function openCountyLink(options: CountyLinkOptions): CountyLink {
   };
 }
 
-function openEngine(parts: TerminalParts, countyUrl: string): SyncEngine {
-  const { ledger, log, vault, clock } = parts;
+function openCounty(parts: TerminalParts, countyUrl: string): County {
+  const { ledger, log } = parts;
   const enrolment = ledger.fact('enrolment');
   if (!enrolment) throw new Error('the engine needs an enrolled terminal');
   if (enrolment.countyUrl !== countyUrl) {
     // The county moved (the demo's does at every start); a fact that is not stored now is stored at the next start.
     void ledger.transact((writer) => writer.setFact('enrolment', { ...enrolment, countyUrl }));
   }
+  return createHttpCounty({ baseUrl: countyUrl, credentials: enrolment, log });
+}
+
+function openEngine(parts: TerminalParts, county: County): SyncEngine {
+  const { ledger, log, vault, clock } = parts;
   return createSyncEngine({
-    county: createHttpCounty({ baseUrl: countyUrl, credentials: enrolment, log }),
+    county,
     store: createLedgerSyncStore({ ledger, log }),
     materials: { read: (sha256) => vault.get(sha256) },
     clock: createEngineClock(() => clock.now().getTime()),

@@ -12,6 +12,7 @@ import {
 } from '../main/domain/application.ts';
 import { deviceSettingsSchema, documentKinds } from '../main/domain/device-settings.ts';
 import { failureCodes } from '../main/domain/failures.ts';
+import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
 import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
 
@@ -308,8 +309,32 @@ export const contract = {
     output: z.object({ stored: z.boolean(), draft: draftSchema.nullable() }),
   },
   startDraft: {
-    input: z.object({ itemCode: z.string(), readingId: z.string().nullable(), channel: channelSchema }),
+    input: z.object({
+      itemCode: z.string(),
+      readingId: z.string().nullable(),
+      channel: channelSchema,
+      /** 预审编号 that could not be fetched: the draft begins blank and keeps it. */
+      preCheckNumber: caseNumberSchema.optional(),
+    }),
     output: draftSchema,
+  },
+  /** 预审: a scanned case opens with what the county holds; the same one again is the same draft (R46). */
+  openPreCheck: {
+    input: z.object({
+      caseNumber: caseNumberSchema,
+      /** The card that lies here; used when it is that person's. */
+      readingId: z.string().nullable(),
+      channel: channelSchema,
+      /** Another window has it open, and a person decided to go on here. */
+      takeOver: z.boolean(),
+    }),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('opened'), draft: draftSchema }),
+      /** 已在X窗口打开 */
+      z.object({ kind: z.literal('taken'), officeName: z.string(), at: z.iso.datetime() }),
+      /** Accepted at this terminal already. */
+      z.object({ kind: z.literal('accepted'), applicationId: z.string() }),
+    ]),
   },
   discardDraft: { input: z.object({ draftId: applicationIdSchema }), output: nothing },
   /** Fills the applicant's fields from a reading and marks them as read from the chip. */

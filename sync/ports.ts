@@ -11,7 +11,9 @@ import type {
   Hello,
   IntentReply,
   IntentRequest,
+  PreCheckReply,
   SubmitReply,
+  TakePreCheck,
 } from './protocol.ts';
 
 /**
@@ -30,6 +32,10 @@ export interface County {
   submit(applicationId: string): Promise<Result<SubmitReply>>;
   changes(since: string): Promise<Result<ChangesReply>>;
   catalogue(): Promise<Result<CatalogueReply>>;
+  /** Looks, and changes nothing. Somebody waits for the answer: it fails as soon as a greeting would. */
+  preCheck(caseNumber: string): Promise<Result<PreCheckReply>>;
+  /** Marks this terminal as the one that has it open; the answer names another one that was there first. */
+  takePreCheck(caseNumber: string, order: TakePreCheck): Promise<Result<PreCheckReply>>;
   /**
    * Calls `onNudge` whenever the county has news, and `onBroken` each time a good stream ends by itself, until `stop`.
    * Silent while the line stays down: the engine polls then.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
 import { cataloguePackageSchema, noticeSchema } from '../main/domain/catalogue.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
+import { preCheckSchema } from '../main/domain/pre-check.ts';
 
 /**
  * The wire contract between a terminal and the county platform. Schema first; `test/unit/sync/protocol-version.test.ts`
@@ -16,6 +17,8 @@ import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
  *   GET  /api/v1/changes?since=CURSOR               decisions, notices, catalogue version
  *   GET  /api/v1/stream                             server-sent events: a nudge to ask for changes
  *   GET  /api/v1/catalogue                          the current catalogue package
+ *   GET  /api/v1/pre-checks/:caseNumber             what was pre-checked, and who has it open
+ *   POST /api/v1/pre-checks/:caseNumber/taken       this terminal opens it
  *
  * Every call but hello and enrol carries `Authorization: Bearer <token>` and `x-protocol-version`.
  * A repeat of events, intents, an upload or a submit gets the first answer again.
@@ -134,3 +137,26 @@ export type Refusal = z.infer<typeof refusalSchema>;
 
 /** Body of `application/accepted`: the whole frozen content, plus the salt that every body has. */
 export const acceptedBodyKind = 'application/accepted' as const;
+
+/** 预审 (R46). An unknown number is an answer, not a 404: that would also be said by a county that knows no pre-checks. */
+export const preCheckReplySchema = z.discriminatedUnion('status', [
+  z.object({
+    status: z.literal('open'),
+    preCheck: preCheckSchema,
+    /** Which window has it open. */
+    takenBy: z.object({ officeName: z.string(), at: z.iso.datetime(), isThisTerminal: z.boolean() }).nullable(),
+  }),
+  z.object({
+    status: z.literal('used'),
+    localNumber: z.string(),
+    countyNumber: z.string().nullable(),
+    officeName: z.string(),
+  }),
+  z.object({ status: z.literal('expired'), expiredAt: z.iso.datetime() }),
+  z.object({ status: z.literal('unknown') }),
+]);
+export type PreCheckReply = z.infer<typeof preCheckReplySchema>;
+
+/** A repeat by the same terminal changes nothing; `takeOver` takes it from another one. */
+export const takePreCheckSchema = z.object({ takeOver: z.boolean() });
+export type TakePreCheck = z.infer<typeof takePreCheckSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseNumberSchema, draftPreCheckSchema } from './pre-check.ts';
 
 /**
  * 办件: what is kept of one application, from the first field typed to the county's decision.
@@ -107,6 +108,8 @@ export type PageDoubt = z.infer<typeof pageDoubtSchema>;
   openedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   operatorId: z.string(),
+  /** Absent where the case does not come from a pre-check. */
+  preCheck: draftPreCheckSchema.optional(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -159,6 +162,8 @@ export const applicationSchema = z.object({
   decision: decisionSchema.nullable(),
   /** The county's own count of status changes; a lower one never overwrites a higher one. */
   countyStatusVersion: z.int().min(0),
+  /** 预审 that this case began with: the county closes it with this application. */
+  preCheck: z.object({ caseNumber: caseNumberSchema }).optional(),
 });
 export type Application = z.infer<typeof applicationSchema>;
 

@@ -57,7 +57,7 @@ function manualReason(reason: string): FieldProblem[] {
 }
 
 function differs(pointer: string): FieldProblem {
-  const name = nameOf(pointer);
+  const name = fieldName(pointer);
   return mismatch(pointer, {
     zh: `${name}和身份证芯片里的不一样，请改回，或点“更正”写明原因`,
     en: `${name} differs from the card’s chip; please change it back, or use “Correct” and say why`,
@@ -65,7 +65,7 @@ function differs(pointer: string): FieldProblem {
 }
 
 function unknownReading(pointer: string): FieldProblem {
-  const name = nameOf(pointer);
+  const name = fieldName(pointer);
   return mismatch(pointer, {
     zh: `${name}标着来自身份证，但没有对应的读卡记录，请再读一次`,
     en: `${name} is marked as read from the card, but there is no such reading; please read it again`,
@@ -73,7 +73,7 @@ function unknownReading(pointer: string): FieldProblem {
 }
 
 function reasonMissing(pointer: string): FieldProblem {
-  const name = nameOf(pointer);
+  const name = fieldName(pointer);
   return mismatch(pointer, { zh: `${name}改过，请写明更正的原因`, en: `${name} was corrected; please say why` });
 }
 
@@ -81,7 +81,8 @@ function mismatch(pointer: string, message: FieldProblem['message']): FieldProbl
   return { pointer: `/form${pointer}`, kind: 'mismatch', message };
 }
 
-function nameOf(pointer: string): string {
+/** What the card calls an answer of group A. */
+export function fieldName(pointer: string): string {
   const key = pointer.slice(pointer.lastIndexOf('/') + 1);
   return fieldNames[key] ?? key;
 }

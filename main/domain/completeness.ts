@@ -3,6 +3,7 @@ import type { Item, MaterialRequirement, Situation } from './catalogue.ts';
 import { checkCardAnswers } from './check-card-answers.ts';
 import { checkIdentity } from './check-identity.ts';
 import { checkMaterials } from './check-materials.ts';
+import { checkPreCheck } from './fill-from-pre-check.ts';
 import { checkForm } from './form/check-form.ts';
 import { pointerTo, readPointer } from './form/json-pointer.ts';
 import { checkOpening } from './item-opening.ts';
@@ -29,6 +30,7 @@ export function checkDraft(check: {
     ...answers.filter((problem) => !fromChip.has(problem.pointer)),
     ...checkIdentity(draft.form, today),
     ...checkCardAnswers({ draft, reading, chip: { form: chip.form, pointers: Object.keys(chip.provenance) } }),
+    ...checkPreCheck(draft, Object.keys(chip.provenance)),
     ...checkMaterials({
       entries: draft.materials,
       requirements: item.materials,

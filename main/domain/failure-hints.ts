@@ -156,6 +156,26 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '目录已停用这个事项；已开始的办件按原版本办完，不能新开。',
     'The catalogue retired it; open cases finish on their version, no new ones start.',
   ),
+  'pre-check/offline': text(
+    '点“先空白办理”照常受理；联网后再扫同一个码，没填的地方会自动补上。',
+    'Press “Begin blank” and go on; scanning the code again once online fills what is still open.',
+  ),
+  'pre-check/unknown': text(
+    '看看码是不是别的县或别的系统的；可请县里在“预审”页按姓名查一下。',
+    'The code may belong to another county or system; the county can search by name on its pre-check page.',
+  ),
+  'pre-check/used': text(
+    '详情里有办件编号；在“查询”里打开它，或到县平台查。',
+    'The number is in the details; open it under Search, or look at the county.',
+  ),
+  'pre-check/expired': text(
+    '请县里重新预审，或在窗口按普通办件受理。',
+    'Ask the county for a new pre-check, or accept it as an ordinary case.',
+  ),
+  'pre-check/other-version': text(
+    '详情里有两边的目录版本；本机目录较旧时先联网更新，再扫一次。',
+    'The catalogue versions are in the details; where this terminal’s is older, let it update and scan again.',
+  ),
   'ledger/full': text(
     '磁盘满了，未完成的这一步没有写入；请管理员清出空间，不要删除数据目录。',
     'The disk is full and this step was not written; have space made, never by deleting the data directory.',

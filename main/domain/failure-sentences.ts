@@ -160,6 +160,26 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '这个事项现在不办理了，工作人员会告诉您该怎么办。',
     'This item is no longer handled; staff will tell you what to do instead.',
   ),
+  'pre-check/offline': text(
+    '现在联不上县里，预审的内容暂时取不到。可以先空白办理，预审编号会记在办件里。',
+    'The county cannot be reached now, so the pre-check cannot be fetched. The case can begin blank; its number is kept.',
+  ),
+  'pre-check/unknown': text(
+    '县里没有这个预审编号，请核对预审回执；没有预审也可以照常办理。',
+    'The county has no pre-check with this number. Please check the slip; the case can be handled without it as well.',
+  ),
+  'pre-check/used': text(
+    '这份预审已经办过受理，不用再办一次，可以凭身份证查询办到哪里了。',
+    'This pre-check has already become an application and need not be handed in again; it can be looked up.',
+  ),
+  'pre-check/expired': text(
+    '这份预审已经过期或作废，可以照常办理，内容需要重新填写。',
+    'This pre-check has expired or was withdrawn. The case can be handled as usual; the answers are given anew.',
+  ),
+  'pre-check/other-version': text(
+    '预审以后这个事项的要求变过，预审的内容不能直接带入。可以先空白办理，预审编号会记在办件里。',
+    'What this item asks for has changed since the pre-check. The case can begin blank; the number is kept.',
+  ),
   'ledger/full': text(
     '本机的空间不够了，这一件还没有受理，请稍等工作人员处理。以前办的都在。',
     'This terminal has run out of space; this one is not accepted yet. Staff will help. Earlier ones are safe.',

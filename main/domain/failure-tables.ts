@@ -57,6 +57,12 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'draft/changed-elsewhere': 'ask',
   'item/unknown': 'ask',
   'item/retired': 'stop',
+  // Not 'retry': somebody stands at the window, and the case can begin without it.
+  'pre-check/offline': 'ask',
+  'pre-check/unknown': 'ask',
+  'pre-check/used': 'stop',
+  'pre-check/expired': 'stop',
+  'pre-check/other-version': 'ask',
   'ledger/full': 'stop',
   'ledger/chain-broken': 'stop',
   'vault/missing': 'ask',

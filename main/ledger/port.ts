@@ -127,6 +127,8 @@ export interface PrintJob {
 
 /** Single values about this terminal. */
 export interface LedgerFacts {
+  /** 预审 that was opened here, by the county's case number: the draft it became, which the application keeps as its id. */
+  [opened: `pre-check/${string}`]: { readonly draftId: string };
   enrolment: Enrolment;
   /** Stored before the code is first used: the county binds the code to this key. */
   enrolmentKey: { readonly code: string; readonly privateKey: Readonly<Record<string, unknown>> };

@@ -156,6 +156,7 @@ function frozen(
     materials,
     decision: null,
     countyStatusVersion: 0,
+    ...(draft.preCheck ? { preCheck: { caseNumber: draft.preCheck.caseNumber } } : {}),
   };
 }
 

@@ -8,6 +8,7 @@ export function lookUpCode(parts: TerminalParts, { text }: Input<'lookUpCode'>):
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
   const meaning = codeMeaning(text);
+  if (meaning.kind === 'pre-check') return ok(acceptedFrom(parts, meaning.caseNumber) ?? meaning);
   if (meaning.kind !== 'application') return ok(meaning);
   const { localNumber } = meaning;
   const application = parts.ledger.applicationByNumber(localNumber);
@@ -16,6 +17,13 @@ export function lookUpCode(parts: TerminalParts, { text }: Input<'lookUpCode'>):
       ? { kind: 'application', applicationId: application.id, localNumber }
       : { kind: 'elsewhere', localNumber },
   );
+}
+
+/** A pre-check that was accepted here opens what it became. */
+function acceptedFrom(parts: TerminalParts, caseNumber: string): LookedUpCode | null {
+  const opened = parts.ledger.fact(`pre-check/${caseNumber}`);
+  const application = opened && parts.ledger.summary(opened.draftId);
+  return application && { kind: 'application', applicationId: application.id, localNumber: application.localNumber };
 }
 
 /** Codes that the gun reads by itself. While the terminal is locked nobody asked for them. */

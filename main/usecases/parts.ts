@@ -1,5 +1,5 @@
 import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/contract.ts';
-import type { SyncEngine } from '../../sync/ports.ts';
+import type { County, SyncEngine } from '../../sync/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Devices } from '../device-host/port.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
@@ -27,6 +27,8 @@ export interface TerminalParts {
   readonly log: Log;
   /** The engine exists once the terminal is enrolled. */
   engine(): SyncEngine | null;
+  /** For what somebody at the window waits for; null until enrolled. Everything else goes through the engine. */
+  county(): Pick<County, 'preCheck' | 'takePreCheck'> | null;
   newId(): string;
   publish<T extends Topic>(topic: T, value: TopicValue<T>): void;
 }

@@ -19,6 +19,8 @@ export function saveDraft(parts: TerminalParts, input: Input<'saveDraft'>): Resu
     provenance: input.draft.provenance,
     identity: input.draft.identity,
     materials: withPagesOf(current.materials, input.draft.materials),
+    // Of the pre-check the desk owns only what the clerk has looked at.
+    preCheck: current.preCheck && { ...current.preCheck, settled: input.draft.preCheck?.settled ?? [] },
     updatedAt: parts.clock.now().toISOString(),
   };
   const stored = parts.ledger.transact((writer) => writer.putDraft(merged, input.draft.revision));

@@ -1,7 +1,9 @@
 import type { Input } from '../../preload/contract.ts';
-import type { Draft } from '../domain/application.ts';
+import type { CardReading, Draft } from '../domain/application.ts';
+import type { CataloguePackage, Item } from '../domain/catalogue.ts';
 import { formFromReading } from '../domain/completeness.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { openedHere, storePreChecked } from './opened-pre-check.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 
 /** A draft has no legal effect and no number; it begins on the catalogue version of this moment and stays on it. */
@@ -16,15 +18,40 @@ export function startDraft(parts: TerminalParts, input: Input<'startDraft'>): Re
   const reading = input.readingId === null ? null : parts.ledger.cardReading(input.readingId);
   if (input.readingId !== null && !reading) return failed('input/invalid', 'unknown card reading');
 
+  const { preCheckNumber, channel } = input;
+  const blank = blankDraft(parts, { catalogue, item, reading, channel, operatorId: operator.value.id });
+  if (preCheckNumber === undefined) return storeDraft(parts, blank, null);
+  const opened = openedHere(parts, preCheckNumber);
+  if (opened?.kind === 'accepted') return failed('pre-check/used', opened.localNumber);
+  if (opened) return ok(opened.draft);
+  return storePreChecked(
+    parts,
+    { ...blank, preCheck: { caseNumber: preCheckNumber, brought: null, settled: [] } },
+    null,
+  );
+}
+
+/** Nothing is answered yet but what the card says. */
+export function blankDraft(
+  parts: TerminalParts,
+  about: {
+    readonly catalogue: CataloguePackage;
+    readonly item: Item;
+    readonly reading: CardReading | null;
+    readonly channel: Draft['channel'];
+    readonly operatorId: string;
+  },
+): Draft {
+  const { catalogue, item, reading } = about;
   const filled = reading ? formFromReading(reading) : { form: {}, provenance: {} };
   const now = parts.clock.now().toISOString();
-  const draft: Draft = {
+  return {
     id: parts.newId(),
     revision: 0,
     itemCode: item.code,
     itemName: item.name,
     catalogueVersion: catalogue.version,
-    channel: input.channel,
+    channel: about.channel,
     situation: {},
     form: filled.form,
     provenance: filled.provenance,
@@ -37,9 +64,8 @@ export function startDraft(parts: TerminalParts, input: Input<'startDraft'>): Re
     })),
     openedAt: now,
     updatedAt: now,
-    operatorId: operator.value.id,
+    operatorId: about.operatorId,
   };
-  return storeDraft(parts, draft, null);
 }
 
 /** Stores a draft that the main process changed, and tells the desk. */

@@ -11,6 +11,7 @@ import {
   type Hello,
   helloSchema,
   intentReplySchema,
+  preCheckReplySchema,
   protocolHeader,
   protocolVersion,
   submitReplySchema,
@@ -98,9 +99,14 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     });
   }
 
-  async function call<T>(path: string, schema: z.ZodType<T>, body?: unknown): Promise<Result<T>> {
+  async function call<T>(
+    path: string,
+    schema: z.ZodType<T>,
+    body?: unknown,
+    timeoutMs = limits.replyMs,
+  ): Promise<Result<T>> {
     if (!credentials) return failed('terminal/not-enrolled');
-    const reply = await ask(path, body);
+    const reply = await ask(path, body, timeoutMs);
     return reply.ok ? answerIn(reply.value, schema) : reply;
   }
 
@@ -154,6 +160,10 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     submit: (applicationId) => call(`applications/${encodeURIComponent(applicationId)}/submit`, submitReplySchema, {}),
     changes: (since) => call(`changes?since=${encodeURIComponent(since)}`, changesReplySchema),
     catalogue: () => call('catalogue', catalogueReplySchema),
+    preCheck: (caseNumber) =>
+      call(`pre-checks/${encodeURIComponent(caseNumber)}`, preCheckReplySchema, undefined, limits.helloMs),
+    takePreCheck: (caseNumber, order) =>
+      call(`pre-checks/${encodeURIComponent(caseNumber)}/taken`, preCheckReplySchema, order, limits.helloMs),
     listen(onNudge, onBroken) {
       const stopping = new AbortController();
       if (credentials) {

@@ -11,6 +11,8 @@ import { streamRoute } from './intake/stream-route.ts';
 import { guardTerminalRoutes } from './intake/terminal-gate.ts';
 import { terminalRoutes } from './intake/terminal-routes.ts';
 import type { MaterialFiles } from './material-files.ts';
+import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
+import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
 import type { CountyStore } from './store/port.ts';
 
 export interface CountyParts {
@@ -71,9 +73,13 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     guardTerminalRoutes(behindGate, { store, limit: rateLimit({ burst: 2000, perSecond: 200, nowMs }), now });
     terminalRoutes(behindGate, store);
     catalogueRoute(behindGate, { store, shelf });
+    terminalPreChecks(behindGate, { store, shelf, now });
     streamRoute(behindGate, parts.nudges);
     materialUploads(behindGate, { store, files: parts.files, uploadDirectory: parts.uploadDirectory });
   });
+  app.register(async (online) =>
+    onlinePreChecks(online, { store, shelf, limit: rateLimit({ burst: 200, perSecond: 20, nowMs }), now }),
+  );
   const { files, isDemo, publicUrl } = parts;
   app.register((desk) => consoleRoutes(desk, { store, files, shelf, now, isDemo, publicUrl }));
   return app;

@@ -50,6 +50,10 @@ button:disabled { opacity: .5; cursor: default; }
 :focus-visible { outline: 3px solid #7fb2ea; outline-offset: 1px; }
 .message { padding: 10px 16px; border-left: 4px solid var(--accent); background: var(--paper); margin-bottom: 16px; }
 .message.bad { border-color: var(--bad); }
+.answers { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 16px; margin-bottom: 12px; }
+.answers input:not([type=checkbox]), .answers select { width: 100%; }
+td > input { width: 100%; }
+@media print { header, form { display: none; } }
 .code { font-size: 28px; letter-spacing: 2px; font-weight: 600; }
 .login { max-width: 380px; margin: 12vh auto; }
 .login input { width: 100%; margin-bottom: 12px; }

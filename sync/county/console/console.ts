@@ -11,6 +11,7 @@ import { inboxRoutes } from './inbox.ts';
 import { loginRoutes } from './login.ts';
 import { materialRoutes } from './material-view.ts';
 import { noticePages } from './notices.ts';
+import { preCheckPages } from './pre-checks.ts';
 import { requireClerk, sessions } from './session.ts';
 import { terminalPages } from './terminals.ts';
 import { buildWalls } from './walls.ts';
@@ -51,5 +52,6 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     codePages(clerks, parts);
     noticePages(clerks, parts);
     cataloguePages(clerks, parts);
+    preCheckPages(clerks, parts);
   });
 }

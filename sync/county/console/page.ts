@@ -3,6 +3,7 @@ import { Html, html, type Part } from './html.ts';
 
 const sections = [
   ['inbox', '办件'],
+  ['pre-checks', '预审'],
   ['terminals', '终端'],
   ['codes', '入网码'],
   ['notices', '公告'],

@@ -38,6 +38,7 @@ export const eventNames: Readonly<Record<string, string>> = {
   'receipt/reprinted': '补打回执',
   'receipt/failed': '回执打印失败',
   'document/printed': '打印文书',
+  'pre-check': '预审带入',
   approved: '县里同意',
   denied: '县里不予',
 };

@@ -1,8 +1,12 @@
 import type { Database } from './database.ts';
 import { firstForm } from './sql/001-first-form.ts';
+import { preChecks } from './sql/002-pre-checks.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
-const migrations: readonly { readonly number: number; readonly sql: string }[] = [{ number: 1, sql: firstForm }];
+const migrations: readonly { readonly number: number; readonly sql: string }[] = [
+  { number: 1, sql: firstForm },
+  { number: 2, sql: preChecks },
+];
 
 /** Any number that no other program on the same database uses for its advisory locks. */
 const migrationLock = 7_340_001;

@@ -2,6 +2,7 @@ import type { Decision } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Notice } from '../../../main/domain/catalogue.ts';
 import type { LedgerEvent } from '../../../main/domain/ledger-event.ts';
 import type { ChangesReply, EnrolReply, EnrolRequest, EventReply, Refusal, SubmitReply } from '../../protocol.ts';
+import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 
 /**
  * What the county knows, on one database that any number of instances share. Guarantees, proved by
@@ -19,6 +20,8 @@ export interface CountyStore {
   readonly applications: ApplicationStore;
   readonly publishing: PublishingStore;
   readonly console: ConsoleStore;
+  readonly preChecks: PreCheckStore;
+  readonly onlineServices: OnlineServiceStore;
 }
 
 /** An expected refusal, in the words of the wire contract. */

@@ -51,7 +51,7 @@ export function newNumberPrefix(): string {
   }
 }
 
-function randomSigns(count: number): string {
+export function randomSigns(count: number): string {
   let signs = '';
   while (signs.length < count) {
     for (const byte of randomBytes(count)) {

@@ -1,3 +1,5 @@
+import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
+import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
 import type { Database } from './database.ts';
 import type { CountyStore } from './port.ts';
 import { countySettings } from './secrets.ts';
@@ -18,5 +20,7 @@ export async function sqlCountyStore(database: Database, now: () => Date): Promi
     applications: sqlApplications(database, now),
     publishing: sqlPublishing(database, settings, now),
     console: sqlConsole(database, now),
+    preChecks: sqlPreChecks(database, now),
+    onlineServices: sqlOnlineServices(database, now),
   };
 }

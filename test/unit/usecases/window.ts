@@ -95,6 +95,7 @@ export async function openWindow(
     simulator: null,
     log: pino({ level: 'silent' }),
     engine: () => null,
+    county: () => null,
     newId: () => randomUUID(),
     publish: (topic, value) => published.push({ topic, value }),
   };

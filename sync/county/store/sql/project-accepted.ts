@@ -3,6 +3,7 @@ import type { Application } from '../../../../main/domain/application.ts';
 import { filesForCounty } from '../../../../main/domain/county-files.ts';
 import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
 import { acceptedContent } from '../../accepted-content.ts';
+import { closePreCheck } from '../../pre-checks/close-pre-check.ts';
 import { sqlState, type Transaction } from '../database.ts';
 import { sha256Hex } from '../secrets.ts';
 
@@ -91,6 +92,7 @@ async function insertApplication(
        as p (position int, code text, sha256 text, size_bytes int, media_type text)`,
     [application.id, JSON.stringify(files.map((file, position) => ({ position, ...file })))],
   );
+  await closePreCheck(tx, event, application, now);
   return null;
 }
 
