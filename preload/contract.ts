@@ -185,15 +185,6 @@ export const receiptOutcomeSchema = z.object({
 });
 export type ReceiptOutcome = z.infer<typeof receiptOutcomeSchema>;
 
-export const benchStateSchema = z.object({
-  citizens: z.array(z.object({ key: z.string(), name: z.string(), idNumber: z.string(), note: z.string() })).readonly(),
-  cardOnReader: z.string().nullable(),
-  readerPlugged: z.boolean(),
-  printer: z.object({
-    paper: z.boolean(),
-    coverOpen: z.boolean(),
-    jammed: z.boolean(),
-    power: z.boolean(),
 /** What the page desk made of a page: what it found, or why it could not look. Both null: no page desk was there. */
 const pageFindings = {
   verdict: z.enum(['good', 'blank', 'blurred']).nullable(),
@@ -214,6 +205,15 @@ export const scanningSchema = z.object({
 });
 export type Scanning = z.infer<typeof scanningSchema>;
 
+export const benchStateSchema = z.object({
+  citizens: z.array(z.object({ key: z.string(), name: z.string(), idNumber: z.string(), note: z.string() })).readonly(),
+  cardOnReader: z.string().nullable(),
+  readerPlugged: z.boolean(),
+  printer: z.object({
+    paper: z.boolean(),
+    coverOpen: z.boolean(),
+    jammed: z.boolean(),
+    power: z.boolean(),
     receipts: z.array(z.object({ text: z.string(), png: z.string() })).readonly(),
   }),
   scanner: z.object({
@@ -347,6 +347,9 @@ export const contract = {
     input: z.object({ draftId: applicationIdSchema }),
     output: z.object({ problems: z.array(problemSchema), revision: z.int() }),
   },
+  scanning: { input: none, output: scanningSchema },
+  /** Remembered on this machine. */
+  chooseScanning: { input: scanChoiceSchema, output: scanningSchema },
   /** Pages appear in the draft one by one while the scan runs; progress comes on the topic `scan`. */
   scanMaterial: {
     input: z.object({
@@ -364,23 +367,11 @@ export const contract = {
       pages: z.array(z.object({ ...pageFindings, sha256: sha256Schema, isNew: z.boolean() })).readonly(),
       interruptedBy: failureSchema.nullable(),
     }),
-    output: z.object({ draft: draftSchema, pageCount: z.int(), interruptedBy: failureSchema.nullable() }),
   },
-  scanning: { input: none, output: scanningSchema },
-  /** Remembered on this machine. */
-  chooseScanning: { input: scanChoiceSchema, output: scanningSchema },
   removePage: {
     input: z.object({ draftId: applicationIdSchema, materialCode: z.string(), sha256: sha256Schema }),
     output: draftSchema,
   },
-  /** A page from a document camera; it goes the way of a scanned one. */
-  addPhotoPage: {
-    input: z.object({
-      draftId: applicationIdSchema,
-      materialCode: z.string(),
-      /** 8 MB as bytes. */
-      jpegBase64: z.string().max(10_700_000),
-    }),
   /** `to` counts from 0; beyond the last is the last. */
   movePage: {
     input: z.object({
@@ -396,6 +387,16 @@ export const contract = {
     input: z.object({ draftId: applicationIdSchema, materialCode: z.string(), sha256: sha256Schema }),
     output: draftSchema,
   },
+  /** A page from a document camera; it goes the way of a scanned one. */
+  addPhotoPage: {
+    input: z.object({
+      draftId: applicationIdSchema,
+      materialCode: z.string(),
+      /** 8 MB as bytes. */
+      jpegBase64: z.string().max(10_700_000),
+      /** It takes the place of this page. */
+      replaces: sha256Schema.optional(),
+    }),
     output: z.object({ ...pageFindings, draft: draftSchema, sha256: sha256Schema, isNew: z.boolean() }),
   },
   /** 受理. One durable transaction; the receipt is printed only after it. `revision` is what the clerk saw. */
@@ -403,8 +404,6 @@ export const contract = {
     input: z.object({ draftId: applicationIdSchema, revision: z.int().min(0) }),
     output: applicationSummarySchema,
   },
-      /** It takes the place of this page. */
-      replaces: sha256Schema.optional(),
   printReceipt: {
     input: z.object({
       applicationId: applicationIdSchema,
@@ -483,6 +482,7 @@ export const topics = {
     materialCode: z.string(),
     pageNumber: z.int(),
     page: pageRefSchema,
+    ...pageFindings,
   }),
   /** Something on the desk changed; pull from your checkpoint. */
   desk: z.object({ highWater: z.int() }),
@@ -491,7 +491,6 @@ export const topics = {
 } as const satisfies Record<string, z.ZodType>;
 
 export type Topic = keyof typeof topics;
-    ...pageFindings,
 export type TopicValue<T extends Topic> = z.output<(typeof topics)[T]>;
 
 /** What the preload script or the WebSocket bridge offers the page. */

@@ -74,14 +74,6 @@ export type CardReading = z.infer<typeof cardReadingSchema>;
 export const channelSchema = z.enum(['window', 'kiosk', 'doorstep', 'delegate']);
 export type Channel = z.infer<typeof channelSchema>;
 
-/** The answers: `applicant` is field group A of the dossier; `item` holds the item's own fields. */
-export const formAnswersSchema = z.record(z.string(), z.unknown());
-
-/** 草稿: an application not yet accepted. Autosaved per field; a draft has no legal effect and no number. */
-export const draftSchema = z.object({
-  id: applicationIdSchema,
-  /** Grows by one with each stored change; the desk must name the revision that it changed. */
-  revision: z.int().min(0),
 /**
  * A page that somebody has to look at: `why` is what the page desk found, or why it could not look (worker-ended,
  * too-slow, unreadable). It is gone once answered: taken anew, kept as it is, or removed.
@@ -94,6 +86,14 @@ export const pageDoubtSchema = z.object({
 });
 export type PageDoubt = z.infer<typeof pageDoubtSchema>;
 
+/** The answers: `applicant` is field group A of the dossier; `item` holds the item's own fields. */
+export const formAnswersSchema = z.record(z.string(), z.unknown());
+
+/** 草稿: an application not yet accepted. Autosaved per field; a draft has no legal effect and no number. */
+export const draftSchema = z.object({
+  id: applicationIdSchema,
+  /** Grows by one with each stored change; the desk must name the revision that it changed. */
+  revision: z.int().min(0),
   itemCode: z.string().min(1),
   itemName: z.string(),
   /** An open case finishes on the version it began with (R01). */
@@ -105,6 +105,8 @@ export type PageDoubt = z.infer<typeof pageDoubtSchema>;
   provenance: z.record(z.string(), provenanceSchema),
   identity: identityCheckSchema,
   materials: z.array(materialEntrySchema),
+  /** Asked of the clerk, never of the law: an unanswered one keeps nothing from being accepted. */
+  pageDoubts: z.array(pageDoubtSchema).optional(),
   openedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   operatorId: z.string(),
@@ -115,8 +117,6 @@ export type Draft = z.infer<typeof draftSchema>;
 
 /** 县里的决定 */
 export const decisionSchema = z.object({
-  /** Asked of the clerk, never of the law: an unanswered one keeps nothing from being accepted. */
-  pageDoubts: z.array(pageDoubtSchema).optional(),
   outcome: z.enum(['approved', 'denied']),
   reason: z.string(),
   decidedBy: z.string(),
