@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesForCounty } from '../../main/domain/county-files.ts';
 import { must } from '../../main/domain/result.ts';
 import { createLedgerSyncStore } from '../../main/ledger-sync-store.ts';
 import { createHttpCounty } from '../../sync/client/http-county.ts';
@@ -47,7 +48,7 @@ export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>):
       }
     };
     const materialsOf = (applicationId: string) =>
-      terminal.ledger.application(applicationId)?.materials.flatMap((material) => material.pages) ?? [];
+      terminal.ledger.application(applicationId)?.materials.flatMap(filesForCounty) ?? [];
     const upload = async (applicationId: string) => {
       for (const page of materialsOf(applicationId)) {
         const bytes = must(await terminal.materials.read(page.sha256));
@@ -157,6 +158,21 @@ export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>):
       const held = (await rig.delivered()).filter((one) => one.id === id);
       expect(held).toHaveLength(1);
       expect(held[0]?.receivedAt).toBe(terminal.ledger.application(id)?.receivedAt);
+    });
+
+    test('takes one file in place of the pages of a material, and waits for no page then', async () => {
+      const id = terminal.acceptBundled([700, 800, 900], 2_500);
+      await ship();
+      const [bundle, ...others] = materialsOf(id);
+      if (!bundle) throw new Error('a file expected');
+      expect(others).toEqual([]);
+      expect(must(await county.submit(id))).toMatchObject({ lackingMaterials: [bundle.sha256], lackingEvent: false });
+      await upload(id);
+      expect(must(await county.submit(id))).toMatchObject({ status: 'delivered' });
+      const held = await rig.material(bundle.sha256);
+      expect(held && sha256Of(held)).toBe(bundle.sha256);
+      const [page] = terminal.ledger.application(id)?.materials.flatMap(({ pages }) => pages) ?? [];
+      expect(await rig.material(page?.sha256 ?? '')).toBeNull();
     });
 
     test('a decision is announced, and is found behind the cursor', async () => {

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => window?.close());
 
-test('every request reaches the county twice: one application, each page once', async () => {
+test('every request reaches the county twice: one application, each file once', async () => {
   const { product, page, county } = window;
   await product.hands({ hand: 'setLink', mood: 'reply-twice' });
   const number = await acceptElderCard(page, product);
@@ -16,5 +16,6 @@ test('every request reaches the county twice: one application, each page once', 
   await page.getByRole('row').filter({ hasText: number }).getByText('县里已收').waitFor();
   const found = await county.find(number);
   expect(found).toHaveLength(1);
-  expect(await county.pageHashes(found[0] ?? '')).toHaveLength(3);
+  // Both sides of the identity card as one PDF, and the photo.
+  expect(await county.fileHashes(found[0] ?? '')).toHaveLength(2);
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filesForCounty } from '../../main/domain/county-files.ts';
 import { acceptElderCard, counted, see } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
 
@@ -23,6 +24,6 @@ test('replies are lost in the middle of sending: the screen never says sent too 
   const found = await county.find(number);
   expect(found).toHaveLength(1);
   const { application } = await product.line.must('application', { applicationId: found[0] ?? '' });
-  const scanned = application.materials.flatMap(({ pages }) => pages.map(({ sha256 }) => sha256)).sort();
-  expect(await county.pageHashes(found[0] ?? '')).toEqual(scanned);
+  const sent = application.materials.flatMap(filesForCounty).map(({ sha256 }) => sha256);
+  expect(await county.fileHashes(found[0] ?? '')).toEqual(sent.sort());
 });

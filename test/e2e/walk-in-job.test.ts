@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { filesForCounty } from '../../main/domain/county-files.ts';
 import { artefacts } from '../support/browser.ts';
 import {
   accept,
@@ -75,7 +76,9 @@ test('a walk-in application: card, form, scans, receipt offline; then the county
   const { application } = await product.line.must('application', { applicationId: id });
   const scanned = application.materials.flatMap(({ pages }) => pages.map(({ sha256 }) => sha256)).sort();
   expect(scanned).toHaveLength(3);
-  expect(await county.pageHashes(id)).toEqual(scanned);
+  const sent = application.materials.flatMap(filesForCounty).map(({ sha256 }) => sha256);
+  expect(sent).toHaveLength(2);
+  expect(await county.fileHashes(id)).toEqual(sent.sort());
   expect(await shownHashes(window, scanned)).toEqual(scanned);
 
   const clerkPage = await browser.newPage();
@@ -84,6 +87,7 @@ test('a walk-in application: card, form, scans, receipt offline; then the county
   await clerkPage.getByRole('link', { name: number }).or(clerkPage.getByText(number)).first().waitFor();
   await clerkPage.goto(`${product.countyUrl}/console/applications/${id}`);
   await clerkPage.getByText('李秀兰').first().waitFor();
+  await clerkPage.getByText('居民身份证（共 2 页）').first().waitFor();
   await clerkPage.screenshot({ path: path.join(artefacts, 'county-console.png') });
   const answered = clerkPage.waitForResponse((response) => response.url().endsWith('/decision'));
   await clerkPage.getByRole('button', { name: '同意' }).click();

@@ -6,8 +6,8 @@ export interface CountyConsole {
   /** Ids of the applications in the inbox whose row shows this text, newest first. */
   find(text: string): Promise<readonly string[]>;
   applicationPage(id: string): Promise<string>;
-  /** sha256 of each page that the county holds for the application, computed from its bytes. */
-  pageHashes(id: string): Promise<readonly string[]>;
+  /** sha256 of each file that the console shows of the application, computed from its bytes. */
+  fileHashes(id: string): Promise<readonly string[]>;
   /** Answers with the moment at which the county had said yes to it (performance.now). */
   decide(id: string, outcome: 'approved' | 'denied', reason: string): Promise<number>;
 }
@@ -34,7 +34,7 @@ export async function openConsole(countyUrl: string): Promise<CountyConsole> {
       const inbox = await (await get(`/console/inbox?q=${encodeURIComponent(text)}`)).text();
       return [...inbox.matchAll(/href="\/console\/applications\/([0-9a-f-]{36})"/g)].map(([, id]) => id ?? '');
     },
-    async pageHashes(id) {
+    async fileHashes(id) {
       const addresses = new Set(
         [...(await applicationPage(id)).matchAll(/src="(\/console\/applications\/[^"]+\/materials\/[^"]+)"/g)].map(
           ([, address]) => address ?? '',

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { filesForCounty } from '../../../main/domain/county-files.ts';
 import type { SyncEngine } from '../../../sync/ports.ts';
 import type { CountyRig } from '../../contract/county-suite.ts';
 import { type SyncTerminal, sha256Of } from '../../unit/sync/support/sync-terminal.ts';
@@ -10,7 +11,7 @@ export async function sendAll(engine: SyncEngine): Promise<void> {
   expect(result).toMatchObject({ ok: true });
 }
 
-/** The promise: each application at the county exactly once, every page byte for byte, nothing moved, chain unbroken. */
+/** The promise: each application at the county exactly once, every file byte for byte, nothing moved, chain unbroken. */
 export async function expectExactlyOnce(terminal: Pick<SyncTerminal, 'ledger'>, county: CountyRig): Promise<void> {
   const mine = [...terminal.ledger.recentApplications({ limit: 5_000 })];
   const there = new Map<string, { countyNumber: string | null; receivedAt: string }[]>();
@@ -23,10 +24,10 @@ export async function expectExactlyOnce(terminal: Pick<SyncTerminal, 'ledger'>, 
     expect(rows[0]?.receivedAt).toBe(application?.receivedAt);
     expect(summary.countyNumber).toBe(rows[0]?.countyNumber);
     expect(['at-county', 'decided']).toContain(summary.whereabouts);
-    for (const page of application?.materials.flatMap((material) => material.pages) ?? []) {
-      const held = await county.material(page.sha256);
-      expect(held && sha256Of(held)).toBe(page.sha256);
-      expect(held?.length).toBe(page.sizeBytes);
+    for (const file of application?.materials.flatMap(filesForCounty) ?? []) {
+      const held = await county.material(file.sha256);
+      expect(held && sha256Of(held)).toBe(file.sha256);
+      expect(held?.length).toBe(file.sizeBytes);
     }
   }
   const numbers = mine.map((summary) => summary.countyNumber);

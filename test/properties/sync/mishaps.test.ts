@@ -64,6 +64,7 @@ test('the answer to the submission itself is lost: asked again, the county gives
 test('every request reaches the county twice', async () => {
   await link.setMood('reply-twice');
   for (const sizes of [[70_000, 100], [], [33_000]]) terminal.accept(sizes);
+  terminal.acceptBundled([20_000, 30_000], 51_000);
   await sendAll(terminal.startEngine());
   await expectExactlyOnce(terminal, county);
 });

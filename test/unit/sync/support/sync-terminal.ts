@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Application, PageRef } from '../../../../main/domain/application.ts';
+import type { AcceptedMaterial, Application, PageRef } from '../../../../main/domain/application.ts';
 import { failed, must, ok } from '../../../../main/domain/result.ts';
 import { openMemoryLedger } from '../../../../main/ledger/memory-ledger.ts';
 import type { Ledger } from '../../../../main/ledger/port.ts';
@@ -18,6 +18,8 @@ export interface SyncTerminal {
   readonly materials: MaterialSource;
   /** One transaction, as the use case does it. Returns the application's id. */
   accept(pageSizesBytes?: readonly number[]): string;
+  /** The same, with a file of this size that the county gets in place of the pages. */
+  acceptBundled(pageSizesBytes: readonly number[], bundleSizeBytes: number): string;
   /** A county connection of its own; closed by `stop`, or with its engine. */
   connect(url?: string): County;
   startEngine(options?: { url?: string; clock?: EngineClock }): SyncEngine;
@@ -39,6 +41,12 @@ export async function enrolSyncTerminal(options: {
       return bytes ? ok(bytes) : failed('vault/missing', sha256);
     },
   };
+  const newPage = (sizeBytes: number): PageRef => {
+    const bytes = randomBytes(sizeBytes);
+    const ref: PageRef = { sha256: sha256Of(bytes), mediaType: 'image/jpeg', sizeBytes };
+    pages.set(ref.sha256, bytes);
+    return ref;
+  };
   const endings: (() => unknown)[] = [];
   const connect = (url = options.url): County => {
     const county = createHttpCounty({
@@ -55,15 +63,9 @@ export async function enrolSyncTerminal(options: {
     pages,
     materials,
     connect,
-    accept(pageSizesBytes = []) {
-      const refs = pageSizesBytes.map((sizeBytes) => {
-        const bytes = randomBytes(sizeBytes);
-        const ref: PageRef = { sha256: sha256Of(bytes), mediaType: 'image/jpeg', sizeBytes };
-        pages.set(ref.sha256, bytes);
-        return ref;
-      });
-      return acceptInto(ledger, refs);
-    },
+    accept: (pageSizesBytes = []) => acceptInto(ledger, pageSizesBytes.map(newPage)),
+    acceptBundled: (pageSizesBytes, bundleSizeBytes) =>
+      acceptInto(ledger, pageSizesBytes.map(newPage), { ...newPage(bundleSizeBytes), mediaType: 'application/pdf' }),
     startEngine({ url = options.url, clock = createEngineClock() } = {}) {
       const store = createLedgerSyncStore({ ledger, log: testLog });
       const engine = createSyncEngine({ county: connect(url), store, materials, clock, log: testLog });
@@ -97,12 +99,12 @@ export async function enrolInto(ledger: Ledger, { url, code }: { url: string; co
   );
 }
 
-export function acceptInto(ledger: Ledger, pages: readonly PageRef[]): string {
+export function acceptInto(ledger: Ledger, pages: readonly PageRef[], bundle?: AcceptedMaterial['bundle']): string {
   return must(
     ledger.transact((writer) => {
       const count = writer.nextCount('number');
       const prefix = ledger.fact('enrolment')?.numberPrefix ?? '';
-      const application = sampleApplication(`${prefix}-20260302-${String(count).padStart(4, '0')}`, pages);
+      const application = sampleApplication(`${prefix}-20260302-${String(count).padStart(4, '0')}`, pages, bundle);
       writer.insertApplication(application);
       const event = writer.appendEvent({
         type: 'application/accepted',
@@ -124,7 +126,11 @@ export function acceptInto(ledger: Ledger, pages: readonly PageRef[]): string {
   );
 }
 
-function sampleApplication(localNumber: string, pages: readonly PageRef[]): Application {
+function sampleApplication(
+  localNumber: string,
+  pages: readonly PageRef[],
+  bundle: AcceptedMaterial['bundle'],
+): Application {
   return {
     id: randomUUID(),
     localNumber,
@@ -147,7 +153,9 @@ function sampleApplication(localNumber: string, pages: readonly PageRef[]): Appl
     form: { applicant: { name: '𬱖试' }, item: { reason: '<b>火灾</b>' } },
     provenance: {},
     identity: { method: 'manual', reason: '测试' },
-    materials: [{ code: 'M1', originalSeen: true, method: 'scanned', pages: [...pages] }],
+    materials: [
+      { code: 'M1', originalSeen: true, method: 'scanned', pages: [...pages], ...(bundle ? { bundle } : {}) },
+    ],
     decision: null,
     countyStatusVersion: 0,
   };
