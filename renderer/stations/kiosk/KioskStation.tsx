@@ -1,7 +1,7 @@
 import './kiosk.css';
-import { BookOutlined, HomeOutlined, NotificationOutlined, SearchOutlined } from '@ant-design/icons';
+import { HomeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { useDeskReady } from '../../desk/hooks.ts';
@@ -11,14 +11,17 @@ import { NoticeList } from '../../widgets/NoticeList.tsx';
 import { Waiting } from '../../widgets/Waiting.tsx';
 import { UnlockPage } from '../window/unlock/UnlockPage.tsx';
 import { KioskGuides } from './KioskGuides.tsx';
+import { KioskHome } from './KioskHome.tsx';
+import type { KioskService } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
 import { ProgressPage } from './ProgressPage.tsx';
+import { useKioskState } from './use-kiosk-state.ts';
 
 const SimulatorPanel = lazy(async () => ({
   default: (await import('../window/SimulatorPanel.tsx')).SimulatorPanel,
 }));
 
-type KioskPage = 'home' | 'guides' | 'progress' | 'notices';
+type KioskPage = 'home' | KioskService;
 
 /** Untouched for so long, the next citizen finds a clean home (R61). */
 const idleMs = 30_000;
@@ -43,7 +46,8 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
   const [page, setPage] = useState<KioskPage>('home');
   const [showsHands, setShowsHands] = useState(false);
   useIdle(() => setPage('home'));
-  if (!isDeskReady) return <Waiting words={shell('deskOpening')} />;
+  const state = useKioskState();
+  if (!isDeskReady || state === null) return <Waiting words={shell('deskOpening')} />;
   return (
     <div className="kiosk">
       <header className="kiosk-head">
@@ -64,33 +68,17 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
         </span>
       </header>
       <main className="kiosk-page">
-        {page === 'home' && (
-          <>
-            <h1>{t('greeting')}</h1>
-            <div className="kiosk-tiles">
-              <Tile
-                icon={<BookOutlined />}
-                name={t('guides')}
-                hint={t('guidesHint')}
-                onOpen={() => setPage('guides')}
-              />
-              <Tile
-                icon={<SearchOutlined />}
-                name={t('progress')}
-                hint={t('progressHint')}
-                onOpen={() => setPage('progress')}
-              />
-              <Tile
-                icon={<NotificationOutlined />}
-                name={t('notices')}
-                hint={t('noticesHint')}
-                onOpen={() => setPage('notices')}
-              />
-            </div>
-          </>
-        )}
+        {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
         {page === 'guides' && <KioskGuides />}
-        {page === 'progress' && <ProgressPage />}
+        {(page === 'progress' || page === 'receipts') && (
+          <ProgressPage
+            key={page}
+            service={page}
+            hindrance={state.hindered[page]}
+            printer={state.printer}
+            officeName={officeName}
+          />
+        )}
         {page === 'notices' && <NoticeList />}
       </main>
       {showsHands && (
@@ -101,25 +89,6 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
         </Suspense>
       )}
     </div>
-  );
-}
-
-interface TileProps {
-  readonly icon: ReactNode;
-  readonly name: string;
-  readonly hint: string;
-  readonly onOpen: () => void;
-}
-
-function Tile({ icon, name, hint, onOpen }: TileProps) {
-  return (
-    <button type="button" className="kiosk-tile" onClick={onOpen}>
-      <span className="kiosk-tile-icon" aria-hidden>
-        {icon}
-      </span>
-      <b>{name}</b>
-      <span className="soft">{hint}</span>
-    </button>
   );
 }
 

@@ -9,7 +9,10 @@ import { call, onTopic } from '../../bridge/client.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { OutcomeTag } from '../../widgets/OutcomeTag.tsx';
 import { WhereaboutsTag } from '../../widgets/WhereaboutsTag.tsx';
+import type { Hindrance } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
+import { ServiceOut } from './OutOfService.tsx';
+import { ReceiptButton } from './ReceiptButton.tsx';
 
 interface Found {
   readonly name: string;
@@ -19,8 +22,17 @@ interface Found {
 
 const shownAtMost = 50;
 
+interface ProgressPageProps {
+  readonly service: 'progress' | 'receipts';
+  /** What is in the way of it now; whoever sees their list already goes on reading it. */
+  readonly hindrance: Hindrance | undefined;
+  /** null: no receipt can be printed. */
+  readonly printer: string | null;
+  readonly officeName: string | null;
+}
+
 /** 看办件进度: the card in hand opens its own applications and nobody else's. */
-export function ProgressPage() {
+export function ProgressPage({ service, hindrance, printer, officeName }: ProgressPageProps) {
   const { t } = useKioskText();
   const [found, setFound] = useState<Found | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -40,12 +52,17 @@ export function ProgressPage() {
     [lookUp],
   );
 
+  useEffect(() => {
+    if (!hindrance) setFailure(null);
+  }, [hindrance]);
+
   async function readAgain(): Promise<void> {
     const reading = await call('readCard', {});
     if (!reading.ok) setFailure(reading.failure);
     else await lookUp(reading.value.name, reading.value.idNumber);
   }
 
+  if (!found && hindrance) return <ServiceOut service={t(service)} hindrance={hindrance} officeName={officeName} />;
   return (
     <div className="kiosk-scroll">
       {failure && <FailureAlert failure={failure} audience="citizen" onAgain={readAgain} />}
@@ -78,6 +95,7 @@ export function ProgressPage() {
                     ? ` · ${t('due', { date: longDate(application.dueDate) })}`
                     : ''}
                 </span>
+                <ReceiptButton application={application} printer={printer} />
               </li>
             ))}
           </ul>

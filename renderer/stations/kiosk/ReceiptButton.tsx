@@ -1,0 +1,52 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useRef, useState } from 'react';
+import type { ApplicationSummary } from '../../../main/domain/application.ts';
+import { call } from '../../bridge/client.ts';
+import { useKioskText } from './kiosk-text.ts';
+
+type Printing = 'printing' | 'printed' | 'look' | 'failed';
+
+interface ReceiptButtonProps {
+  readonly application: Pick<ApplicationSummary, 'id' | 'receiptPrinted'>;
+  /** null: none can print now. */
+  readonly printer: string | null;
+}
+
+/** 补打回执: for whoever's card lies on the reader. A press that failed is repeated as the same job. */
+export function ReceiptButton({ application, printer }: ReceiptButtonProps) {
+  const { t } = useKioskText();
+  const [printing, setPrinting] = useState<Printing | null>(null);
+  const job = useRef(crypto.randomUUID());
+  const print = async (at: string) => {
+    setPrinting('printing');
+    const order = {
+      applicationId: application.id,
+      jobId: job.current,
+      reprint: application.receiptPrinted,
+      printer: at,
+    };
+    const reply = await call('printReceipt', order).catch(() => null);
+    // The answer was lost on the way: whether there is paper only a look will tell.
+    if (reply === null) return setPrinting('look');
+    const printed = reply.ok ? reply.value.printed : 'failed';
+    // already-printed: by this press, whose first answer was lost, or at the window meanwhile.
+    setPrinting(printed === 'failed' ? 'failed' : printed === 'confirmed' ? 'printed' : 'look');
+  };
+  const isDone = printing === 'printed' || printing === 'look';
+  // What became of it stays readable when the printer goes away.
+  if (printer === null && printing === null) return null;
+  return (
+    <span className="kiosk-receipt">
+      <Button
+        icon={<PrinterOutlined />}
+        loading={printing === 'printing'}
+        disabled={isDone || printer === null}
+        onClick={() => printer !== null && void print(printer)}
+      >
+        {t('printReceipt')}
+      </Button>
+      <span role="status">{printing && t(`receiptState.${printing}`)}</span>
+    </span>
+  );
+}

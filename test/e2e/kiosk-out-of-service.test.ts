@@ -1,0 +1,109 @@
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
+import { receiptsOnPaper } from '../support/clerk.ts';
+import { acceptOne } from '../support/journey-cases.ts';
+import { type Product, startProduct } from '../support/product.ts';
+
+let product: Product;
+let browser: TestBrowser;
+let page: Page;
+beforeAll(async () => {
+  product = await startProduct({ station: 'kiosk' });
+  browser = await openBrowser();
+  page = await browser.newPage();
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.goto(product.terminalUrl);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+beforeEach(async () => {
+  await product.hands({ hand: 'loadPaper' }, { hand: 'plugReader' }, { hand: 'liftCard' });
+  await outOfService().waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: '您好，想办什么？' }).waitFor();
+  await expect.poll(paused).toEqual([]);
+});
+
+const outOfService = () => page.locator('.out-of-service');
+const tile = (service: string) => page.locator(`.kiosk-tile[data-service="${service}"]`);
+const tiles = () => page.locator('.kiosk-tile b').allInnerTexts();
+const paused = () => page.locator('.kiosk-tile[data-paused] b').allInnerTexts();
+const readerCondition = async () =>
+  (await product.line.must('deviceStates', {})).find(({ deviceClass }) => deviceClass === 'card-reader')?.condition;
+const picture = (name: string) => page.screenshot({ path: path.join(artefacts, `${name}.png`) });
+
+test('the reader is gone: what does not work, what does, where to go; and it comes back by itself', async () => {
+  await product.hands({ hand: 'unplugReader' });
+  await outOfService().waitFor();
+  for (const words of ['本机暂停办件', '身份证读卡器没有连上', '要办事，请到窗口', '看办件进度', '补打回执']) {
+    await outOfService().getByText(words).first().waitFor();
+  }
+  expect(await tiles()).toEqual(['办事指南', '公告']);
+  await picture('kiosk-out-of-service');
+
+  // What is left works.
+  await tile('notices').click();
+  await page.getByRole('button', { name: '回首页' }).click();
+  await outOfService().waitFor();
+
+  await page.getByRole('button', { name: '切换到英文' }).click();
+  await outOfService().getByText('This kiosk is out of service').waitFor();
+  const stray = await outOfService().innerText();
+  // The office keeps its name.
+  expect(stray.replaceAll('青禾镇便民服务中心', '')).not.toMatch(/\p{Script=Han}/u);
+  await picture('kiosk-out-of-service-en');
+  await page.getByRole('button', { name: 'Switch to Chinese' }).click();
+
+  await product.hands({ hand: 'plugReader' });
+  await page.getByRole('heading', { name: '您好，想办什么？' }).waitFor();
+  expect(await tiles()).toEqual(['办事指南', '看办件进度', '补打回执', '公告']);
+  expect(await paused()).toEqual([]);
+});
+
+test('no paper: the receipts alone are marked, say why, and come back once there is some', async () => {
+  await product.hands({ hand: 'removePaper' });
+  await expect.poll(paused).toEqual(['补打回执']);
+  expect(await tile('receipts').innerText()).toContain('打印机没有纸了');
+  expect(await outOfService().count()).toBe(0);
+  await picture('kiosk-without-paper');
+
+  await tile('receipts').click();
+  await page.getByRole('heading', { name: '“补打回执”暂时用不了' }).waitFor();
+  await product.hands({ hand: 'loadPaper' });
+  await page.getByRole('heading', { name: '请把身份证放在读卡区' }).waitFor();
+  await page.getByRole('button', { name: '回首页' }).click();
+});
+
+test('a card prints the receipt of its own application, and a printer that gave up says where to get it', async () => {
+  await product.hands({ hand: 'placeCard', citizen: 'elder' });
+  const reading = await product.line.must('readCard', {});
+  await acceptOne((method, input) => product.line.call(method, input), { readingId: reading.id });
+  await product.hands({ hand: 'liftCard' });
+
+  await tile('receipts').click();
+  await product.hands({ hand: 'placeCard', citizen: 'elder' });
+  await page.getByRole('button', { name: '打印回执' }).click();
+  await page.getByText('打好了，请取走回执。').waitFor();
+  const [receipt] = await receiptsOnPaper(product, 1);
+  expect(receipt?.text).not.toContain('补打');
+
+  // Whoever reads their list goes on reading it when the reader goes away.
+  await product.hands({ hand: 'unplugReader' });
+  await expect.poll(readerCondition).toBe('absent');
+  expect(await page.locator('.kiosk-case').count()).toBe(1);
+  await product.hands({ hand: 'plugReader' }, { hand: 'liftCard' }, { hand: 'paperForReceipts', count: 0 });
+  await page.getByRole('button', { name: '回首页' }).click();
+  await tile('receipts').click();
+  await product.hands({ hand: 'placeCard', citizen: 'elder' });
+  await page.getByRole('button', { name: '打印回执' }).click();
+  await page.getByText('没有打出来，请到窗口补打').waitFor();
+  await product.hands({ hand: 'loadPaper' });
+  await page.getByRole('button', { name: '打印回执' }).click();
+  await page.getByText('打好了，请取走回执。').waitFor();
+  const [, second] = await receiptsOnPaper(product, 2);
+  expect(second?.text).toContain('补打');
+  expect(browser.troubles).toEqual([]);
+});
