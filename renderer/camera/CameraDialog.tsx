@@ -1,5 +1,5 @@
 import { Alert, Button, Flex, Modal, Select, Spin } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useCameraText } from './camera-text.ts';
 import { base64Of, takePhoto } from './take-photo.ts';
 import { type Camera, useCamera } from './use-camera.ts';
@@ -8,16 +8,19 @@ import './camera.css';
 
 export interface CameraDialogProps {
   readonly open: boolean;
+  /** What there is to say about the page taken before, or about the one to take. */
+  readonly notice?: ReactNode;
   /** Gets each accepted picture; true when it is kept. The dialog stays open for the next page. */
   onPhoto(jpegBase64: string): Promise<boolean>;
   onClose(): void;
 }
 
 /** Papers one by one under the document camera: look, take, look again, accept or retake. */
-export function CameraDialog({ open, onPhoto, onClose }: CameraDialogProps) {
+export function CameraDialog({ open, notice, onPhoto, onClose }: CameraDialogProps) {
   const { t } = useCameraText();
   return (
     <Modal open={open} title={t('title')} onCancel={onClose} footer={null} width={860} destroyOnHidden centered>
+      {notice}
       {open && <CameraDesk onPhoto={onPhoto} />}
     </Modal>
   );

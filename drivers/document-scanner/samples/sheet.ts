@@ -42,6 +42,7 @@ export async function drawSheet(
 function blurred(sharp: Canvas, sigma: number): Canvas {
   const canvas = createCanvas(sharp.width, sharp.height);
   const pen = canvas.getContext('2d');
+  pen.drawImage(sharp, 0, 0);
   pen.filter = `blur(${sigma}px)`;
   pen.drawImage(sharp, 0, 0);
   return canvas;

@@ -1,20 +1,16 @@
-import {
-  CheckCircleOutlined,
-  DeleteOutlined,
-  ExclamationCircleOutlined,
-  PrinterOutlined,
-  ScanOutlined,
-} from '@ant-design/icons';
-import { Button, Checkbox, Image, Tag } from 'antd';
+import { CheckCircleOutlined, ExclamationCircleOutlined, PrinterOutlined, ScanOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Tag } from 'antd';
 import type { Draft, MaterialEntry } from '../../../../main/domain/application.ts';
 import type { MaterialRequirement } from '../../../../main/domain/catalogue.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
-import { call } from '../../../bridge/client.ts';
+import type { ScanSource } from '../../../../main/domain/scan-choice.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
 import { PaperButton } from '../paper/PaperButton.tsx';
 import type { MaterialView } from './material-state.ts';
+import { PageStrip } from './PageStrip.tsx';
 import { PhotoButton } from './PhotoButton.tsx';
+import { usePageText } from './page-words.ts';
 import { useIntakeText } from './words.ts';
 
 interface MaterialRowProps {
@@ -24,7 +20,10 @@ interface MaterialRowProps {
   readonly isBusy: boolean;
   readonly problems: readonly FieldProblem[];
   readonly onChoose: () => void;
-  readonly onScan: (source: 'feeder' | 'platen') => void;
+  /** The way in that F4 does not use, where the scanner has two. */
+  readonly otherSource: ScanSource | null;
+  /** Null: as F4 does. */
+  readonly onScan: (source: ScanSource | null) => void;
 }
 
 const notHandedIn = (code: string): MaterialEntry => ({ code, originalSeen: false, method: 'none', pages: [] });
@@ -33,6 +32,8 @@ export function MaterialRow(props: MaterialRowProps) {
   const { draft, problems } = props;
   const { material, state, isNeeded } = props.view;
   const { t, pick } = useIntakeText();
+  const { t: page } = usePageText();
+  const { otherSource } = props;
   const entry = draft.materials.find((one) => one.code === material.code) ?? notHandedIn(material.code);
   const change = (next: Partial<MaterialEntry>) =>
     void editDraft(draft.id, (newest) => ({
@@ -74,14 +75,16 @@ export function MaterialRow(props: MaterialRowProps) {
           icon={<ScanOutlined />}
           type={props.isChosen && state === 'missing' ? 'primary' : 'default'}
           disabled={props.isBusy}
-          onClick={() => props.onScan('feeder')}
+          onClick={() => props.onScan(null)}
         >
           {t(entry.pages.length > 0 ? 'materials.scanMore' : 'materials.scan')}
           {props.isChosen && ' F4'}
         </Button>
-        <Button disabled={props.isBusy} onClick={() => props.onScan('platen')}>
-          {t('materials.flatbed')}
-        </Button>
+        {otherSource && (
+          <Button disabled={props.isBusy} onClick={() => props.onScan(otherSource)}>
+            {page(otherSource === 'feeder' ? 'otherFeeder' : 'otherPlaten')}
+          </Button>
+        )}
         <PhotoButton draftId={draft.id} materialCode={material.code} isBusy={props.isBusy} />
         {material.originals > 0 && (
           <Checkbox
@@ -94,7 +97,7 @@ export function MaterialRow(props: MaterialRowProps) {
         )}
         <OtherWays entry={entry} material={material} onChange={change} />
       </div>
-      <Pages draft={draft} material={material} pages={entry.pages} />
+      <PageStrip draft={draft} material={material} pages={entry.pages} />
       {problems.map((problem) => (
         <p key={problem.message.zh} className="field-problem">
           {pick(problem.message)}
@@ -134,46 +137,6 @@ function OtherWays({ entry, material, onChange }: OtherWaysProps) {
         </Button>
       )}
     </>
-  );
-}
-
-interface PagesProps {
-  readonly draft: Draft;
-  readonly material: MaterialRequirement;
-  readonly pages: MaterialEntry['pages'];
-}
-
-function Pages({ draft, material, pages }: PagesProps) {
-  const { t } = useIntakeText();
-  if (pages.length === 0) return null;
-  const remove = (sha256: string) =>
-    void call('removePage', { draftId: draft.id, materialCode: material.code, sha256 });
-  return (
-    <Image.PreviewGroup>
-      <div className="material-pages">
-        {pages.map((page, index) => (
-          <figure key={page.sha256}>
-            <Image
-              src={`/pages/${page.sha256}`}
-              alt={t('materials.page', { name: material.name, n: index + 1 })}
-              height={112}
-              className="page-thumbnail"
-            />
-            <figcaption className="soft">
-              {index + 1}
-              <Button
-                type="text"
-                size="small"
-                icon={<DeleteOutlined />}
-                title={t('materials.removePage')}
-                aria-label={`${t('materials.removePage')} ${index + 1}`}
-                onClick={() => remove(page.sha256)}
-              />
-            </figcaption>
-          </figure>
-        ))}
-      </div>
-    </Image.PreviewGroup>
   );
 }
 

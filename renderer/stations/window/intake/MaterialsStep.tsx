@@ -1,4 +1,5 @@
-import { Button, Progress } from 'antd';
+import './retake.css';
+import { Alert, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
@@ -6,7 +7,11 @@ import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { MaterialRow } from './MaterialRow.tsx';
 import { type MaterialView, materialViews } from './material-state.ts';
+import { usePageText } from './page-words.ts';
+import { RetakeDock } from './RetakeDock.tsx';
+import { ScanBar } from './ScanBar.tsx';
 import { useScan } from './use-scan.ts';
+import { useScanning } from './use-scanning.ts';
 import { useIntakeText } from './words.ts';
 
 interface MaterialsStepProps {
@@ -22,18 +27,23 @@ export function MaterialsStep({ draft, item, problems, isLookedFor }: MaterialsS
   const views = materialViews(item, draft);
   const open = views.find(isOpen)?.material.code ?? null;
   const [chosen, setChosen] = useState(open ?? views[0]?.material.code ?? null);
-  const { underWay, interruption, scan } = useScan(draft.id, (code) => setChosen(code));
-  useScanKey(() => chosen !== null && void scan(chosen, 'feeder'));
+  const { t: page } = usePageText();
+  const scanning = useScanning();
+  const { choice, offer } = scanning;
+  const { underWay, interruption, isSameAgain, scan } = useScan(draft.id, (code) => setChosen(code));
+  useScanKey(() => chosen !== null && void scan({ materialCode: chosen, how: choice }));
   useNextOpen({ open, isBusy: underWay !== null, isLookedFor, onNext: setChosen });
 
   const nameOf = (code: string) => item.materials.find((material) => material.code === code)?.name ?? code;
+  const others = offer?.sources.filter(({ source }) => source !== choice.source) ?? [];
   return (
     <section className="intake-materials" aria-label={t('steps.materials')}>
+      <ScanBar scanning={scanning} progress={underWay && progressOf(underWay, nameOf(underWay.materialCode), page)} />
       {interruption && (
         <FailureAlert
           failure={interruption.failure}
           action={
-            <Button onClick={() => void scan(interruption.materialCode, 'feeder')}>
+            <Button onClick={() => void scan(interruption)}>
               {t(interruption.pageCount > 0 ? 'materials.scanMore' : 'materials.scanAgain')}
             </Button>
           }
@@ -44,28 +54,48 @@ export function MaterialsStep({ draft, item, problems, isLookedFor }: MaterialsS
           {t('materials.interrupted', { name: nameOf(interruption.materialCode), count: interruption.pageCount })}
         </p>
       )}
-      {underWay && (
-        <div role="status" className="scan-progress">
-          <Progress percent={100} status="active" showInfo={false} />
-          {t('materials.scanning', { name: nameOf(underWay.materialCode), count: underWay.pageCount })}
-        </div>
-      )}
-      {views.map((view) => (
-        <MaterialRow
-          key={view.material.code}
-          draft={draft}
-          view={view}
-          isChosen={chosen === view.material.code}
-          isBusy={underWay !== null}
-          problems={
-            isOpen(view) ? problems.filter(({ pointer }) => pointer === `/materials/${view.material.code}`) : []
-          }
-          onChoose={() => setChosen(view.material.code)}
-          onScan={(source) => void scan(view.material.code, source)}
-        />
-      ))}
+      {isSameAgain && <Alert type="info" showIcon role="status" title={page('sameAgain')} />}
+      <RetakeDock
+        draft={draft}
+        nameOf={nameOf}
+        source={choice.source}
+        isBusy={underWay !== null}
+        onRescan={({ materialCode, sha256 }) => void scan({ materialCode, how: choice, replaces: sha256 })}
+      />
+      <div className="material-rows">
+        {views.map((view) => (
+          <MaterialRow
+            key={view.material.code}
+            draft={draft}
+            view={view}
+            isChosen={chosen === view.material.code}
+            isBusy={underWay !== null}
+            problems={
+              isOpen(view) ? problems.filter(({ pointer }) => pointer === `/materials/${view.material.code}`) : []
+            }
+            onChoose={() => setChosen(view.material.code)}
+            otherSource={others[0]?.source ?? null}
+            onScan={(source) =>
+              void scan({
+                materialCode: view.material.code,
+                how: source === null ? choice : { source, duplex: false },
+              })
+            }
+          />
+        ))}
+      </div>
     </section>
   );
+}
+
+function progressOf(
+  { pageCount, replaces }: { readonly pageCount: number; readonly replaces?: string },
+  name: string,
+  say: ReturnType<typeof usePageText>['t'],
+): string {
+  return replaces === undefined
+    ? say('scanning', { name, count: pageCount, next: pageCount + 1 })
+    : say('retaking', { name });
 }
 
 const isOpen = ({ state }: MaterialView): boolean => state === 'missing' || state === 'original-unseen';

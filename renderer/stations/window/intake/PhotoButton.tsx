@@ -1,12 +1,8 @@
 import { CameraOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { lazy, Suspense, useState } from 'react';
-import { call } from '../../../bridge/client.ts';
+import { useState } from 'react';
+import { PhotoDialog } from './PhotoDialog.tsx';
 import { useIntakeText } from './words.ts';
-
-const CameraDialog = lazy(async () => ({
-  default: (await import('../../../camera/CameraDialog.tsx')).CameraDialog,
-}));
 
 interface PhotoButtonProps {
   readonly draftId: string;
@@ -14,7 +10,7 @@ interface PhotoButtonProps {
   readonly isBusy: boolean;
 }
 
-/** Papers under a document camera, page by page; the camera is off as soon as the dialog is closed. */
+/** The camera is off as soon as its dialog is closed. */
 export function PhotoButton({ draftId, materialCode, isBusy }: PhotoButtonProps) {
   const { t } = useIntakeText();
   const [isOpen, setOpen] = useState(false);
@@ -23,15 +19,7 @@ export function PhotoButton({ draftId, materialCode, isBusy }: PhotoButtonProps)
       <Button icon={<CameraOutlined />} disabled={isBusy} onClick={() => setOpen(true)}>
         {t('materials.photo')}
       </Button>
-      {isOpen && (
-        <Suspense fallback={null}>
-          <CameraDialog
-            open
-            onPhoto={async (jpegBase64) => (await call('addPhotoPage', { draftId, materialCode, jpegBase64 })).ok}
-            onClose={() => setOpen(false)}
-          />
-        </Suspense>
-      )}
+      {isOpen && <PhotoDialog draftId={draftId} materialCode={materialCode} onClose={() => setOpen(false)} />}
     </>
   );
 }

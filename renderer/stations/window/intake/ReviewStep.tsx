@@ -4,6 +4,7 @@ import type { Item } from '../../../../main/domain/catalogue.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { DoubtList } from './DoubtList.tsx';
 import { useLimitWords } from './limit-words.ts';
 import { stepOf } from './steps.ts';
 import type { Review } from './use-review.ts';
@@ -31,6 +32,7 @@ export function ReviewStep({ draft, item, review, onShow }: ReviewStepProps) {
         </p>
       )}
       {problems !== null && problems.length > 0 && <MissingList problems={problems} onShow={onShow} />}
+      <DoubtList draft={draft} item={item} onShow={onShow} />
       <Summary draft={draft} item={item} />
     </section>
   );

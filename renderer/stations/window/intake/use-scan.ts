@@ -1,9 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
+import type { ScanChoice } from '../../../../main/domain/scan-choice.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 
-interface ScanUnderWay {
+export interface ScanWish {
   readonly materialCode: string;
+  readonly how: ScanChoice;
+  /** Address of the page that is taken anew. */
+  readonly replaces?: string;
+}
+interface ScanUnderWay extends ScanWish {
   readonly pageCount: number;
 }
 interface Interruption extends ScanUnderWay {
@@ -14,6 +20,7 @@ interface Interruption extends ScanUnderWay {
 export function useScan(draftId: string, onBegin: (materialCode: string) => void) {
   const [underWay, setUnderWay] = useState<ScanUnderWay | null>(null);
   const [interruption, setInterruption] = useState<Interruption | null>(null);
+  const [isSameAgain, setSameAgain] = useState(false);
   const isScanning = useRef(false);
   useEffect(
     () =>
@@ -23,23 +30,26 @@ export function useScan(draftId: string, onBegin: (materialCode: string) => void
       }),
     [draftId],
   );
-  const scan = async (materialCode: string, source: 'feeder' | 'platen') => {
+  const scan = async ({ materialCode, how, replaces }: ScanWish) => {
     if (isScanning.current) return;
     isScanning.current = true;
+    const wish = { materialCode, how, replaces };
     onBegin(materialCode);
     setInterruption(null);
-    setUnderWay({ materialCode, pageCount: 0 });
+    setSameAgain(false);
+    setUnderWay({ ...wish, pageCount: 0 });
     try {
-      const scanned = await call('scanMaterial', { draftId, materialCode, source });
-      if (!scanned.ok) setInterruption({ materialCode, failure: scanned.failure, pageCount: 0 });
-      else if (scanned.value.interruptedBy) {
-        const { interruptedBy: failure, pageCount } = scanned.value;
-        setInterruption({ materialCode, failure, pageCount });
+      const scanned = await call('scanMaterial', { draftId, materialCode, ...how, replaces });
+      if (!scanned.ok) setInterruption({ ...wish, failure: scanned.failure, pageCount: 0 });
+      else {
+        const { interruptedBy: failure, pageCount, pages } = scanned.value;
+        if (failure) setInterruption({ ...wish, failure, pageCount });
+        setSameAgain(replaces !== undefined && pages.length > 0 && pages.every(({ isNew }) => !isNew));
       }
     } finally {
       isScanning.current = false;
       setUnderWay(null);
     }
   };
-  return { underWay, interruption, scan };
+  return { underWay, interruption, isSameAgain, scan };
 }

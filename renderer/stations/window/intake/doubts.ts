@@ -1,0 +1,16 @@
+import type { Draft, PageDoubt } from '../../../../main/domain/application.ts';
+import { isAbout, type OpenDoubt, openDoubts } from '../../../../main/domain/page-doubts.ts';
+import { createSignal } from '../../../desk/signal.ts';
+
+/** The doubtful page that is being looked at, by its address; null: the first one. */
+export const shownDoubt = createSignal<string | null>(null);
+
+/** What is said about a page in few words; why it was not checked is for the long ones. */
+export type DoubtKind = 'blank' | 'blurred' | 'unchecked';
+
+export const kindOf = ({ why }: Pick<PageDoubt, 'why'>): DoubtKind =>
+  why === 'blank' || why === 'blurred' ? why : 'unchecked';
+
+export function doubtAbout(draft: Draft, materialCode: string, sha256: string): OpenDoubt | null {
+  return openDoubts(draft).find((doubt) => isAbout(doubt, materialCode, sha256)) ?? null;
+}
