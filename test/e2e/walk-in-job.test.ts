@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesForCounty } from '../../main/domain/county-files.ts';
 import { artefacts } from '../support/browser.ts';
@@ -87,7 +88,8 @@ test('a walk-in application: card, form, scans, receipt offline; then the county
   await clerkPage.getByRole('link', { name: number }).or(clerkPage.getByText(number)).first().waitFor();
   await clerkPage.goto(`${product.countyUrl}/console/applications/${id}`);
   await clerkPage.getByText('李秀兰').first().waitFor();
-  await clerkPage.getByText('居民身份证（共 2 页）').first().waitFor();
+  await clerkPage.getByText('共 2 页，一个 PDF 文件').waitFor();
+  await expect.poll(() => shownPageCount(clerkPage), { timeout: 45_000 }).toBe('2');
   await clerkPage.screenshot({ path: path.join(artefacts, 'county-console.png') });
   const answered = clerkPage.waitForResponse((response) => response.url().endsWith('/decision'));
   await clerkPage.getByRole('button', { name: '同意' }).click();
@@ -100,6 +102,13 @@ test('a walk-in application: card, form, scans, receipt offline; then the county
   await see(page, '县里有结果了');
   expect(browser.troubles).toEqual([]);
 });
+
+/** What the browser's own viewer says of the PDF in the console: it has it, and has taken it apart. */
+async function shownPageCount(page: Page): Promise<string | null> {
+  const viewer = page.frames().find((frame) => frame.url().startsWith('chrome-extension://'));
+  const count = viewer?.locator('#pagelength');
+  return count !== undefined && (await count.count()) === 1 ? count.textContent() : null;
+}
 
 /** The pages as the terminal shows them, hashed from their bytes. */
 async function shownHashes({ page }: OpenWindow, hashes: readonly string[]): Promise<string[]> {

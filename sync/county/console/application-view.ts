@@ -91,7 +91,7 @@ function materials(detail: ApplicationDetail, item: Item | null): readonly Html[
     ];
     const files = detail.materials.filter(({ code }) => code === entry.code);
     const shown = entry.bundle
-      ? files.map((file) => bundleView(detail.id, file, `${name}（共 ${entry.pages.length} 页）`))
+      ? files.map((file) => bundleView(detail.id, file, { name, pages: entry.pages.length }))
       : html`<div class="pages">${files.map((page, index) => pageView(detail.id, page, `${name} 第 ${index + 1} 页`))}</div>`;
     return html`<figure><figcaption><strong>${name}</strong> <span class="soft">${how}${entry.originalSeen && '，已核对原件'}</span>
       </figcaption>${shown}</figure>`;
@@ -101,8 +101,9 @@ function materials(detail: ApplicationDetail, item: Item | null): readonly Html[
 type HeldFile = ApplicationDetail['materials'][number];
 
 /** All pages in one PDF: over the whole width, the browser's own viewer turns them. */
-function bundleView(id: string, file: HeldFile, title: string): Html {
-  return file.isHeld ? html`<p class="soft">${title}</p>${pdfView(addressOf(id, file), title)}` : inTransit(title);
+function bundleView(id: string, file: HeldFile, { name, pages }: { name: string; pages: number }): Html {
+  if (!file.isHeld) return inTransit(`${name}（共 ${pages} 页）`);
+  return html`<p class="soft">共 ${pages} 页，一个 PDF 文件</p>${pdfView(addressOf(id, file), name)}`;
 }
 
 function pageView(id: string, page: HeldFile, title: string): Html {
@@ -112,8 +113,9 @@ function pageView(id: string, page: HeldFile, title: string): Html {
   return html`<a href="${address}" target="_blank"><img src="${address}" alt="${title}" loading="lazy"></a>`;
 }
 
+/** What stands behind # is for the browser's viewer: no thumbnails beside the page, and the page as wide as its place. */
 function pdfView(address: string, title: string): Html {
-  return html`<iframe src="${address}" title="${title}"></iframe><a href="${address}" target="_blank">在新窗口打开</a>`;
+  return html`<iframe src="${address}#navpanes=0&amp;view=FitH" title="${title}" loading="lazy"></iframe><a href="${address}" target="_blank">在新窗口打开</a>`;
 }
 
 function inTransit(title: string): Html {

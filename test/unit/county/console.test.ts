@@ -107,6 +107,34 @@ describe('console', () => {
     expect((await clerk.get(`/console/applications/${other}/materials/${'0'.repeat(64)}`)).status).toBe(404);
   });
 
+  test('pages that came as one PDF are shown in one place, with their number', async () => {
+    const bytes = Buffer.from('%PDF-1.3 of three pages');
+    const bundle = { sha256: sha256(bytes), mediaType: 'application/pdf' as const, sizeBytes: bytes.length };
+    const pages = ['1', '2', '3'].map((text) => pageOf(Buffer.from(text)));
+    const application = sampleApplication(terminal, 6, {
+      materials: [{ code: 'M1', originalSeen: true, method: 'scanned', pages, bundle }],
+    });
+    terminal.accept(application);
+    await terminal.push(county.url);
+    const view = `/console/applications/${application.id}`;
+    expect(await clerk.page(view)).toContain('困难证明（共 3 页）：传输中');
+    await terminal.upload(county.url, bytes, { mediaType: 'application/pdf' });
+    expect((await terminal.submit(county.url, application.id)).body).toMatchObject({ status: 'delivered' });
+
+    const page = await clerk.page(view);
+    expect(page).toContain('共 3 页，1 / 1 个文件已收到');
+    expect(page).toContain('共 3 页，一个 PDF 文件');
+    const address = `${view}/materials/${bundle.sha256}`;
+    expect(page.split('<iframe ')).toHaveLength(2);
+    expect(page).toContain(`<iframe src="${address}#`);
+    for (const one of pages) expect(page).not.toContain(one.sha256);
+    const served = await clerk.get(address);
+    expect(served.headers.get('content-type')).toBe('application/pdf');
+    expect(served.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'self'");
+    expect(Buffer.from(await served.arrayBuffer())).toEqual(bytes);
+    expect((await clerk.get(`${view}/materials/${pages[0]?.sha256}`)).status).toBe(404);
+  });
+
   test('不予 needs a reason; a decision is made once and reaches the terminal', async () => {
     const id = await handedIn(5, true);
     const address = `/console/applications/${id}`;
@@ -141,7 +169,7 @@ describe('console', () => {
     expect(page).toContain('共 1 件');
     expect(await clerk.page(`/console/inbox?q=${encodeURIComponent('𬱖')}`)).not.toContain('共 0 件');
     expect(await clerk.page('/console/inbox?q=nothing-like-it')).toContain('没有符合条件的办件');
-    expect(await clerk.page('/console/inbox?q=%00&page=-1&state=x')).toContain('共 5 件');
+    expect(await clerk.page('/console/inbox?q=%00&page=-1&state=x')).toContain('共 6 件');
   });
 
   test('enrolment codes, notices, terminals and the catalogue have their pages', async () => {
