@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { filesForCounty } from '../../main/domain/county-files.ts';
 import { must } from '../../main/domain/result.ts';
 import { startCounty } from '../../sync/county/county.ts';
 import { everythingSent, readyToWork, withTerminal } from '../support/journey.ts';
@@ -15,8 +16,10 @@ test('the county is killed in the middle of an upload, comes back by itself, and
     try {
       expect((await deliveredTo(county)).map((row) => row.id).sort()).toEqual([...ids].sort());
       await withOpenedTruth(dataDir, async ({ ledger, vault }) => {
-        for (const page of ids.flatMap((id) => ledger.application(id)?.materials.flatMap((one) => one.pages) ?? [])) {
-          expect((await county.material(page.sha256))?.equals(must(await vault.get(page.sha256)))).toBe(true);
+        const files = ids.flatMap((id) => ledger.application(id)?.materials.flatMap(filesForCounty) ?? []);
+        expect(files.map(({ mediaType }) => mediaType)).toEqual(['application/pdf', 'image/jpeg']);
+        for (const { sha256 } of files) {
+          expect((await county.material(sha256))?.equals(must(await vault.get(sha256)))).toBe(true);
         }
         expect(ledger.verifyChain()).toMatchObject({ intact: true });
       });
