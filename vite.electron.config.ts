@@ -12,6 +12,7 @@ const processes: Record<string, string> = {
   main: 'main/hosts/electron/main.ts',
   'main/device-host/child': 'main/device-host/child.ts',
   'drivers/page-image/page-worker': 'drivers/page-image/page-worker.ts',
+  'drivers/plugin/relay-plugin': 'drivers/plugin/relay-plugin.ts',
   'drivers/bench/child': 'drivers/bench/child.ts',
   'sync/county/serve': 'sync/county/serve.ts',
 };

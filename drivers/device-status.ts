@@ -1,5 +1,10 @@
 /** The one vocabulary of device states that every screen and the out-of-service page read. */
-export type DeviceClass = 'card-reader' | 'receipt-printer' | 'document-scanner';
+export type DeviceClass =
+  | 'card-reader'
+  | 'receipt-printer'
+  | 'document-scanner'
+  | 'signature-pad'
+  | 'fingerprint-reader';
 
 /**
  * absent: not configured or not found; opening: being tried; ready; busy: working;
@@ -55,7 +60,15 @@ export type DeviceTrouble =
   | 'scanner/empty'
   | 'scanner/cover-open'
   | 'scanner/busy'
-  | 'scanner/offline';
+  | 'scanner/offline'
+  | 'signature-pad/offline'
+  | 'signature-pad/busy'
+  | 'signature-pad/not-signed'
+  | 'signature-pad/unusable'
+  | 'fingerprint/reader-missing'
+  | 'fingerprint/busy'
+  | 'fingerprint/not-placed'
+  | 'fingerprint/poor-quality';
 
 export type DeviceResult<T> =
   | { readonly ok: true; readonly value: T }

@@ -25,6 +25,14 @@ export type Hand =
   | { readonly hand: 'clearScanner' }
   /** A bar code or QR code is held before the gun. */
   | { readonly hand: 'scanCode'; readonly text: string; readonly encoding?: 'utf-8' | 'gb18030' }
+  /** The signer writes on the pad and presses OK. */
+  | { readonly hand: 'signOnPad' }
+  | { readonly hand: 'cancelOnPad' }
+  | { readonly hand: 'unplugPad' }
+  | { readonly hand: 'plugPad' }
+  | { readonly hand: 'putFinger'; readonly touch: 'good' | 'fair' | 'dry' | 'wet' | 'off-centre' }
+  | { readonly hand: 'unplugFingerprintReader' }
+  | { readonly hand: 'plugFingerprintReader' }
   | { readonly hand: 'unplugCodeScanner' }
   | { readonly hand: 'plugCodeScanner' };
 
@@ -52,6 +60,15 @@ export interface BenchState {
     readonly plugged: boolean;
     readonly lastCode: string | null;
   };
+  readonly signaturePad: {
+    readonly plugged: boolean;
+    /** What the signer reads; null while the pad is closed. */
+    readonly asks: string | null;
+  };
+  readonly fingerprintReader: {
+    readonly plugged: boolean;
+    readonly isAsking: boolean;
+  };
 }
 
 export interface BenchCitizen {
@@ -73,4 +90,8 @@ export interface BenchAddresses {
   readonly codeScanner: string;
   /** `ipp://127.0.0.1:PORT` */
   readonly pagePrinter: string;
+  /** `plugin:…/relay-plugin.mjs#tcp://127.0.0.1:PORT` */
+  readonly signaturePad: string;
+  /** As the signature pad's. */
+  readonly fingerprintReader: string;
 }

@@ -3,6 +3,7 @@ import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { acceptApplication } from './usecases/accept-application.ts';
 import { addPhotoPage } from './usecases/add-photo-page.ts';
 import { applyCard } from './usecases/apply-card.ts';
+import { cardPhoto } from './usecases/card-photo.ts';
 import { checkDraft } from './usecases/check-draft.ts';
 import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
@@ -53,6 +54,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     forgetScannerCertificate: (input) => forgetScannerCertificate(parts, input),
     testDevice: (input) => testDevice(parts, input),
     readCard: () => readCard(parts),
+    cardPhoto: (input) => cardPhoto(parts, input),
     deskPull: (input) => deskPull(parts, input),
     saveDraft: (input) => saveDraft(parts, input),
     startDraft: (input) => startDraft(parts, input),

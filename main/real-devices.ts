@@ -8,5 +8,8 @@ export function realDevices(env: NodeJS.ProcessEnv): DeviceAddresses {
     documentScanner: env.DOCUMENT_SCANNER ?? null,
     codeScanner: env.CODE_SCANNER ?? null,
     pagePrinter: env.PAGE_PRINTER ?? null,
+    photoDecoder: env.CARD_PHOTO_DECODER ?? null,
+    signaturePad: env.SIGNATURE_PAD ?? null,
+    fingerprintReader: env.FINGERPRINT_READER ?? null,
   };
 }

@@ -67,7 +67,14 @@ export const terminalStateSchema = z.object({
 export type TerminalState = z.infer<typeof terminalStateSchema>;
 
 export const deviceStatusSchema = z.object({
-  deviceClass: z.enum(['card-reader', 'receipt-printer', 'document-scanner', 'code-scanner']),
+  deviceClass: z.enum([
+    'card-reader',
+    'receipt-printer',
+    'document-scanner',
+    'code-scanner',
+    'signature-pad',
+    'fingerprint-reader',
+  ]),
   name: z.string(),
   condition: z.enum(['absent', 'opening', 'ready', 'busy', 'needs-help', 'unknown']),
   trouble: z.enum(failureCodes).nullable(),
@@ -132,6 +139,16 @@ export const scannerCertificatesSchema = z.object({
 });
 export type ScannerCertificates = z.infer<typeof scannerCertificatesSchema>;
 
+export const cardPhotoSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('picture'), bmpBase64: z.string() }),
+  /** no-photo: nothing was kept of it. */
+  z.object({
+    kind: z.literal('none'),
+    because: z.enum(['no-decoder', 'decoder-failed', 'not-a-photo', 'no-photo']),
+  }),
+]);
+export type CardPhoto = z.infer<typeof cardPhotoSchema>;
+
 /** What a test brought to light; `failure` where it did not work. */
 export const deviceTestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -142,6 +159,20 @@ export const deviceTestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('receipt'), printed: z.enum(['confirmed', 'unconfirmed']) }),
   z.object({ kind: z.literal('page'), bytes: z.int(), verdict: z.enum(['good', 'blank', 'blurred']).nullable() }),
   z.object({ kind: z.literal('code'), text: z.string() }),
+  /** A PNG; shown, and kept nowhere. */
+  z.object({
+    kind: z.literal('signature'),
+    pngBase64: z.string(),
+    strokeCount: z.int(),
+    pointCount: z.int(),
+    durationMs: z.number(),
+  }),
+  z.object({
+    kind: z.literal('finger'),
+    score: z.number(),
+    verdict: z.enum(['good', 'fair', 'poor']),
+    hint: z.enum(['dry', 'wet', 'off-centre', 'moved']).nullable(),
+  }),
   z.object({ kind: z.literal('printing'), queue: z.string(), state: documentJobSchema.shape.state }),
 ]);
 export type DeviceTest = z.infer<typeof deviceTestSchema>;
@@ -222,6 +253,8 @@ export const benchStateSchema = z.object({
     jammed: z.boolean(),
   }),
   codeScanner: z.object({ plugged: z.boolean(), lastCode: z.string().nullable() }),
+  signaturePad: z.object({ plugged: z.boolean(), asks: z.string().nullable() }),
+  fingerprintReader: z.object({ plugged: z.boolean(), isAsking: z.boolean() }),
 });
 
 /** What the county link does in the demo and in journeys. */
@@ -268,6 +301,13 @@ export const handSchema = z.discriminatedUnion('hand', [
   z.object({ hand: z.literal('scanCode'), text: z.string().min(1).max(2_000) }),
   z.object({ hand: z.literal('unplugCodeScanner') }),
   z.object({ hand: z.literal('plugCodeScanner') }),
+  z.object({ hand: z.literal('signOnPad') }),
+  z.object({ hand: z.literal('cancelOnPad') }),
+  z.object({ hand: z.literal('unplugPad') }),
+  z.object({ hand: z.literal('plugPad') }),
+  z.object({ hand: z.literal('putFinger'), touch: z.enum(['good', 'fair', 'dry', 'wet', 'off-centre']) }),
+  z.object({ hand: z.literal('unplugFingerprintReader') }),
+  z.object({ hand: z.literal('plugFingerprintReader') }),
   z.object({ hand: z.literal('setLink'), mood: linkMoodSchema }),
   z.object({ hand: z.literal('shiftClock'), shiftMs: z.number() }),
 ]);
@@ -282,6 +322,8 @@ export const contract = {
   deviceStates: { input: none, output: z.array(deviceStatusSchema) },
   /** Waits for a card; cards placed by themselves arrive on the topic `card` as well. */
   readCard: { input: none, output: cardReadingSchema },
+  /** The picture that the card's chip holds, while unlocked; without one, why not. */
+  cardPhoto: { input: z.object({ readingId: z.string().max(64) }), output: cardPhotoSchema },
 
   deviceSettings: { input: none, output: deviceBookSchema },
   /** Remembered on this machine; the drivers go to their new places at once. */

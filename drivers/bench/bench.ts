@@ -4,6 +4,7 @@ import { startSimulatedPrintSystem } from '../page-printer/simulated-print-syste
 import { startSimulatedPrinter } from '../receipt-printer/simulated-printer.ts';
 import { startCardReaderBench } from './card-reader-bench.ts';
 import { startCodeScannerBench } from './code-scanner-bench.ts';
+import { startPadBench } from './pad-bench.ts';
 
 /** A desk with simulated devices, reached by their real transports and moved by hands. */
 export interface Bench {
@@ -16,24 +17,32 @@ export interface Bench {
 }
 
 export async function startBench(): Promise<Bench> {
-  const [reader, printer, scanner, gun, pages] = await Promise.all([
+  const [reader, printer, scanner, gun, pads, pages] = await Promise.all([
     startCardReaderBench(),
     startSimulatedPrinter(),
     startSimulatedScanner(),
     startCodeScannerBench(),
+    startPadBench(),
     // What it prints is looked at nowhere: the documents themselves are one click away as PDF.
     startSimulatedPrintSystem({ directory: null, queues: ['演示打印机'] }),
   ]);
-  const devices = [reader, printer, scanner, gun];
+  const devices = [reader, printer, scanner, gun, pads];
   return {
     addresses: {
       cardReader: reader.address,
       receiptPrinter: printer.address,
       documentScanner: scanner.address,
       codeScanner: gun.address,
+      ...pads.addresses,
       pagePrinter: `ipp://${pages.address.host}:${pages.address.port}`,
     },
-    state: () => ({ ...reader.state(), printer: printer.state(), scanner: scanner.state(), codeScanner: gun.state() }),
+    state: () => ({
+      ...reader.state(),
+      ...pads.state(),
+      printer: printer.state(),
+      scanner: scanner.state(),
+      codeScanner: gun.state(),
+    }),
     onState: (listener) => {
       const stops = devices.map((device) => device.onState(listener));
       return () => {

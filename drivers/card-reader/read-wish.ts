@@ -1,4 +1,4 @@
-import type { FingerprintWish, ReadWish } from './port.ts';
+import type { FingerprintWish, LegalGround, ReadWish } from './port.ts';
 
 /** What everybody who waits for the next card wants of it, in one. */
 export interface JoinedWish {
@@ -8,8 +8,11 @@ export interface JoinedWish {
 
 /** Throws without a law and its clause: asking for a fingerprint without a ground is a bug, not a wish. */
 export function checkWish(wish: ReadWish): void {
-  const ground = wish.fingerprint?.ground;
-  if (ground !== undefined && (ground.law.trim() === '' || ground.clause.trim() === '')) {
+  if (wish.fingerprint !== undefined) checkGround(wish.fingerprint.ground);
+}
+
+export function checkGround({ law, clause }: LegalGround): void {
+  if (law.trim() === '' || clause.trim() === '') {
     throw new RangeError('a fingerprint is read on a legal ground alone: name the law and its clause');
   }
 }

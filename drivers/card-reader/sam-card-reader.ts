@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { DeviceCondition, DeviceFault, DeviceResult, DeviceStatus, DeviceTrouble } from '../device-status.ts';
 import type { ByteLine, LineOpener } from '../transport/byte-line.ts';
 import { deviceFault } from '../transport/open-fault.ts';
+import { CardAnnouncer } from './card-announcer.ts';
 import type { CardReader, ChipReading, ReadWish } from './port.ts';
 import type { PuaTable } from './pua-table.ts';
 import { checkWish, joinWishes } from './read-wish.ts';
@@ -33,9 +34,7 @@ export interface SamCardReaderOptions {
  */
 export class SamCardReader implements CardReader {
   readonly #options: SamCardReaderOptions;
-  readonly #statusListeners = new Set<(status: DeviceStatus) => void>();
-  readonly #cardListeners = new Set<(outcome: DeviceResult<ChipReading>) => void>();
-  readonly #waiting = new Map<(outcome: DeviceResult<ChipReading>) => void, ReadWish>();
+  readonly #announcer = new CardAnnouncer();
   readonly #closing = new AbortController();
   #status: DeviceStatus;
   #running: Promise<void> | null = null;
@@ -59,37 +58,24 @@ export class SamCardReader implements CardReader {
   }
 
   onStatus(listener: (status: DeviceStatus) => void): () => void {
-    this.#statusListeners.add(listener);
-    return () => this.#statusListeners.delete(listener);
+    return this.#announcer.onStatus(listener);
   }
 
   onCard(listener: (outcome: DeviceResult<ChipReading>) => void): () => void {
-    this.#cardListeners.add(listener);
-    return () => this.#cardListeners.delete(listener);
+    return this.#announcer.onCard(listener);
   }
 
   readNow(timeoutMs: number, wish: ReadWish = {}): Promise<DeviceResult<ChipReading>> {
     checkWish(wish);
     if (!this.#isReachable()) return Promise.resolve(readerMissing);
-    return new Promise((resolve) => {
-      const settle = (outcome: DeviceResult<ChipReading>) => {
-        clearTimeout(deadline);
-        this.#waiting.delete(settle);
-        resolve(outcome);
-      };
-      // A read that is under way is let finish: it ends by itself.
-      const deadline = setTimeout(() => {
-        if (this.#status.condition !== 'busy') settle({ ok: false, trouble: this.#absence() });
-      }, timeoutMs);
-      this.#waiting.set(settle, wish);
-    });
+    // A read that is under way is let finish: it ends by itself.
+    const onTimeout = () => (this.#status.condition === 'busy' ? null : this.#absence());
+    return this.#announcer.wait({ timeoutMs, wish, onTimeout });
   }
 
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#statusListeners.clear();
-    this.#cardListeners.clear();
-    for (const settle of [...this.#waiting.keys()]) settle(readerMissing);
+    this.#announcer.close(readerMissing);
     await this.#running;
   }
 
@@ -161,7 +147,7 @@ export class SamCardReader implements CardReader {
 
   async #takeCard(channel: SamChannel): Promise<void> {
     this.#setStatus('busy', null);
-    const placing = await readPlacedCard(channel, joinWishes(this.#waiting.values()), this.#options.puaTable);
+    const placing = await readPlacedCard(channel, joinWishes(this.#announcer.wishes()), this.#options.puaTable);
     if (placing.kind === 'line-lost') {
       this.#announce(readerMissing);
       return;
@@ -174,9 +160,7 @@ export class SamCardReader implements CardReader {
   }
 
   #announce(outcome: DeviceResult<ChipReading>): void {
-    if (this.#isClosing()) return;
-    for (const settle of [...this.#waiting.keys()]) settle(outcome);
-    for (const listener of [...this.#cardListeners]) listener(outcome);
+    if (!this.#isClosing()) this.#announcer.announce(outcome);
   }
 
   #absence(): DeviceTrouble {
@@ -199,8 +183,8 @@ export class SamCardReader implements CardReader {
     const isSame = now.condition === condition && now.trouble === trouble && now.fault?.detail === fault?.detail;
     if (isSame) return;
     this.#status = this.#describe(condition, trouble, fault);
-    for (const listener of [...this.#statusListeners]) listener(this.#status);
-    if (!this.#isReachable()) for (const settle of [...this.#waiting.keys()]) settle(readerMissing);
+    this.#announcer.tellStatus(this.#status);
+    if (!this.#isReachable()) this.#announcer.settleWaiting(readerMissing);
   }
 
   #describe(condition: DeviceCondition, trouble: DeviceTrouble | null, fault: DeviceFault | null = null): DeviceStatus {

@@ -1,16 +1,23 @@
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { PhotoOutcome } from '../../drivers/card-reader/wlt-decoder.ts';
 import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { FingerQuality } from '../../drivers/fingerprint-reader/port.ts';
 import type { PageOutcome } from '../../drivers/page-image/page-desk.ts';
 import type { PluggedSight } from '../../drivers/plugged/plugged-device.ts';
+import type { PluginAsks, PluginNews } from '../../drivers/plugin/parent-plugins.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
+import type { Signature, SignRequest } from '../../drivers/signature-pad/port.ts';
 import type { PageCalls } from './page-calls.ts';
 
 /** What the device host answers. */
-export interface DeviceCalls extends PageCalls {
+export interface DeviceCalls extends PageCalls, PluginNews {
   readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
+  decodePhoto(wlt: Uint8Array): Promise<PhotoOutcome>;
+  sign(request: SignRequest): Promise<DeviceResult<Signature>>;
+  tryFinger(timeoutMs: number): Promise<DeviceResult<FingerQuality>>;
   /** Pages come as events under `scanId`, all of them before the answer. */
   scan(scanId: number, request: ScanRequest): Promise<DeviceResult<{ readonly pageCount: number }>>;
   processPhoto(bytes: Uint8Array): Promise<PageOutcome>;
@@ -26,8 +33,8 @@ export interface DeviceCalls extends PageCalls {
   close(): Promise<void>;
 }
 
-/** What the device host tells by itself. */
-export interface DeviceEvents {
+/** What the device host tells by itself, and what only its parent can do for it. */
+export interface DeviceEvents extends PluginAsks {
   /** Of the configured devices only. */
   statuses(statuses: readonly DeviceStatus[]): void;
   card(outcome: DeviceResult<ChipReading>): void;

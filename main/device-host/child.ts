@@ -3,6 +3,7 @@ import { createBirpc } from 'birpc';
 import type { CardReader } from '../../drivers/card-reader/port.ts';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
 import { VendorCardReader } from '../../drivers/card-reader/vendor-plugin.ts';
+import { wltDecoder } from '../../drivers/card-reader/wlt-decoder.ts';
 import { codeScannerAccess } from '../../drivers/code-scanner/code-scanner-address.ts';
 import { LineCodeScanner } from '../../drivers/code-scanner/line-code-scanner.ts';
 import type { CodeScanner } from '../../drivers/code-scanner/port.ts';
@@ -13,12 +14,15 @@ import { saneDiscovery } from '../../drivers/document-scanner/sane-discovery.ts'
 import { openPageDesk } from '../../drivers/page-image/page-desk.ts';
 import { pluggedListers } from '../../drivers/plugged/plugged-listers.ts';
 import { watchPlugged } from '../../drivers/plugged/watch-plugged.ts';
+import { pluginAt } from '../../drivers/plugin/plugin-process.ts';
 import { createReceiptPrinters } from '../../drivers/receipt-printer/receipt-printers.ts';
 import { lineOpener } from '../../drivers/transport/byte-line.ts';
 import { parentLine } from '../../drivers/transport/parent-line.ts';
 import type { DeviceCalls, DeviceEvents } from './calls.ts';
+import { childPlugins, runsUnderElectron } from './child-plugins.ts';
 import { codeScannerName, deviceNames, receiptPrintersOf } from './device-names.ts';
 import { documentScanner } from './document-scanner.ts';
+import { pads } from './pads.ts';
 import { localPagePrinter, pageCalls } from './page-calls.ts';
 import type { DeviceAddresses } from './port.ts';
 
@@ -26,6 +30,14 @@ import type { DeviceAddresses } from './port.ts';
 const addresses = JSON.parse(process.argv[2] ?? '') as DeviceAddresses;
 const parent = parentLine();
 
+const plugins = childPlugins(
+  {
+    startPlugin: (id, plugin) => void events.$callEvent('startPlugin', id, plugin),
+    tellPlugin: (id, message) => void events.$callEvent('tellPlugin', id, message),
+    killPlugin: (id) => void events.$callEvent('killPlugin', id),
+  },
+  runsUnderElectron(),
+);
 const reader = addresses.cardReader === null ? null : cardReader(addresses.cardReader);
 const printers = createReceiptPrinters({
   printers: receiptPrintersOf(addresses),
@@ -45,12 +57,19 @@ const scanner =
         desk: pageDesk,
       });
 const codeScanner = addresses.codeScanner ? gun(addresses.codeScanner) : null;
-const devices = [reader, printers, scanner].filter((device) => device !== null);
+const { signaturePad, fingerprintReader } = pads(addresses, plugins.spawn);
+const photoDecoder = wltDecoder({ plugin: pluginAt(addresses.photoDecoder ?? ''), spawn: plugins.spawn });
+const devices = [reader, printers, scanner, signaturePad, fingerprintReader].filter((device) => device !== null);
 
 const pagePrinter = localPagePrinter(addresses);
 
 const calls: DeviceCalls = {
   readCard: async (timeoutMs) => reader?.readNow(timeoutMs) ?? notConfigured('card/reader-missing'),
+  decodePhoto: (wlt) => photoDecoder.decode(wlt),
+  sign: async (request) => signaturePad?.sign(request) ?? notConfigured('signature-pad/offline'),
+  tryFinger: async (timeoutMs) =>
+    fingerprintReader?.tryFinger(timeoutMs) ?? notConfigured('fingerprint/reader-missing'),
+  ...plugins.news,
   scan: async (scanId, request) =>
     scanner?.scan(request, (page) => void events.$callEvent('page', scanId, page)) ?? notConfigured('scanner/offline'),
   processPhoto: (bytes) => pageDesk.process(bytes, null),
@@ -62,6 +81,7 @@ const calls: DeviceCalls = {
   close: async () => {
     plugged.stop();
     await Promise.all([...devices, ...(codeScanner ? [codeScanner] : [])].map((device) => device.close()));
+    await photoDecoder.close();
     await pageDesk.close();
   },
 };
@@ -77,6 +97,8 @@ const tellStatuses = () =>
     ...(reader ? [reader.status()] : []),
     ...printers.statuses(),
     ...(scanner ? [scanner.status()] : []),
+    ...(signaturePad ? [signaturePad.status()] : []),
+    ...(fingerprintReader ? [fingerprintReader.status()] : []),
   ]);
 reader?.onCard((outcome) => void events.$callEvent('card', outcome));
 for (const device of devices) device.onStatus(tellStatuses);
@@ -95,9 +117,8 @@ parent.onParentGone(() => process.exit(0));
 
 function cardReader(where: string): CardReader {
   const name = addresses.names?.['card-reader'] ?? deviceNames['card-reader'];
-  if (where.startsWith('plugin:')) {
-    return new VendorCardReader({ path: where.slice('plugin:'.length), name });
-  }
+  const plugin = pluginAt(where);
+  if (plugin !== null) return new VendorCardReader({ plugin, spawn: plugins.spawn, name });
   return new SamCardReader({ open: lineOpener(where), where, name });
 }
 

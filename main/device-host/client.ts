@@ -8,6 +8,7 @@ import type { DeviceCalls, DeviceEvents } from './calls.ts';
 import { allStatuses, offlineTrouble, untoldCodeScanner } from './device-names.ts';
 import { keepAlive } from './kept-alive.ts';
 import { relayPages } from './page-calls.ts';
+import { openPluginDesk } from './plugin-desk.ts';
 import type { ChildHost, ChildProcessLine, DeviceAddresses, Devices } from './port.ts';
 
 export interface DevicesOptions {
@@ -41,7 +42,16 @@ export function startDevices({ childHost, log, ...options }: DevicesOptions): De
     codeScanner = next;
     for (const listener of [...codeScannerListeners]) listener(next);
   };
+  const plugins = openPluginDesk({
+    forkModule: childHost.forkModule?.bind(childHost),
+    addresses: () => addresses,
+    news: {
+      pluginSaid: (id, message) => void rpc?.$callEvent('pluginSaid', id, message),
+      pluginEnded: (id, why) => void rpc?.$callEvent('pluginEnded', id, why),
+    },
+  });
   const events: DeviceEvents = {
+    ...plugins,
     statuses: (told) => learn(allStatuses(addresses, told, 'opening')),
     card: (outcome) => {
       for (const listener of [...cardListeners]) listener(outcome);
@@ -74,6 +84,7 @@ export function startDevices({ childHost, log, ...options }: DevicesOptions): De
       // Rejects what is in flight; `call` below turns that into the device's trouble.
       rpc?.$close();
       rpc = null;
+      plugins.endAll();
       log.warn({ code }, 'device host ended');
       plugged = nothingPlugged;
       learn(allStatuses(addresses, [], 'absent'));
@@ -117,6 +128,12 @@ export function startDevices({ childHost, log, ...options }: DevicesOptions): De
       return () => codeScannerListeners.delete(listener);
     },
     readCard: (timeoutMs) => call('card-reader', (to) => to.$call('readCard', timeoutMs)),
+    decodePhoto: async (wlt) => {
+      const lost = { kind: 'undecoded', because: 'decoder-failed', detail: 'device host down' } as const;
+      return (await rpc?.$call('decodePhoto', wlt).catch(() => lost)) ?? lost;
+    },
+    sign: (request) => call('signature-pad', (to) => to.$call('sign', request)),
+    tryFinger: (timeoutMs) => call('fingerprint-reader', (to) => to.$call('tryFinger', timeoutMs)),
     scan: async (request, onPage) => {
       lastScanId += 1;
       const scanId = lastScanId;

@@ -9,6 +9,8 @@ export const deviceNames: Readonly<Record<DeviceClass, string>> = {
   'card-reader': '身份证阅读器',
   'receipt-printer': '小票打印机',
   'document-scanner': '扫描仪',
+  'signature-pad': '签字板',
+  'fingerprint-reader': '指纹仪',
 };
 
 export const codeScannerName = '扫码枪';
@@ -35,7 +37,12 @@ export const offlineTrouble = {
   'card-reader': 'card/reader-missing',
   'receipt-printer': 'printer/offline',
   'document-scanner': 'scanner/offline',
+  'signature-pad': 'signature-pad/offline',
+  'fingerprint-reader': 'fingerprint/reader-missing',
 } as const satisfies Record<DeviceClass, DeviceTrouble>;
+
+/** A window without one lacks nothing: they have a line only where one was meant to be. */
+const rareClasses: readonly DeviceClass[] = ['signature-pad', 'fingerprint-reader'];
 
 /** All receipt printers, the usual one first. */
 export function receiptPrintersOf({ receiptPrinters, receiptPrinter }: DeviceAddresses): readonly PrinterSettings[] {
@@ -45,8 +52,8 @@ export function receiptPrintersOf({ receiptPrinters, receiptPrinter }: DeviceAdd
 }
 
 /**
- * Every class of device, told about or not, in the order of the screens. A class without an address is simply absent; a
- * class with several devices has a line for each.
+ * Every class of device, told about or not, in the order of the screens. A class without an address is simply absent, and
+ * one that few windows have is not there at all; a class with several devices has a line for each.
  */
 export function allStatuses(
   addresses: DeviceAddresses,
@@ -57,11 +64,14 @@ export function allStatuses(
     'card-reader': addresses.cardReader,
     'receipt-printer': addresses.receiptPrinter,
     'document-scanner': addresses.documentScanner,
+    'signature-pad': addresses.signaturePad ?? null,
+    'fingerprint-reader': addresses.fingerprintReader ?? null,
   };
   return (Object.keys(deviceNames) as DeviceClass[]).flatMap((deviceClass): readonly DeviceStatus[] => {
     const known = told.filter((status) => status.deviceClass === deviceClass);
     if (known.length > 0) return known;
     const isConfigured = where[deviceClass] !== null;
+    if (!isConfigured && rareClasses.includes(deviceClass)) return [];
     const untold = {
       deviceClass,
       name:

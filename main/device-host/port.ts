@@ -1,12 +1,15 @@
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
+import type { PhotoOutcome } from '../../drivers/card-reader/wlt-decoder.ts';
 import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../drivers/document-scanner/port.ts';
+import type { FingerQuality } from '../../drivers/fingerprint-reader/port.ts';
 import type { PageOutcome } from '../../drivers/page-image/page-desk.ts';
 import type { PluggedSight } from '../../drivers/plugged/plugged-device.ts';
 import type { ReceiptJob } from '../../drivers/receipt-printer/port.ts';
 import type { PrinterSettings } from '../../drivers/receipt-printer/receipt-printers.ts';
+import type { Signature, SignRequest } from '../../drivers/signature-pad/port.ts';
 import type { PageCalls } from './page-calls.ts';
 
 /**
@@ -23,6 +26,12 @@ export interface Devices extends PageCalls {
   codeScannerStatus(): CodeScannerStatus;
   onCodeScannerStatus(listener: (status: CodeScannerStatus) => void): () => void;
   readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
+  /** What the decoder makes of a card's photo; without one, and without a device host, it says so. */
+  decodePhoto(wlt: Uint8Array): Promise<PhotoOutcome>;
+  /** Opens the pad to one signer. */
+  sign(request: SignRequest): Promise<DeviceResult<Signature>>;
+  /** How well a finger reads; no template is asked for. */
+  tryFinger(timeoutMs: number): Promise<DeviceResult<FingerQuality>>;
   scan(
     request: ScanRequest,
     onPage: (page: ScannedPage) => void,
@@ -63,14 +72,22 @@ export interface DeviceAddresses {
   readonly codeScanner?: string | null;
   /** `ipp://host:port`; left out or null, A4 documents go to the print system of this machine. */
   readonly pagePrinter?: string | null;
+  /** `plugin:FILE` or `plugin:FILE#ARGUMENT` (drivers/plugin/plugin-process.ts), as the three below; a decoder of card photos. */
+  readonly photoDecoder?: string | null;
+  readonly signaturePad?: string | null;
+  readonly fingerprintReader?: string | null;
   /** How staff call them, where they chose a name. */
-  readonly names?: Readonly<Partial<Record<'card-reader' | 'document-scanner' | 'code-scanner', string>>>;
+  readonly names?: Readonly<Partial<Record<NamedClass, string>>>;
 }
+
+type NamedClass = 'card-reader' | 'document-scanner' | 'code-scanner' | 'signature-pad' | 'fingerprint-reader';
 
 /** How this host starts child processes: `child_process.fork` or Electron's `utilityProcess`. */
 export interface ChildHost {
   /** `entry` is a module path without extension below the house's root: `main/device-host/child`. */
   fork(entry: string, options: { args: readonly string[]; env: Readonly<Record<string, string>> }): ChildProcessLine;
+  /** A plug-in's module, anywhere on the disk. Left out where the device host can start them by itself. */
+  forkModule?(file: string, args: readonly string[]): ChildProcessLine;
 }
 
 /** A line to a child: structured messages both ways. */

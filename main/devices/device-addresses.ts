@@ -15,11 +15,15 @@ export function addressesFor(settings: DeviceSettings, base: DeviceAddresses): D
     receiptPrinters: printers.length > 0 ? printers : (base.receiptPrinters ?? []),
     documentScanner: settings.documentScanner?.address ?? base.documentScanner,
     codeScanner: settings.codeScanner?.address ?? base.codeScanner ?? null,
+    signaturePad: settings.signaturePad?.address ?? base.signaturePad ?? null,
+    fingerprintReader: settings.fingerprintReader?.address ?? base.fingerprintReader ?? null,
     pagePrinter: settings.pagePrinter?.address ?? base.pagePrinter ?? null,
     names: {
       ...named('card-reader', settings.cardReader?.name),
       ...named('document-scanner', settings.documentScanner?.name),
       ...named('code-scanner', settings.codeScanner?.name),
+      ...named('signature-pad', settings.signaturePad?.name),
+      ...named('fingerprint-reader', settings.fingerprintReader?.name),
     },
   };
 }

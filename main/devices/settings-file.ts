@@ -15,7 +15,16 @@ export interface SettingsFile {
   readonly state: SettingsState;
 }
 
-const fileSchema = z.object({ version: z.literal(1), settings: deviceSettingsSchema });
+/** Files written before these classes were known lack them: nothing was chosen then. */
+const addedLater = { signaturePad: null, fingerprintReader: null };
+
+const fileSchema = z.object({
+  version: z.literal(1),
+  settings: z.preprocess(
+    (written) => (typeof written === 'object' && written !== null ? { ...addedLater, ...written } : written),
+    deviceSettingsSchema,
+  ),
+});
 
 export interface ReadingManners {
   /** False for who only looks: a damaged file stays where it is. */

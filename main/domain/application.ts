@@ -68,6 +68,17 @@ export const cardReadingSchema = z.object({
   /** YYYY-MM-DD, or 长期. */
   validTo: z.string(),
   passNumber: z.string().nullable(),
+  // Readings of earlier releases lack what follows; null is "not noted then".
+  /** The number's own check character fits. A card with a wrong one is taken, and said to be wrong. */
+  numberIsRight: z.boolean().nullable().default(null),
+  /** Number of the holder's permit of 2017, rebuilt from a permit of 2023. */
+  oldNumber: z.string().nullable().default(null),
+  /** The same texts with the private-use characters of old cards replaced by what they stand for (GB 18030-2022). */
+  standard: z.object({ name: z.string(), address: z.string(), issuer: z.string() }).nullable().default(null),
+  /** Private-use characters that no table knows, as `U+E5E5`. */
+  unmapped: z.array(z.string()).readonly().default([]),
+  /** Address in the vault of the photo as the chip holds it (WLT); null where it was not kept. */
+  photo: sha256Schema.nullable().default(null),
 });
 export type CardReading = z.infer<typeof cardReadingSchema>;
 

@@ -49,6 +49,8 @@ export const deviceSettingsSchema = z.object({
     .readonly(),
   documentScanner: chosenDeviceSchema.nullable(),
   codeScanner: chosenDeviceSchema.nullable(),
+  signaturePad: chosenDeviceSchema.nullable(),
+  fingerprintReader: chosenDeviceSchema.nullable(),
   /** The print system; null is the one of this machine. */
   pagePrinter: chosenDeviceSchema.nullable(),
   queues: z.object({
@@ -65,6 +67,8 @@ export const nothingChosen: DeviceSettings = {
   receiptPrinters: [],
   documentScanner: null,
   codeScanner: null,
+  signaturePad: null,
+  fingerprintReader: null,
   pagePrinter: null,
   queues: { byKind: {}, otherwise: null },
 };

@@ -59,6 +59,35 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '检查扫码枪的线和模式（串口或 HID POS）；没有它可以手工输入号码。',
     'Check the code scanner’s cable and mode (serial or HID POS); numbers can be typed in instead.',
   ),
+  'signature-pad/offline': text(
+    '检查签字板的连线，到“设置”里看它的插件是否在运行；可先打印申请表，在纸上签了再扫。',
+    'Check the pad’s cable, and its plug-in under Settings; the form can be printed, signed on paper and scanned.',
+  ),
+  'signature-pad/busy': text(
+    '等上一份签完或超时；一直这样就拔插签字板。',
+    'Wait until the signature before is done or runs out of time; unplug the pad if it stays so.',
+  ),
+  'signature-pad/not-signed': text(
+    '没人签，或签字人按了取消；问清楚后再来一次。',
+    'Nobody signed, or the signer cancelled; ask, then start again.',
+  ),
+  'signature-pad/unusable': text(
+    '签字板送来的图或笔迹不完整，详情里有原因；请再签一次，反复出现就换线或换插件。',
+    'The pad’s picture or strokes are not whole, see the details; sign again, and if it recurs change cable or plug-in.',
+  ),
+  'fingerprint/reader-missing': text(
+    '检查指纹仪的连线，到“设置”里看它的插件是否在运行。',
+    'Check the fingerprint reader’s cable, and its plug-in under Settings.',
+  ),
+  'fingerprint/busy': text('等上一次按完或超时。', 'Wait until the finger before is done or runs out of time.'),
+  'fingerprint/not-placed': text(
+    '没有等到手指；请群众把手指放平、放正，再试一次。',
+    'No finger was put down; ask for one laid flat and straight, then try again.',
+  ),
+  'fingerprint/poor-quality': text(
+    '手指太干、太湿或没放正；擦一擦指纹仪和手指，或换一根手指。',
+    'The finger is too dry, too wet or not centred; wipe reader and finger, or take another one.',
+  ),
   'device-host/down': text(
     '设备程序意外退出，正在自动重启；一分钟后仍未恢复，请重启终端。',
     'The device process ended and is restarting by itself; if it does not within a minute, restart the terminal.',

@@ -63,6 +63,26 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     'The scanner is not connected. Connect it, then press “Continue”. Earlier pages are kept.',
   ),
   'code-scanner/missing': text('扫码枪没有连上。', 'The code scanner is not connected.'),
+  'signature-pad/offline': text(
+    '签字板没有连上，可以先在纸上签。已填的内容都在。',
+    'The signature pad is not connected. You can sign on paper instead; what was filled in is kept.',
+  ),
+  'signature-pad/busy': text('签字板上还有一份没签完，请先签完。', 'Another signature on the pad is not finished yet.'),
+  'signature-pad/not-signed': text(
+    '还没有签字。想好了再签，也可以在纸上签。已填的内容都在。',
+    'Nothing was signed yet. Sign when you are ready, or on paper. What was filled in is kept.',
+  ),
+  'signature-pad/unusable': text('这次签得不完整，请再签一次。', 'This signature did not come out whole. Please sign again.'),
+  'fingerprint/reader-missing': text(
+    '指纹仪没有连上，请工作人员看一下。已填的内容都在。',
+    'The fingerprint reader is not connected; staff will look. What was filled in is kept.',
+  ),
+  'fingerprint/busy': text('指纹仪正在用，请稍等。', 'The fingerprint reader is in use, please wait.'),
+  'fingerprint/not-placed': text('请把手指平放在指纹仪上。', 'Please lay your finger flat on the reader.'),
+  'fingerprint/poor-quality': text(
+    '这次按得不太清楚，请擦干手指再按一次。',
+    'That print is not clear. Please dry your finger and try again.',
+  ),
   'device-host/down': text(
     '设备正在重新连接，请稍等。已填和已交的都在。',
     'The devices are reconnecting, please wait. What was filled in and handed in is kept.',

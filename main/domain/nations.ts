@@ -13,6 +13,10 @@ export function nationName(code: string): string {
   return names[Number(code) - 1] ?? beyond[code] ?? code;
 }
 
+export function isKnownNation(code: string): boolean {
+  return /^\d{2}$/.test(code) && (names[Number(code) - 1] ?? beyond[code]) !== undefined;
+}
+
 export const nations: readonly { readonly code: string; readonly name: string }[] = names.map((name, index) => ({
   code: String(index + 1).padStart(2, '0'),
   name,

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { DeviceTest, Input } from '../../preload/contract.ts';
 import { longTime } from '../domain/dates.ts';
 import { maskName } from '../domain/mask.ts';
@@ -7,6 +8,8 @@ import { currentOperator, type TerminalParts } from './parts.ts';
 
 const waitForCardMs = 15_000;
 const waitForCodeMs = 15_000;
+const waitForPenMs = 60_000;
+const waitForFingerMs = 15_000;
 const printTimeoutMs = 20_000;
 
 /** A device is tried with what it is there for. Nothing of it is kept: a test is no work on a citizen's behalf. */
@@ -24,6 +27,10 @@ export async function testDevice(parts: TerminalParts, input: Input<'testDevice'
       return testCode(parts);
     case 'page-printer':
       return testPagePrinter(parts);
+    case 'signature-pad':
+      return testSignaturePad(parts);
+    case 'fingerprint-reader':
+      return testFinger(parts);
   }
 }
 
@@ -72,6 +79,26 @@ async function testCode({ devices }: TerminalParts): Promise<Result<DeviceTest>>
     }, waitForCodeMs);
   });
   return code === null ? failed('code-scanner/missing', 'no code was scanned') : ok({ kind: 'code', text: code });
+}
+
+async function testSignaturePad({ devices }: TerminalParts): Promise<Result<DeviceTest>> {
+  const signed = await devices.sign({ prompt: '签字板测试，随便写几笔', timeoutMs: waitForPenMs });
+  if (!signed.ok) return failed(signed.trouble, signed.detail);
+  const { png, strokes } = signed.value;
+  const points = strokes.flat();
+  return ok({
+    kind: 'signature',
+    pngBase64: Buffer.from(png).toString('base64'),
+    strokeCount: strokes.length,
+    pointCount: points.length,
+    durationMs: (points.at(-1)?.timeMs ?? 0) - (points[0]?.timeMs ?? 0),
+  });
+}
+
+/** Quality alone: no law asks for a fingerprint to see whether a device works. */
+async function testFinger({ devices }: TerminalParts): Promise<Result<DeviceTest>> {
+  const tried = await devices.tryFinger(waitForFingerMs);
+  return tried.ok ? ok({ kind: 'finger', ...tried.value }) : failed(tried.trouble, tried.detail);
 }
 
 async function testPagePrinter(parts: TerminalParts): Promise<Result<DeviceTest>> {

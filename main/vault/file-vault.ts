@@ -35,19 +35,25 @@ export async function openFileVault(options: { readonly directory: string; reado
     await writeDurably(target, sealed, path.join(incoming, temporaryName()));
   };
 
+  const keep = async (bytes: Uint8Array): Promise<Result<string>> => {
+    if (bytes.length === 0) return failed('input/invalid', 'an empty page');
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    try {
+      const held = await read(sha256);
+      if (!held.ok && held.failure.code === 'vault/damaged') await setAside(directory, sha256);
+      if (!held.ok) await shelve(sha256, bytes);
+      return ok(sha256);
+    } catch (error) {
+      if (isDiskRefusal(error)) return failed('ledger/full', error instanceof Error ? error.message : undefined);
+      throw error;
+    }
+  };
+
   return {
+    keep,
     async put(bytes, mediaType) {
-      if (bytes.length === 0) return failed('input/invalid', 'an empty page');
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      try {
-        const held = await read(sha256);
-        if (!held.ok && held.failure.code === 'vault/damaged') await setAside(directory, sha256);
-        if (!held.ok) await shelve(sha256, bytes);
-        return ok({ sha256, mediaType, sizeBytes: bytes.length });
-      } catch (error) {
-        if (isDiskRefusal(error)) return failed('ledger/full', error instanceof Error ? error.message : undefined);
-        throw error;
-      }
+      const kept = await keep(bytes);
+      return kept.ok ? ok({ sha256: kept.value, mediaType, sizeBytes: bytes.length }) : kept;
     },
     async get(sha256) {
       // An address from outside never becomes a path before it is known to be one.

@@ -11,6 +11,8 @@ import type { Result } from '../domain/result.ts';
  */
 export interface Vault {
   put(bytes: Uint8Array, mediaType: PageRef['mediaType']): Promise<Result<PageRef>>;
+  /** The same for bytes that are no page of an application; answers their address. */
+  keep(bytes: Uint8Array): Promise<Result<string>>;
   get(sha256: string): Promise<Result<Uint8Array>>;
   has(sha256: string): Promise<boolean>;
 }

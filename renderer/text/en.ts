@@ -26,6 +26,8 @@ export const en = {
     'receipt-printer': 'Printer',
     'document-scanner': 'Scanner',
     'code-scanner': 'Codes',
+    'signature-pad': 'Sign',
+    'fingerprint-reader': 'Finger',
     absent: 'not connected',
     opening: 'connecting',
     ready: 'ready',

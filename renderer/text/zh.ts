@@ -19,6 +19,8 @@ export const zh = {
     'receipt-printer': '打印',
     'document-scanner': '扫描',
     'code-scanner': '扫码',
+    'signature-pad': '签字',
+    'fingerprint-reader': '指纹',
     absent: '未连接',
     opening: '正在连接',
     ready: '可用',

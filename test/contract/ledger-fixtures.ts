@@ -135,6 +135,11 @@ export function aReading(id: string): CardReading {
     validFrom: '2020-01-01',
     validTo: '长期',
     passNumber: null,
+    numberIsRight: true,
+    oldNumber: null,
+    standard: null,
+    unmapped: [],
+    photo: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   CheckCircleFilled,
+  EditOutlined,
   ExclamationCircleFilled,
   IdcardOutlined,
   LoadingOutlined,
@@ -7,6 +8,7 @@ import {
   PrinterOutlined,
   QrcodeOutlined,
   QuestionCircleOutlined,
+  SafetyOutlined,
   ScanOutlined,
 } from '@ant-design/icons';
 import { Drawer } from 'antd';
@@ -23,6 +25,8 @@ const deviceIcons: Readonly<Record<DeviceStatusView['deviceClass'], ReactNode>> 
   'document-scanner': <ScanOutlined />,
   'receipt-printer': <PrinterOutlined />,
   'code-scanner': <QrcodeOutlined />,
+  'signature-pad': <EditOutlined />,
+  'fingerprint-reader': <SafetyOutlined />,
 };
 
 const conditions: Readonly<Record<DeviceStatusView['condition'], { readonly tone: Tone; readonly icon: ReactNode }>> = {

@@ -10,6 +10,7 @@ import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { CardHands } from './simulator/CardHands.tsx';
 import { CodeHands } from './simulator/CodeHands.tsx';
 import { LinkAndClockHands } from './simulator/LinkAndClockHands.tsx';
+import { PadHands } from './simulator/PadHands.tsx';
 import { PrinterHands } from './simulator/PrinterHands.tsx';
 import { ScannerHands } from './simulator/ScannerHands.tsx';
 import { useSimulatorText } from './simulator/simulator-text.ts';
@@ -41,6 +42,7 @@ export function SimulatorPanel({ onClose }: { readonly onClose: () => void }) {
           <CardHands state={state} act={act} />
           <ScannerHands state={state} act={act} />
           <CodeHands state={state} act={act} />
+          <PadHands state={state} act={act} />
           <PrinterHands state={state} act={act} />
           <LinkAndClockHands state={state} act={act} />
         </>

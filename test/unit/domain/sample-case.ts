@@ -155,6 +155,11 @@ export const reading: CardReading = {
   validFrom: '2020-01-01',
   validTo: '长期',
   passNumber: null,
+  numberIsRight: true,
+  oldNumber: null,
+  standard: null,
+  unmapped: [],
+  photo: null,
 };
 
 export function sampleDraft(change: Partial<Draft> = {}): Draft {

@@ -17,6 +17,8 @@ const singles = [
   ['card-reader', 'cardReader'],
   ['document-scanner', 'documentScanner'],
   ['code-scanner', 'codeScanner'],
+  ['signature-pad', 'signaturePad'],
+  ['fingerprint-reader', 'fingerprintReader'],
 ] as const;
 
 /** Which device this machine works with; remembered here, and used at once. */

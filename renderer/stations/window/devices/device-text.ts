@@ -9,6 +9,8 @@ const zh = {
     'document-scanner': '扫描仪',
     'code-scanner': '扫码枪',
     'page-printer': 'A4 打印机',
+    'signature-pad': '签字板',
+    'fingerprint-reader': '指纹仪',
   },
   test: {
     'card-reader': '读一张卡',
@@ -16,6 +18,8 @@ const zh = {
     'document-scanner': '扫一页',
     'code-scanner': '扫一个码',
     'page-printer': '打测试页',
+    'signature-pad': '签个字',
+    'fingerprint-reader': '按个手指',
   },
   waiting: {
     'card-reader': '请把身份证放上去…',
@@ -23,6 +27,8 @@ const zh = {
     'document-scanner': '正在扫描…',
     'code-scanner': '请对着码扫一下…',
     'page-printer': '正在交给打印机…',
+    'signature-pad': '请在签字板上写几笔，按确认…',
+    'fingerprint-reader': '请把手指平放在指纹仪上…',
   },
   result: {
     card: '读到了：{{name}}（{{type}}）',
@@ -106,6 +112,8 @@ const en = {
     'document-scanner': 'Scanner',
     'code-scanner': 'Code scanner',
     'page-printer': 'A4 printer',
+    'signature-pad': 'Signature pad',
+    'fingerprint-reader': 'Fingerprint reader',
   },
   test: {
     'card-reader': 'Read a card',
@@ -113,6 +121,8 @@ const en = {
     'document-scanner': 'Scan a page',
     'code-scanner': 'Scan a code',
     'page-printer': 'Print a page',
+    'signature-pad': 'Sign',
+    'fingerprint-reader': 'Put a finger',
   },
   waiting: {
     'card-reader': 'Place a card on it …',
@@ -120,6 +130,8 @@ const en = {
     'document-scanner': 'Scanning …',
     'code-scanner': 'Hold a code before it …',
     'page-printer': 'Handing it over …',
+    'signature-pad': 'Write on the pad and press OK …',
+    'fingerprint-reader': 'Lay a finger on the reader …',
   },
   result: {
     card: 'Read: {{name}} ({{type}})',

@@ -6,6 +6,9 @@ import { ageOn, shanghaiDate } from '../../../../main/domain/dates.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import { call } from '../../../bridge/client.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { CardPhoto } from './CardPhoto.tsx';
+import { CardRemarks } from './CardRemarks.tsx';
+import { useCardText } from './card-text.ts';
 import { cardFailed, cardPlaced, type Visit } from './visit.ts';
 import { useIntakeText } from './words.ts';
 
@@ -64,17 +67,19 @@ export function IdentityStep({ visit, draft, now, onChooseItem }: IdentityStepPr
 
 function CardFace({ reading, today }: { readonly reading: CardReading; readonly today: string }) {
   const { t } = useIntakeText();
+  const { t: card } = useCardText();
   const isExpired = /^\d{4}-/.test(reading.validTo) && reading.validTo < today;
   const isMinor = reading.birthDate !== '' && ageOn(reading.birthDate, today) < 18;
   const sex = reading.sex === '1' || reading.sex === '2' ? t(`sex.${reading.sex}`) : reading.sex;
   const rows: readonly (readonly [string, string])[] = [
-    [t('fields.name'), reading.name],
+    [t('fields.name'), reading.standard?.name || reading.name],
     [t('fields.sex'), [sex, reading.nationName].filter((part) => part !== '').join(' · ')],
     [t('fields.birth'), reading.birthDate],
-    [t('fields.address'), reading.address],
+    [t('fields.address'), reading.standard?.address || reading.address],
     [t('fields.idNumber'), groupIdNumber(maskIdNumber(reading.idNumber))],
+    [card('oldNumber'), reading.oldNumber ?? ''],
     ...(reading.passNumber ? [[t('fields.passNumber'), reading.passNumber] as const] : []),
-    [t('fields.issuer'), reading.issuer],
+    [t('fields.issuer'), reading.standard?.issuer || reading.issuer],
     [t('identity.valid'), reading.validTo],
   ];
   return (
@@ -86,16 +91,20 @@ function CardFace({ reading, today }: { readonly reading: CardReading; readonly 
         {isMinor && <Tag color="warning">{t('identity.minor')}</Tag>}
         {isExpired && <Tag color="warning">{t('identity.expired')}</Tag>}
       </div>
-      <dl className="intake-facts">
-        {rows
-          .filter(([, value]) => value !== '')
-          .map(([label, value]) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-      </dl>
+      <div className="card-face-body">
+        <dl className="intake-facts">
+          {rows
+            .filter(([, value]) => value !== '')
+            .map(([label, value]) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+        </dl>
+        <CardPhoto readingId={reading.id} name={reading.name} />
+      </div>
+      <CardRemarks reading={reading} />
     </div>
   );
 }

@@ -5,6 +5,8 @@ import type { Item } from '../../../../main/domain/catalogue.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import { call } from '../../../bridge/client.ts';
 import { useDrafts } from '../../../desk/hooks.ts';
+import { CardPhoto } from './CardPhoto.tsx';
+import { CardRemarks } from './CardRemarks.tsx';
 import { useLimitWords } from './limit-words.ts';
 import { changeVisit, draftDiscarded, nextVisitor, type Visit } from './visit.ts';
 import { useIntakeText } from './words.ts';
@@ -26,12 +28,17 @@ export function VisitorPanel({ visit, draft, item }: VisitorPanelProps) {
     <aside className="visitor" aria-label={t('visitor.title')}>
       <h2>{t('visitor.title')}</h2>
       <div className="visitor-person">
-        <UserOutlined aria-hidden className="visitor-photo" />
+        {visit.reading ? (
+          <CardPhoto key={visit.reading.id} readingId={visit.reading.id} name={visit.reading.name} isSmall />
+        ) : (
+          <UserOutlined aria-hidden className="visitor-photo" />
+        )}
         <div>
           <strong className="wrap-anywhere">{person.name || t('visitor.nobody')}</strong>
           <div className="soft tabular">{person.idNumber && groupIdNumber(maskIdNumber(person.idNumber))}</div>
         </div>
       </div>
+      {visit.reading && <CardRemarks reading={visit.reading} />}
       {visit.draftIds.length > 0 && <h3>{t('visitor.items')}</h3>}
       {visit.draftIds.map((id) => {
         const tab = drafts.find((one) => one.id === id);
@@ -90,7 +97,8 @@ async function discard(draftId: string): Promise<void> {
 }
 
 function personOf(visit: Visit, draft: Draft | null): { readonly name: string; readonly idNumber: string } {
-  if (visit.reading) return { name: visit.reading.name, idNumber: visit.reading.idNumber };
+  if (visit.reading)
+    return { name: visit.reading.standard?.name || visit.reading.name, idNumber: visit.reading.idNumber };
   const applicant = (draft?.form.applicant ?? {}) as Readonly<Record<string, unknown>>;
   return { name: String(applicant.name ?? ''), idNumber: String(applicant.idNumber ?? '') };
 }
