@@ -22,10 +22,12 @@ export function fillFromPreCheck(draft: Draft, preCheck: PreCheck, item: Item): 
   };
 }
 
-/** The card of somebody else must not fill the applicant of this case. */
+/** The card of somebody else must not fill the applicant of this case: without a number the name has to be the same. */
 export function isPreCheckOf(preCheck: PreCheck, reading: CardReading): boolean {
-  const known = readPointer(preCheck.form, idNumberPointer);
-  return typeof known !== 'string' || isAbsent(known) || sameNumber(known, reading.idNumber);
+  const number = readPointer(preCheck.form, idNumberPointer);
+  if (typeof number === 'string' && !isAbsent(number)) return sameNumber(number, reading.idNumber);
+  const name = readPointer(preCheck.form, '/applicant/name');
+  return typeof name === 'string' && name.trim() === reading.name.trim();
 }
 
 /** 预审带入: the answer stands as the citizen gave it online. */

@@ -69,7 +69,8 @@ export function createDraftPush(onPush: (failure: Failure | null) => void) {
 }
 
 /** What a repeated save must agree in: the answers, not the counters. */
-const typed = ({ form, situation, provenance, identity, materials }: Draft): unknown => ({
+const typed = ({ form, situation, provenance, identity, materials, preCheck }: Draft): unknown => ({
+  settled: preCheck?.settled,
   form,
   situation,
   provenance,

@@ -31,9 +31,15 @@ export function mergeDrafts(base: Draft | null, mine: Draft, stored: Draft): Mer
       provenance: merge('provenance'),
       identity: merge('identity'),
       materials: mergeMaterials(base?.materials ?? [], mine.materials, stored.materials, lost),
+      ...(stored.preCheck ? { preCheck: { ...stored.preCheck, settled: lookedAt(mine, stored) } } : {}),
     },
     lost,
   };
+}
+
+/** What a person has looked at stays looked at, wherever that was. */
+function lookedAt(mine: Draft, stored: Draft): string[] {
+  return [...new Set([...(stored.preCheck?.settled ?? []), ...(mine.preCheck?.settled ?? [])])];
 }
 
 /** The answers of `mine` that differ from `base`, laid over the newest ones: a keystroke must not undo a card. */

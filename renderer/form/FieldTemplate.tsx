@@ -1,4 +1,4 @@
-import { EditOutlined, ExclamationCircleFilled, IdcardOutlined } from '@ant-design/icons';
+import { CloudDownloadOutlined, EditOutlined, ExclamationCircleFilled, IdcardOutlined } from '@ant-design/icons';
 import { descriptionId, errorId, type FieldTemplateProps } from '@rjsf/utils';
 import { Button } from 'antd';
 import { useText } from '../text/shell-text.ts';
@@ -50,6 +50,11 @@ export function FieldTemplate(props: FieldTemplateProps) {
         {origin?.source === 'chip' && (
           <span className="tone tone-good">
             <IdcardOutlined aria-hidden /> {t('form.chip')}
+          </span>
+        )}
+        {!origin && context.isBroughtAlong(pointer) && (
+          <span className="tone tone-moving">
+            <CloudDownloadOutlined aria-hidden /> {t('form.brought')}
           </span>
         )}
         {origin?.source === 'corrected' && (

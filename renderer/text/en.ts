@@ -230,6 +230,7 @@ export const en = {
   form: {
     chip: 'From the chip',
     correct: 'Change by hand',
+    brought: 'from the pre-check',
     corrected: 'Corrected by hand',
     correctTitle: 'Change by hand',
     correctBody: '“{{field}}” was read from the card’s chip. Why change it? The reason is kept with the application.',

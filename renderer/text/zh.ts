@@ -212,6 +212,7 @@ export const zh = {
   form: {
     chip: '读自芯片',
     correct: '改为手工',
+    brought: '预审带入',
     corrected: '手工更正',
     correctTitle: '改为手工填写',
     correctBody: '“{{field}}”是从身份证芯片读出来的。为什么要改？原因会和办件一起留存。',

@@ -5,6 +5,7 @@ import { useDeskReady } from '../../desk/hooks.ts';
 import { useText } from '../../text/shell-text.ts';
 import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
 import { Waiting } from '../../widgets/Waiting.tsx';
+import { PreCheckDialog } from './codes/PreCheckDialog.tsx';
 import { useCodes } from './codes/use-codes.ts';
 import { DecisionToasts } from './DecisionToasts.tsx';
 import { DraftTroubles } from './DraftTroubles.tsx';
@@ -40,8 +41,10 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
   }, []);
 
   const [person, setPerson] = useState({ round: 0, query: '' });
+  const [preCheckNumber, setPreCheckNumber] = useState<string | null>(null);
   useCodes({
     onApplication: setOpened,
+    onPreCheck: setPreCheckNumber,
     onPerson: (query) => {
       setPerson((before) => ({ round: before.round + 1, query }));
       setPage('search');
@@ -90,6 +93,19 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
         <Suspense fallback={null}>
           <SimulatorPanel onClose={() => setShowsHands(false)} />
         </Suspense>
+      )}
+      {preCheckNumber !== null && (
+        <PreCheckDialog
+          key={preCheckNumber}
+          caseNumber={preCheckNumber}
+          channel={terminal.station === 'agent' ? 'doorstep' : 'window'}
+          onIntake={() => {
+            setOpened(null);
+            setPage('intake');
+          }}
+          onOpenApplication={setOpened}
+          onClose={() => setPreCheckNumber(null)}
+        />
       )}
       <ApplicationDrawer applicationId={opened} onClose={() => setOpened(null)} />
       <DecisionToasts onOpen={setOpened} />

@@ -9,6 +9,7 @@ import { useCodeText } from './code-text.ts';
 export interface CodeTargets {
   readonly onApplication: (applicationId: string) => void;
   readonly onPerson: (idNumber: string) => void;
+  readonly onPreCheck: (caseNumber: string) => void;
   /** Codes are being tried: nothing is opened. */
   readonly isIdle: boolean;
 }
@@ -24,12 +25,8 @@ export function useCodes(targets: CodeTargets): void {
     if (targets.isIdle) return;
     if (code.kind === 'application') return targets.onApplication(code.applicationId);
     if (code.kind === 'id-number') return targets.onPerson(code.number);
-    const title =
-      code.kind === 'elsewhere'
-        ? t('elsewhere', { number: code.localNumber })
-        : code.kind === 'pre-check'
-          ? t('preCheck', { number: code.caseNumber })
-          : t('unknown');
+    if (code.kind === 'pre-check') return targets.onPreCheck(code.caseNumber);
+    const title = code.kind === 'elsewhere' ? t('elsewhere', { number: code.localNumber }) : t('unknown');
     notification.info({ key: 'code', title, placement: 'topRight', duration: shownSeconds });
   };
   useEffect(() => onTopic('code', (code) => latest.current(code)), []);

@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import { useDraft, useItem, useSignal } from '../../../desk/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { PreCheckNote } from '../codes/PreCheckNote.tsx';
+import { PreCheckPending } from '../codes/PreCheckPending.tsx';
 import type { IntakePageProps } from '../pages.ts';
 import { DonePanel } from './DonePanel.tsx';
 import { DraftGone } from './DraftGone.tsx';
@@ -94,6 +96,8 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
         {visit.cardFailure && step !== 'identity' && <FailureAlert failure={visit.cardFailure} />}
         {isGone && visit.activeDraftId && <DraftGone onGoOn={() => draftDiscarded(visit.activeDraftId ?? '')} />}
         {draft && <h1 className="intake-title">{draft.itemName}</h1>}
+        {draft && <PreCheckNote draft={draft} item={item} />}
+        {!draft && <PreCheckPending caseNumber={visit.preCheckNumber} />}
         <div className="intake-step" key={`${draft?.id} ${step}`}>
           {step === 'identity' && (
             <IdentityStep visit={visit} draft={draft} now={now} onChooseItem={() => goTo('item')} />
@@ -144,7 +148,8 @@ function useStep(visit: Visit): readonly [StepKey, (step: StepKey) => void] {
   const { activeDraftId } = visit;
   // A card that joins the draft in hand must not turn the page under the clerk's hands.
   const readingId = activeDraftId === null ? (visit.reading?.id ?? null) : null;
-  const begin: StepKey = activeDraftId !== null ? 'form' : readingId !== null ? 'item' : 'identity';
+  const ofDraft = visit.beginsAt?.draftId === activeDraftId ? visit.beginsAt.step : 'form';
+  const begin: StepKey = activeDraftId !== null ? ofDraft : readingId !== null ? 'item' : 'identity';
   const [step, setStep] = useState<StepKey>(begin);
   const round = `${activeDraftId} ${readingId}`;
   const [shownRound, setShownRound] = useState(round);

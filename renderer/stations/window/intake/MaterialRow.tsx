@@ -6,6 +6,7 @@ import type { FieldProblem } from '../../../../main/domain/result.ts';
 import type { ScanSource } from '../../../../main/domain/scan-choice.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
+import { PreCheckTag } from '../codes/PreCheckTag.tsx';
 import { PaperButton } from '../paper/PaperButton.tsx';
 import type { MaterialView } from './material-state.ts';
 import { PageStrip } from './PageStrip.tsx';
@@ -64,6 +65,7 @@ export function MaterialRow(props: MaterialRowProps) {
         <strong>{material.name}</strong>
         <Tag>{t(isNeeded ? 'materials.required' : 'materials.optional')}</Tag>
         {material.generated && <Tag color="processing">{t('materials.generated')}</Tag>}
+        <PreCheckTag draft={draft} code={material.code} />
         <span className="soft">
           {t('materials.counts', { originals: material.originals, copies: material.copies })} · {material.source}
         </span>

@@ -1,8 +1,9 @@
-import type { CardReading } from '../../../../main/domain/application.ts';
+import type { CardReading, Draft } from '../../../../main/domain/application.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { call } from '../../../bridge/client.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
 import { createSignal } from '../../../desk/signal.ts';
+import type { StepKey } from './steps.ts';
 
 /**
  * One visitor at the window: who they are, and what they want done. It lives in memory only; everything that matters is
@@ -20,6 +21,10 @@ export interface Visit {
   readonly cardFailure: Failure | null;
   /** A card of somebody else was placed while drafts are open; `before` is whose drafts those are. */
   readonly nextPerson: { readonly reading: CardReading; readonly before: string } | null;
+  /** Where the flow begins with a draft that did not begin here; the form otherwise. */
+  readonly beginsAt: { readonly draftId: string; readonly step: StepKey } | null;
+  /** 预审编号 that could not be fetched and goes into the draft that is begun next. */
+  readonly preCheckNumber: string | null;
 }
 
 const nobody: Visit = {
@@ -30,6 +35,8 @@ const nobody: Visit = {
   justAcceptedId: null,
   cardFailure: null,
   nextPerson: null,
+  beginsAt: null,
+  preCheckNumber: null,
 };
 
 export const currentVisit = createSignal<Visit>(nobody);
@@ -49,7 +56,7 @@ export async function cardPlaced(reading: CardReading): Promise<Failure | null> 
   const hasWork = visit.draftIds.length > 0;
   if (known.idNumber !== '' && known.idNumber !== reading.idNumber) {
     if (hasWork) changeVisit({ nextPerson: { reading, before: known.name }, cardFailure: null });
-    else nextVisitor(reading);
+    else currentVisit.set({ ...nobody, reading, preCheckNumber: visit.preCheckNumber });
     return null;
   }
   if (visit.activeDraftId === null || visit.justAcceptedId !== null) {
@@ -57,7 +64,7 @@ export async function cardPlaced(reading: CardReading): Promise<Failure | null> 
     return null;
   }
   const applied = await call('applyCard', { draftId: visit.activeDraftId, readingId: reading.id });
-  if (applied.ok) changeVisit({ reading, cardFailure: null });
+  if (applied.ok) changeVisit({ reading, cardFailure: null, beginsAt: null });
   return applied.ok ? null : applied.failure;
 }
 
@@ -78,15 +85,51 @@ export function cardFailed(failure: Failure): void {
 /** Begins an item for the present visitor. */
 export async function beginItem(itemCode: string, channel: 'window' | 'doorstep'): Promise<Failure | null> {
   const visit = currentVisit.value();
-  const started = await call('startDraft', { itemCode, readingId: visit.reading?.id ?? null, channel });
+  const preCheckNumber = visit.preCheckNumber ?? undefined;
+  const started = await call('startDraft', {
+    itemCode,
+    readingId: visit.reading?.id ?? null,
+    channel,
+    preCheckNumber,
+  });
   if (!started.ok) return started.failure;
   changeVisit({
-    draftIds: [...currentVisit.value().draftIds, started.value.id],
+    draftIds: withDraft(currentVisit.value().draftIds, started.value.id),
+    preCheckNumber: null,
     activeDraftId: started.value.id,
     justAcceptedId: null,
   });
   return null;
 }
+
+/**
+ * The next item that is chosen begins blank and keeps the number of its pre-check. Nobody knows yet whose it is: a visitor
+ * who was already served does not lend it a card.
+ */
+export function beginBlank(preCheckNumber: string): void {
+  const visit = currentVisit.value();
+  if (visit.acceptedIds.length > 0) currentVisit.set({ ...nobody, preCheckNumber });
+  else changeVisit({ preCheckNumber, activeDraftId: null, justAcceptedId: null });
+}
+
+/** 预审: joins the visit whose card filled it; anybody else's begins a visit of its own, and asks for the card first. */
+export function preCheckOpened(draft: Draft): void {
+  const visit = currentVisit.value();
+  const { id: draftId, identity } = draft;
+  const isOfVisitor =
+    visit.draftIds.includes(draftId) || (identity.method === 'chip' && identity.readingId === visit.reading?.id);
+  const opened = {
+    activeDraftId: draftId,
+    justAcceptedId: null,
+    preCheckNumber: null,
+    beginsAt: { draftId, step: identity.method === 'chip' ? 'form' : 'identity' },
+  } as const;
+  if (isOfVisitor) changeVisit({ ...opened, draftIds: withDraft(visit.draftIds, draftId) });
+  else currentVisit.set({ ...nobody, ...opened, draftIds: [draftId] });
+}
+
+const withDraft = (draftIds: readonly string[], id: string): readonly string[] =>
+  draftIds.includes(id) ? draftIds : [...draftIds, id];
 
 /** Goes on with a draft from an earlier visit. */
 export function continueDraft(draftId: string): void {

@@ -43,6 +43,8 @@ export function scriptedCounty() {
       ),
     changes: (since) => answered('changes', since, () => ok({ cursor: state.cursor, changes: [], more: false })),
     catalogue: () => answered('catalogue', '', () => failed('county/not-found')),
+    preCheck: (caseNumber) => answered('preCheck', caseNumber, () => ok({ status: 'unknown' })),
+    takePreCheck: (caseNumber) => answered('takePreCheck', caseNumber, () => ok({ status: 'unknown' })),
     listen(onNudge, onBroken) {
       state.listening += 1;
       state.nudge = onNudge;
