@@ -33,6 +33,8 @@ test('a name outside the basic plane: chip, form, ledger, county, receipt and PD
   await scanElderCard(page, product);
   const number = await accept(page);
   await see(page, '回执已打印，请交给申请人。');
+  await see(page, '打印机自己没有 𬱖（U+2CC56）');
+  await page.screenshot({ path: path.join(artefacts, 'rare-name-done.png') });
   expect(await page.locator('.receipt-paper').textContent()).toContain(name);
 
   const found = await product.line.must('searchApplications', { query: number, limit: 2 });

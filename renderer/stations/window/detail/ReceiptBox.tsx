@@ -56,7 +56,7 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
       {outcome && outcome.printed !== 'failed' && (
         <Alert
           showIcon
-          type={outcome.printed === 'confirmed' ? 'success' : 'warning'}
+          type={outcome.printed === 'confirmed' && !needsPen(outcome) ? 'success' : 'warning'}
           title={t(outcomeWords[outcome.printed])}
           description={outcome.warnings.length > 0 ? <ReceiptWarnings warnings={outcome.warnings} /> : undefined}
         />
@@ -76,3 +76,7 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
     </div>
   );
 }
+
+/** Handed over as it is, it would not carry the name. */
+const needsPen = ({ warnings }: ReceiptOutcome): boolean =>
+  warnings.some(({ kind }) => kind === 'characters-spelled-out');
