@@ -2,9 +2,9 @@ import { type CardFields, encodeCardText } from '../card-reader/card-layout.ts';
 import type { CardType } from '../card-reader/port.ts';
 import { type CardBlocks, photoBytes } from '../card-reader/sam-messages.ts';
 import type { BenchCitizen } from '../hands.ts';
-import { withCheckDigit } from './citizen-number.ts';
+import { withCheckDigit, wrongCheckDigit } from './citizen-number.ts';
 
-/** Somebody whose card can be laid on the simulated reader. All are invented; the numbers carry right check digits. */
+/** Somebody whose card can be laid on the simulated reader. All are invented; the numbers carry right check digits but for one. */
 export interface SimulatedCitizen extends BenchCitizen {
   readonly type: CardType;
   readonly fields: CardFields;
@@ -127,6 +127,18 @@ export const simulatedCitizens: readonly SimulatedCitizen[] = [
     issuer: '测试县公安局',
     validFrom: '20180301',
     validTo: '20380301',
+  }),
+  citizen('odd-card', '老卡：民族代码 99、旧编码字、校验位不对', {
+    // U+E863 stands for 䶮 (GB 18030-2022); U+E5E6 is in no table.
+    name: '测\u{e863}\u{e5e6}',
+    sex: '1',
+    nation: '99',
+    birth: '19680809',
+    address: '测试省测试市测试县青山镇石桥村6组3号',
+    number: wrongCheckDigit('34122519680809467'),
+    issuer: '测试县公安局',
+    validFrom: '20060301',
+    validTo: '20260301',
   }),
 ];
 

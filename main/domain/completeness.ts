@@ -28,7 +28,7 @@ export function checkDraft(check: {
     ...(opening ? [opening] : []),
     ...checkSituations(item.situations, draft.situation),
     ...answers.filter((problem) => !fromChip.has(problem.pointer)),
-    ...checkIdentity(draft.form, today),
+    ...checkIdentity(draft.form, today).filter((problem) => !isNotedOnCard(problem, reading, fromChip)),
     ...checkCardAnswers({ draft, reading, chip: { form: chip.form, pointers: Object.keys(chip.provenance) } }),
     ...checkPreCheck(draft, Object.keys(chip.provenance)),
     ...checkMaterials({
@@ -48,20 +48,23 @@ export function requiredMaterials(
   return item.materials.filter(({ code, required }) => required || added.has(code));
 }
 
-/** Group A as the chip fills it; what the card does not have is left out. Pointers are within `form`. */
+/**
+ * Group A as the chip fills it; what the card does not have is left out. Pointers are within `form`. Old private codes stand
+ * by their standard characters, which can be printed and read elsewhere; the reading keeps the chip's own text beside them.
+ */
 export function formFromReading(reading: CardReading): {
   readonly form: { readonly applicant: Readonly<Record<string, string>> };
   readonly provenance: Readonly<Record<string, Provenance>>;
 } {
   const carried = {
-    name: reading.name,
+    name: reading.standard?.name || reading.name,
     idType: idTypeOfCard[reading.cardType],
     idNumber: reading.idNumber,
     sex: reading.sex,
     nation: reading.nationCode,
     birthDate: reading.birthDate,
     idValidTo: reading.validTo,
-    address: reading.address,
+    address: reading.standard?.address || reading.address,
   };
   const applicant = Object.fromEntries(Object.entries(carried).filter(([, value]) => value !== ''));
   const provenance = Object.fromEntries(
@@ -114,6 +117,14 @@ function chipAnswers(
     .filter((pointer) => readPointer(chip, pointer) !== undefined)
     .filter((pointer) => readPointer(chip, pointer) === readPointer(draft.form, pointer));
   return new Set(held.map((pointer) => `/form${pointer}`));
+}
+
+/**
+ * Cards with a wrong check digit exist, and their holder can do nothing about it. Said to the clerk when the card was read
+ * (card-remarks.ts), it keeps nobody from being served.
+ */
+function isNotedOnCard(problem: FieldProblem, reading: CardReading | null, fromChip: ReadonlySet<string>): boolean {
+  return reading?.numberIsRight === false && problem.kind === 'format' && fromChip.has(problem.pointer);
 }
 
 /** One thing to say about each place; the first is the plainest. */

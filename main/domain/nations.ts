@@ -9,8 +9,7 @@ const beyond: Readonly<Record<string, string>> = { '97': '其他', '98': '外国
 
 /** Unknown codes are shown as they came, never rejected: new texts have appeared on cards before (devices §1.6). */
 export function nationName(code: string): string {
-  if (code === '') return '';
-  return names[Number(code) - 1] ?? beyond[code] ?? code;
+  return isKnownNation(code) ? (names[Number(code) - 1] ?? beyond[code] ?? code) : code;
 }
 
 export function isKnownNation(code: string): boolean {

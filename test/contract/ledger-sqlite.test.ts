@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { CardReading } from '../../main/domain/application.ts';
 import { must } from '../../main/domain/result.ts';
 import { openSqliteLedger } from '../../main/ledger/sqlite/sqlite-ledger.ts';
 import { createSealer } from '../../main/vault/aes-sealer.ts';
@@ -98,6 +99,23 @@ describe('a ledger in a file', () => {
     expect(readFileSync(`${file}-wal`).includes('application/accepted')).toBe(true);
     ledger.close();
     expect(found()).toEqual([]);
+  });
+
+  it('reads a card reading of an earlier release, which noted less', () => {
+    const ledger = must(open());
+    const { numberIsRight, oldNumber, standard, unmapped, photo, ...earlier } = aReading('r');
+    expect([numberIsRight, oldNumber, standard, unmapped, photo]).not.toContain(undefined);
+    const written = earlier as CardReading;
+    must(ledger.transact((writer) => writer.putCardReading(written)));
+    expect(ledger.cardReading('r')).toEqual({
+      ...written,
+      numberIsRight: null,
+      oldNumber: null,
+      standard: null,
+      unmapped: [],
+      photo: null,
+    });
+    ledger.close();
   });
 
   it('is refused to a second opener in this process and in another one', async () => {

@@ -38,6 +38,15 @@ export function runVaultTests(name: string, open: () => Promise<VaultUnderTest>)
       expect(await under.vault.has(sha256)).toBe(true);
     });
 
+    it('keeps what is no page the same way', async () => {
+      const photo = page(1_024, 9);
+      const address = must(await under.vault.keep(photo));
+      expect(address).toBe(createHash('sha256').update(photo).digest('hex'));
+      expect(Buffer.from(must(await under.vault.get(address))).equals(Buffer.from(photo))).toBe(true);
+      expect(Buffer.from(takeStored(address)).includes(photo.subarray(0, 16))).toBe(false);
+      expect(await under.vault.keep(new Uint8Array(0))).toMatchObject({ failure: { code: 'input/invalid' } });
+    });
+
     it('keeps nothing readable', async () => {
       const text = Buffer.from('身份证 51010719900307231X '.repeat(50));
       const stored = takeStored(await shelve(text));

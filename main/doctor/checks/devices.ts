@@ -76,6 +76,8 @@ const englishNames: Readonly<Partial<Record<string, string>>> = {
   'card-reader': 'card reader',
   'receipt-printer': 'receipt printer',
   'document-scanner': 'document scanner',
+  'signature-pad': 'signature pad',
+  'fingerprint-reader': 'fingerprint reader',
 };
 
 function isConfigured(status: DeviceStatus, addresses: DeviceAddresses): boolean {

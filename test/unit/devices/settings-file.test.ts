@@ -31,6 +31,30 @@ test('what was saved is read again, and nothing else lies beside it', async () =
   expect(await readdir(home)).toEqual(['devices.json']);
 });
 
+test('a file of an earlier release is read: what it did not know was not chosen', async () => {
+  const { signaturePad: _pad, fingerprintReader: _reader, ...earlier } = chosen;
+  await writeFile(file, JSON.stringify({ version: 1, settings: earlier }));
+  expect(await readSettingsFile(file)).toEqual({ settings: chosen, state: { kind: 'read' } });
+});
+
+test('a signature pad and a fingerprint reader are where they were chosen, by their names', () => {
+  const settings = {
+    ...chosen,
+    signaturePad: { name: '签字板左', address: 'plugin:C:\\pads\\pad.mjs#COM4' },
+    fingerprintReader: { name: '指纹', address: 'plugin:/opt/finger.mjs' },
+  };
+  const base = { cardReader: null, receiptPrinter: null, documentScanner: null, signaturePad: 'plugin:/base.mjs' };
+  expect(addressesFor(nothingChosen, base)).toMatchObject({
+    signaturePad: 'plugin:/base.mjs',
+    fingerprintReader: null,
+  });
+  expect(addressesFor(settings, base)).toMatchObject({
+    signaturePad: 'plugin:C:\\pads\\pad.mjs#COM4',
+    fingerprintReader: 'plugin:/opt/finger.mjs',
+    names: { 'signature-pad': '签字板左', 'fingerprint-reader': '指纹' },
+  });
+});
+
 test.each([
   ['half a file', '{"version":1,"settings":{"cardRe'],
   ['not JSON at all', '\u0000\u0001'],

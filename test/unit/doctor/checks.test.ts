@@ -4,6 +4,7 @@ import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startPadBench } from '../../../drivers/bench/pad-bench.ts';
 import { startSimulatedPrintSystem } from '../../../drivers/page-printer/simulated-print-system.ts';
 import { startSimulatedPrinter } from '../../../drivers/receipt-printer/simulated-printer.ts';
 import type { Check, DoctorScene, LedgerLook } from '../../../main/doctor/check.ts';
@@ -185,6 +186,19 @@ describe('devices', () => {
     writeFileSync(file, '{');
     expect(await verdicts(devicesCheck, { dataDir: home })).toEqual(['warn', 'ok', 'ok', 'ok']);
     expect(readFileSync(file, 'utf8')).toBe('{');
+  });
+
+  it('a signature pad and a fingerprint reader have a line where they were chosen', async () => {
+    const pads = await startPadBench();
+    const nowhere = 'plugin:/nowhere/finger.mjs';
+    const env = { ...process.env, SIGNATURE_PAD: pads.addresses.signaturePad, FINGERPRINT_READER: nowhere };
+    const findings = await run(devicesCheck, { env });
+    expect(findings.find(({ subject }) => subject.en === 'signature pad')).toMatchObject({ verdict: 'ok' });
+    expect(findings.find(({ subject }) => subject.en === 'fingerprint reader')).toMatchObject({
+      verdict: 'fail',
+      found: { zh: expect.stringContaining(nowhere) },
+    });
+    await pads.close();
   });
 
   it('a printer that is ready, without paper, gone', async () => {

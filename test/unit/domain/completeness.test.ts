@@ -221,6 +221,24 @@ describe('the chip', () => {
     ]);
   });
 
+  it('carries a wrong check digit that was noted when it was read: no reason to send anybody away', () => {
+    const card = { ...reading, idNumber: '110105194912310021', numberIsRight: false };
+    const filled = formFromReading(card);
+    const form = withAnswer({ ...filled.form, item: sampleDraft().form.item }, '/applicant/phone', '13812345678');
+    expect(brief({ form, provenance: { ...filled.provenance } }, sampleItem(), card)).toEqual([]);
+    // Typed by hand it is refused as ever.
+    const typed = { form, provenance: {}, identity: { method: 'manual', reason: '没带证件' } as const };
+    expect(brief(typed, sampleItem(), null)).toEqual(['format /form/applicant/idNumber']);
+  });
+
+  it('fills in the standard form of its old private codes', () => {
+    const standard = { name: '𠂇某', address: '石桥村㐆组', issuer: '测试市公安局' };
+    const card = { ...reading, name: '\u{e816}某', address: '石桥村\u{e81a}组', standard };
+    expect(formFromReading(card).form.applicant).toMatchObject({ name: standard.name, address: standard.address });
+    const latinOnly = { ...reading, name: 'TESTKHANOVA', standard: { name: '', address: '', issuer: '' } };
+    expect(formFromReading(latinOnly).form.applicant).toMatchObject({ name: 'TESTKHANOVA', address: reading.address });
+  });
+
   it('is not used without saying why', () => {
     expect(brief({ provenance: {}, identity: { method: 'manual', reason: ' ' } })).toEqual([
       'missing /identity/reason',
