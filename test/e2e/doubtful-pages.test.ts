@@ -43,7 +43,6 @@ async function comeBack(page: Page, applicant: string): Promise<void> {
     .first()
     .click();
   await page.locator('.item-form').waitFor();
-  await page.keyboard.press('Alt+4');
 }
 
 test('a blank and a blurred page are asked about at once, and answered in their places', async () => {
@@ -66,6 +65,7 @@ test('a blank and a blurred page are asked about at once, and answered in their 
   await blankAsked.waitFor();
 
   await comeBack(page, '李秀兰');
+  await page.getByRole('button', { name: '有 2 页要看一看' }).click();
   await blankAsked.waitFor();
   await dock.getByRole('button', { name: '下一个' }).click();
   await dock.getByRole('heading', { name: '“居民身份证”第 3 页看不清楚' }).waitFor();
@@ -87,6 +87,9 @@ test('a blank and a blurred page are asked about at once, and answered in their 
   const again = await order(page, 'SF');
   expect(again).toEqual([front, blank, again[2], back]);
   expect((await product.bench()).scanner.inFeeder).toEqual(['village-opinion']);
+  await page.locator('[data-material="ZP"] .scan-button:enabled').focus();
+  await page.keyboard.press('F4');
+  await expect.poll(() => page.locator('[data-material="ZP"] figure').count()).toBe(2);
 
   // The order is the clerk's: by button, and by key on the page that has the cursor.
   const row = page.locator('[data-material="SF"]');
@@ -100,6 +103,7 @@ test('a blank and a blurred page are asked about at once, and answered in their 
   await look(page, 'moved');
 
   await comeBack(page, '李秀兰');
+  await page.keyboard.press('Alt+4');
   await expect.poll(() => order(page, 'SF')).toEqual([back, front, blank, again[2]]);
 
   // Unanswered, it is named before the acceptance and forbids nothing.
@@ -119,13 +123,53 @@ test('a blank and a blurred page are asked about at once, and answered in their 
   await product.hands({ hand: 'liftCard' });
 });
 
-test('both sides of a sheet: the blank back is asked about, kept when the clerk says so, and the choice is remembered', async () => {
+test('questions are answered by keyboard alone, none by a second press, and blank pages all at once', async () => {
   const { product, page } = window;
-  await product.hands({ hand: 'clearScanner' });
   await placeCard(page, product, 'elder');
   await startItem(page, elderCard.code);
   await page.keyboard.press('Alt+4');
-  // What the last visitor's clerk left in the feeder goes first.
+  await scan(page, 'SF', ['blank', 'blurred', 'id-card-back']);
+  await scan(page, 'ZP', ['blank', 'photo']);
+  const dock = dockOf(page);
+  await dock.getByText('有 3 页要看一看').waitFor();
+
+  await page.keyboard.press('F7');
+  expect(await dock.evaluate((region) => region === document.activeElement)).toBe(true);
+  await dock.getByRole('button', { name: '下一个' }).focus();
+  await page.keyboard.press('Enter');
+  await dock.getByRole('heading', { name: '“居民身份证”第 2 页看不清楚' }).waitFor();
+  await dock.getByRole('button', { name: '就用这张' }).focus();
+  await page.keyboard.press('Enter');
+  await dock.getByText('有 2 页要看一看').waitFor();
+  await expect.poll(() => dock.evaluate((region) => region === document.activeElement)).toBe(true);
+  await page.keyboard.press('Enter');
+  await dock.getByText('有 2 页要看一看').waitFor();
+
+  // The same blank sheet lies with both materials: each is a question of its own.
+  await dock.getByRole('heading', { name: '“居民身份证”第 1 页像是空白页' }).waitFor();
+  await dock.getByRole('button', { name: '下一个' }).click();
+  await dock.getByRole('heading', { name: '“近期免冠照片”第 1 页像是空白页' }).waitFor();
+  await look(page, 'two-blanks');
+  await dock.getByRole('button', { name: '2 张空白页都删掉' }).focus();
+  await page.keyboard.press('Enter');
+  await dock.waitFor({ state: 'detached' });
+  expect(await page.locator('[data-material="SF"] figure').count()).toBe(2);
+  expect(await page.locator('[data-material="ZP"] figure').count()).toBe(1);
+  const cursor = () => page.evaluate(() => document.activeElement?.className ?? '');
+  await expect.poll(cursor).toContain('scan-button');
+  await page.getByRole('button', { name: '作废草稿' }).click();
+  await page.locator('.ant-popconfirm').getByRole('button', { name: '作废草稿' }).click();
+  await page.locator('.material-row').first().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '换人' }).click();
+  await product.hands({ hand: 'liftCard' });
+});
+
+test('both sides of a sheet: the blank back is asked about, kept when the clerk says so, and the choice is remembered', async () => {
+  const { product, page } = window;
+  await placeCard(page, product, 'elder');
+  await startItem(page, elderCard.code);
+  await page.keyboard.press('Alt+4');
+  await product.hands({ hand: 'feedPages', pages: ['village-opinion'] });
   await page.getByRole('checkbox', { name: '双面' }).check();
   const row = page.locator('[data-material="SF"]');
   await row.locator('.scan-button:enabled').focus();
@@ -143,6 +187,7 @@ test('both sides of a sheet: the blank back is asked about, kept when the clerk 
   expect(await row.locator('figure').count()).toBe(2);
 
   await comeBack(page, (await product.bench()).citizens.find(({ key }) => key === 'elder')?.name ?? '');
+  await page.keyboard.press('Alt+4');
   expect(await dockOf(page).count()).toBe(0);
   await expect.poll(() => page.getByRole('checkbox', { name: '双面' }).isChecked()).toBe(true);
   await page.locator('.scan-bar').getByText('平板').click();

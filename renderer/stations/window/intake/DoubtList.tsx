@@ -2,7 +2,7 @@ import { EyeOutlined } from '@ant-design/icons';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import { openDoubts } from '../../../../main/domain/page-doubts.ts';
-import { kindOf, shownDoubt } from './doubts.ts';
+import { kindOf, placeOf, shownDoubt } from './doubts.ts';
 import { usePageText } from './page-words.ts';
 
 interface DoubtListProps {
@@ -23,12 +23,12 @@ export function DoubtList({ draft, item, onShow }: DoubtListProps) {
       </h2>
       <ul>
         {doubts.map((doubt) => (
-          <li key={`${doubt.materialCode} ${doubt.sha256}`}>
+          <li key={placeOf(doubt)}>
             <button
               type="button"
               className="link"
               onClick={() => {
-                shownDoubt.set(doubt.sha256);
+                shownDoubt.set(placeOf(doubt));
                 onShow(`/materials/${doubt.materialCode}`);
               }}
             >

@@ -1,9 +1,14 @@
+import { EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import type { Draft } from '../../../../main/domain/application.ts';
+import { openDoubts } from '../../../../main/domain/page-doubts.ts';
+import { usePageText } from './page-words.ts';
 import { type StepKey, stepBefore } from './steps.ts';
 import type { Review } from './use-review.ts';
 import { useIntakeText } from './words.ts';
 
 interface IntakeActionsProps {
+  readonly draft: Draft;
   readonly step: StepKey;
   readonly review: Review;
   readonly onGoTo: (step: StepKey) => void;
@@ -12,9 +17,12 @@ interface IntakeActionsProps {
 }
 
 /** The line at the foot of each step: where typing is kept, which keys work here, and the way on. */
-export function IntakeActions({ step, review, onGoTo, onNext, onAccept }: IntakeActionsProps) {
+export function IntakeActions({ draft, step, review, onGoTo, onNext, onAccept }: IntakeActionsProps) {
   const { t } = useIntakeText();
+  const { t: page } = usePageText();
   const previous = stepBefore(step);
+  // The steps of materials and review ask about them at length.
+  const doubts = step === 'materials' || step === 'review' ? 0 : openDoubts(draft).length;
   const isReview = step === 'review';
   const isComplete = review.problems?.length === 0;
   return (
@@ -24,6 +32,11 @@ export function IntakeActions({ step, review, onGoTo, onNext, onAccept }: Intake
         {' · '}
         {t(step === 'materials' ? 'keys.materials' : isReview ? 'keys.review' : 'keys.form')}
       </span>
+      {doubts > 0 && (
+        <Button type="link" icon={<EyeOutlined />} onClick={() => onGoTo('materials')}>
+          {page('ask.count', { count: doubts })}
+        </Button>
+      )}
       {previous && (
         <Button size="large" onClick={() => onGoTo(previous)}>
           {t('back')}

@@ -130,6 +130,7 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
         </div>
         {draft && (
           <IntakeActions
+            draft={draft}
             step={step}
             review={review}
             onGoTo={goTo}

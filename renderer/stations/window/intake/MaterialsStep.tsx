@@ -12,6 +12,7 @@ import { RetakeDock } from './RetakeDock.tsx';
 import { ScanBar } from './ScanBar.tsx';
 import { useScan } from './use-scan.ts';
 import { useScanning } from './use-scanning.ts';
+import { isDialogOpen } from './use-step-keys.ts';
 import { useIntakeText } from './words.ts';
 
 interface MaterialsStepProps {
@@ -127,7 +128,7 @@ function useScanKey(onScan: () => void): void {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== 'F4' || event.altKey) return;
       event.preventDefault();
-      newest.current();
+      if (!isDialogOpen()) newest.current();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'react';
 import type { Draft, PageRef } from '../../../../main/domain/application.ts';
 import type { MaterialRequirement } from '../../../../main/domain/catalogue.ts';
 import { call } from '../../../bridge/client.ts';
-import { doubtAbout, kindOf, shownDoubt } from './doubts.ts';
+import { doubtAbout, kindOf, placeOf, shownDoubt } from './doubts.ts';
 import { usePageText } from './page-words.ts';
 import { usePageOrder } from './use-page-order.ts';
 import { useIntakeText } from './words.ts';
@@ -92,7 +92,7 @@ function PageFigure({ draft, material, page, number, isLast, onMove, onRemove }:
           className="page-flag"
           icon={<EyeOutlined />}
           aria-label={t('look', { n: number })}
-          onClick={() => shownDoubt.set(page.sha256)}
+          onClick={() => shownDoubt.set(placeOf(doubt))}
         >
           {t(`flag.${kindOf(doubt)}`)}
         </Button>

@@ -35,8 +35,7 @@ export function PhotoDialog({ draftId, materialCode, replaces, onClose }: PhotoD
       type="warning"
       showIcon
       className="photo-notice"
-      title={t(`photo.${kindOf(doubt)}`, { n: doubt.pageNumber })}
-      description={t('photo.hint')}
+      title={`${t(`photo.${kindOf(doubt)}`, { n: doubt.pageNumber })} ${t('photo.hint')}`}
     />
   ) : (
     replaces && <p>{t('photo.replacing', { n: replaces.pageNumber })}</p>

@@ -1,12 +1,14 @@
 import { DownOutlined, EyeOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { OpenDoubt } from '../../../../main/domain/page-doubts.ts';
 import type { ScanSource } from '../../../../main/domain/scan-choice.ts';
+import { placeOf } from './doubts.ts';
 import { usePageText } from './page-words.ts';
 import { RetakeQuestion } from './RetakeQuestion.tsx';
 import { useDoubts } from './use-doubts.ts';
+import { isDialogOpen } from './use-step-keys.ts';
 
 interface RetakeDockProps {
   readonly draft: Draft;
@@ -25,6 +27,10 @@ export function RetakeDock({ draft, nameOf, source, isBusy, onRescan }: RetakeDo
   const { all, shown, turnTo, putOff } = useDoubts(draft);
   const dock = useRef<HTMLElement>(null);
   useCursorAfterAnswer(dock, shown);
+  useQuestionKey(() => {
+    turnTo(shown);
+    dock.current?.focus();
+  });
   if (all.length === 0) return null;
   const at = shown === null ? -1 : all.indexOf(shown);
   return (
@@ -32,6 +38,7 @@ export function RetakeDock({ draft, nameOf, source, isBusy, onRescan }: RetakeDo
       <div className="retake-head" role="status">
         <EyeOutlined aria-hidden />
         <strong>{t('ask.count', { count: all.length })}</strong>
+        <kbd>F7</kbd>
         {shown !== null && all.length > 1 && (
           <span className="retake-turn">
             <Button
@@ -65,7 +72,7 @@ export function RetakeDock({ draft, nameOf, source, isBusy, onRescan }: RetakeDo
       </div>
       {shown && (
         <RetakeQuestion
-          key={`${shown.materialCode} ${shown.sha256}`}
+          key={placeOf(shown)}
           draftId={draft.id}
           doubt={shown}
           blanks={all.filter(({ why }) => why === 'blank')}
@@ -83,19 +90,39 @@ export function RetakeDock({ draft, nameOf, source, isBusy, onRescan }: RetakeDo
  * The button that was pressed leaves with its question. The cursor waits at the next question, on none of its buttons: a
  * second press on Enter must not answer it unread. After the last one it goes back to scanning.
  */
-function useCursorAfterAnswer(dock: React.RefObject<HTMLElement | null>, shown: OpenDoubt | null): void {
+function useCursorAfterAnswer(dock: RefObject<HTMLElement | null>, shown: OpenDoubt | null): void {
   const wasInside = useRef(false);
   useEffect(() => {
-    const note = () => {
-      wasInside.current = dock.current?.contains(document.activeElement) ?? false;
+    const note = ({ target }: Event) => {
+      wasInside.current = target instanceof Node && dock.current?.contains(target) === true;
     };
-    document.addEventListener('focusin', note);
-    return () => document.removeEventListener('focusin', note);
+    const signs = ['focusin', 'pointerdown'] as const;
+    for (const sign of signs) document.addEventListener(sign, note);
+    return () => {
+      for (const sign of signs) document.removeEventListener(sign, note);
+    };
   }, [dock]);
+  const place = shown && placeOf(shown);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another question, or none any more
   useEffect(() => {
     if (!wasInside.current || document.activeElement !== document.body) return;
-    const place = dock.current ?? document.querySelector<HTMLElement>('[data-chosen="true"] .scan-button');
-    place?.focus();
-  }, [shown?.sha256]);
+    const next = dock.current ?? document.querySelector<HTMLElement>('[data-chosen="true"] .scan-button');
+    next?.focus();
+  }, [place]);
+}
+
+/** F7: to the question, from anywhere in the step. */
+function useQuestionKey(onKey: () => void): void {
+  const newest = useRef(onKey);
+  newest.current = onKey;
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'F7') return;
+      // The browser would ask about its caret.
+      event.preventDefault();
+      if (!isDialogOpen()) newest.current();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import { type OpenDoubt, openDoubts } from '../../../../main/domain/page-doubts.ts';
 import { useSignal } from '../../../desk/hooks.ts';
-import { shownDoubt } from './doubts.ts';
+import { placeOf, shownDoubt } from './doubts.ts';
 
 export interface Doubts {
   readonly all: readonly OpenDoubt[];
@@ -27,9 +27,9 @@ export function useDoubts(draft: Draft): Doubts {
   }, [wished]);
   return {
     all,
-    shown: isPutOff ? null : (all.find(({ sha256 }) => sha256 === wished) ?? all[0] ?? null),
+    shown: isPutOff ? null : (all.find((doubt) => placeOf(doubt) === wished) ?? all[0] ?? null),
     turnTo(doubt) {
-      shownDoubt.set(doubt?.sha256 ?? null);
+      shownDoubt.set(doubt && placeOf(doubt));
       setPutOff(false);
     },
     putOff() {

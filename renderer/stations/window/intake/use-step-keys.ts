@@ -20,4 +20,4 @@ export function useStepKeys(keys: { readonly goTo: (step: StepKey) => void; read
 }
 
 /** A question that waits for its answer comes first. */
-const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
