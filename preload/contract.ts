@@ -103,7 +103,11 @@ export const documentJobSchema = z.object({
 export type DocumentJob = z.infer<typeof documentJobSchema>;
 
 /** Everything that the settings page lets one choose. */
-export const chosenClassSchema = z.enum([...deviceStatusSchema.shape.deviceClass.options, 'page-printer']);
+export const chosenClassSchema = z.enum([
+  ...deviceStatusSchema.shape.deviceClass.options,
+  'page-printer',
+  'photo-decoder',
+]);
 export type ChosenClass = z.infer<typeof chosenClassSchema>;
 
 export const deviceBookSchema = z.object({
@@ -159,6 +163,8 @@ export const deviceTestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('receipt'), printed: z.enum(['confirmed', 'unconfirmed']) }),
   z.object({ kind: z.literal('page'), bytes: z.int(), verdict: z.enum(['good', 'blank', 'blurred']).nullable() }),
   z.object({ kind: z.literal('code'), text: z.string() }),
+  /** The photo of the card that was read for the test; shown, and kept nowhere. */
+  z.object({ kind: z.literal('photo'), photo: cardPhotoSchema }),
   /** A PNG; shown, and kept nowhere. */
   z.object({
     kind: z.literal('signature'),

@@ -92,3 +92,13 @@ export interface ChipReading {
   /** How many bytes `take` was given (0 is a card without one); `unread`: the module refused. Only when wished for. */
   readonly fingerprint?: 1_024 | 512 | 0 | 'unread';
 }
+
+/** What came of a photo that was given to a decoder (wlt-decoder.ts). */
+export type PhotoOutcome =
+  | { readonly kind: 'decoded'; readonly bmp: Uint8Array }
+  /** There is no picture, and none is made up: the screen says so in words. */
+  | {
+      readonly kind: 'undecoded';
+      readonly because: 'no-decoder' | 'decoder-failed' | 'not-a-photo';
+      readonly detail: string;
+    };

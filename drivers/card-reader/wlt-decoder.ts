@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { PluginFile, PluginProcess, SpawnPlugin } from '../plugin/plugin-process.ts';
 import { bytesSaid } from '../plugin/plugin-words.ts';
+import type { PhotoOutcome } from './port.ts';
 import { photoBytes } from './sam-messages.ts';
 
 /**
@@ -17,15 +18,6 @@ export interface WltDecoder {
   decode(wlt: Uint8Array): Promise<PhotoOutcome>;
   close(): Promise<void>;
 }
-
-export type PhotoOutcome =
-  | { readonly kind: 'decoded'; readonly bmp: Uint8Array }
-  /** There is no picture, and none is made up: the screen says so in words. */
-  | {
-      readonly kind: 'undecoded';
-      readonly because: 'no-decoder' | 'decoder-failed' | 'not-a-photo';
-      readonly detail: string;
-    };
 
 export const photoWidth = 102;
 export const photoHeight = 126;

@@ -1,5 +1,4 @@
-import type { ChipReading } from '../../drivers/card-reader/port.ts';
-import type { PhotoOutcome } from '../../drivers/card-reader/wlt-decoder.ts';
+import type { ChipReading, PhotoOutcome } from '../../drivers/card-reader/port.ts';
 import type { CodeScannerStatus, ScannedCode } from '../../drivers/code-scanner/port.ts';
 import type { DeviceResult, DeviceStatus } from '../../drivers/device-status.ts';
 import type { FoundScanner } from '../../drivers/document-scanner/discovery.ts';

@@ -15,6 +15,7 @@ export function addressesFor(settings: DeviceSettings, base: DeviceAddresses): D
     receiptPrinters: printers.length > 0 ? printers : (base.receiptPrinters ?? []),
     documentScanner: settings.documentScanner?.address ?? base.documentScanner,
     codeScanner: settings.codeScanner?.address ?? base.codeScanner ?? null,
+    photoDecoder: settings.photoDecoder?.address ?? base.photoDecoder ?? null,
     signaturePad: settings.signaturePad?.address ?? base.signaturePad ?? null,
     fingerprintReader: settings.fingerprintReader?.address ?? base.fingerprintReader ?? null,
     pagePrinter: settings.pagePrinter?.address ?? base.pagePrinter ?? null,

@@ -16,7 +16,7 @@ export interface SettingsFile {
 }
 
 /** Files written before these classes were known lack them: nothing was chosen then. */
-const addedLater = { signaturePad: null, fingerprintReader: null };
+const addedLater = { photoDecoder: null, signaturePad: null, fingerprintReader: null };
 
 const fileSchema = z.object({
   version: z.literal(1),

@@ -49,6 +49,8 @@ export const deviceSettingsSchema = z.object({
     .readonly(),
   documentScanner: chosenDeviceSchema.nullable(),
   codeScanner: chosenDeviceSchema.nullable(),
+  /** A plug-in that makes pictures of card photos. */
+  photoDecoder: chosenDeviceSchema.nullable(),
   signaturePad: chosenDeviceSchema.nullable(),
   fingerprintReader: chosenDeviceSchema.nullable(),
   /** The print system; null is the one of this machine. */
@@ -67,6 +69,7 @@ export const nothingChosen: DeviceSettings = {
   receiptPrinters: [],
   documentScanner: null,
   codeScanner: null,
+  photoDecoder: null,
   signaturePad: null,
   fingerprintReader: null,
   pagePrinter: null,

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { PhotoOutcome } from '../../drivers/card-reader/port.ts';
 import type { CardPhoto, Input } from '../../preload/contract.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
@@ -16,9 +17,14 @@ export async function cardPhoto(parts: TerminalParts, { readingId }: Input<'card
   wlt.value.fill(0);
   // Locked meanwhile: nobody is there to look at it.
   if (!parts.session.operator) return failed('terminal/locked');
-  if (outcome.kind === 'decoded') {
-    return ok({ kind: 'picture', bmpBase64: Buffer.from(outcome.bmp).toString('base64') });
+  if (outcome.kind === 'undecoded' && outcome.because !== 'no-decoder') {
+    parts.log.warn({ detail: outcome.detail }, 'a card photo was not decoded');
   }
-  if (outcome.because !== 'no-decoder') parts.log.warn({ detail: outcome.detail }, 'a card photo was not decoded');
-  return ok({ kind: 'none', because: outcome.because });
+  return ok(photoShown(outcome));
+}
+
+export function photoShown(outcome: PhotoOutcome): CardPhoto {
+  return outcome.kind === 'decoded'
+    ? { kind: 'picture', bmpBase64: Buffer.from(outcome.bmp).toString('base64') }
+    : { kind: 'none', because: outcome.because };
 }

@@ -64,6 +64,7 @@ function viewOf({ deviceBook }: TerminalParts): DeviceBookView {
       'document-scanner': base.documentScanner,
       'code-scanner': base.codeScanner ?? null,
       'page-printer': base.pagePrinter ?? null,
+      'photo-decoder': base.photoDecoder ?? null,
       'signature-pad': base.signaturePad ?? null,
       'fingerprint-reader': base.fingerprintReader ?? null,
     },

@@ -3,6 +3,7 @@ import type { DeviceTest, Input } from '../../preload/contract.ts';
 import { longTime } from '../domain/dates.ts';
 import { maskName } from '../domain/mask.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { photoShown } from './card-photo.ts';
 import { chosenQueue } from './page-queue.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
@@ -27,6 +28,8 @@ export async function testDevice(parts: TerminalParts, input: Input<'testDevice'
       return testCode(parts);
     case 'page-printer':
       return testPagePrinter(parts);
+    case 'photo-decoder':
+      return testPhoto(parts);
     case 'signature-pad':
       return testSignaturePad(parts);
     case 'fingerprint-reader':
@@ -38,6 +41,14 @@ async function testCard({ devices }: TerminalParts): Promise<Result<DeviceTest>>
   const read = await devices.readCard(waitForCardMs);
   if (!read.ok) return failed(read.trouble, read.detail);
   return ok({ kind: 'card', cardType: read.value.type, name: maskName(read.value.name || read.value.latinName) });
+}
+
+/** On a real card's photo, which nothing keeps. */
+async function testPhoto(parts: TerminalParts): Promise<Result<DeviceTest>> {
+  const read = await parts.devices.readCard(waitForCardMs);
+  if (!read.ok) return failed(read.trouble, read.detail);
+  const photo = photoShown(await parts.devices.decodePhoto(new Uint8Array(Buffer.from(read.value.photoWlt, 'base64'))));
+  return parts.session.operator ? ok({ kind: 'photo', photo }) : failed('terminal/locked');
 }
 
 async function testPrinter(parts: TerminalParts, name: string | undefined): Promise<Result<DeviceTest>> {

@@ -32,7 +32,7 @@ test('what was saved is read again, and nothing else lies beside it', async () =
 });
 
 test('a file of an earlier release is read: what it did not know was not chosen', async () => {
-  const { signaturePad: _pad, fingerprintReader: _reader, ...earlier } = chosen;
+  const { photoDecoder: _decoder, signaturePad: _pad, fingerprintReader: _reader, ...earlier } = chosen;
   await writeFile(file, JSON.stringify({ version: 1, settings: earlier }));
   expect(await readSettingsFile(file)).toEqual({ settings: chosen, state: { kind: 'read' } });
 });

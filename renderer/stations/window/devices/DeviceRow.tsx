@@ -69,7 +69,7 @@ export function DeviceRow(props: DeviceRowProps) {
         {status ? (
           <ConditionTag condition={status.condition} />
         ) : (
-          <span className="soft">{deviceClass === 'page-printer' ? '' : shell('device.absent')}</span>
+          <span className="soft">{hasNoState.includes(deviceClass) ? '' : shell('device.absent')}</span>
         )}
       </td>
       <td>
@@ -78,3 +78,6 @@ export function DeviceRow(props: DeviceRowProps) {
     </tr>
   );
 }
+
+/** They have none of their own between two uses. */
+const hasNoState: readonly ChosenClass[] = ['page-printer', 'photo-decoder'];

@@ -15,6 +15,7 @@ import { ScannerCertificates } from './ScannerCertificates.tsx';
 
 const singles = [
   ['card-reader', 'cardReader'],
+  ['photo-decoder', 'photoDecoder'],
   ['document-scanner', 'documentScanner'],
   ['code-scanner', 'codeScanner'],
   ['signature-pad', 'signaturePad'],

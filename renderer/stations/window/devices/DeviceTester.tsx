@@ -5,7 +5,7 @@ import type { Failure } from '../../../../main/domain/result.ts';
 import type { ChosenClass, DeviceTest } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
 import { type SayDevice, useDeviceText } from './device-text.ts';
-import { PadResult } from './PadResult.tsx';
+import { PluginResult } from './PluginResult.tsx';
 
 interface DeviceTesterProps {
   readonly deviceClass: ChosenClass;
@@ -39,7 +39,7 @@ export function DeviceTester({ deviceClass, name, disabled }: DeviceTesterProps)
       </Button>
       <div role="status" className="soft">
         {isBusy && t(`waiting.${deviceClass}`)}
-        {test && (isPadTest(test) ? <PadResult test={test} /> : wordsFor(test, t))}
+        {test && (isPluginTest(test) ? <PluginResult test={test} /> : wordsFor(test, t))}
         {failure && (
           <span className="warn">
             {pick(staffHint[failure.code])}
@@ -51,13 +51,13 @@ export function DeviceTester({ deviceClass, name, disabled }: DeviceTesterProps)
   );
 }
 
-type PadTest = Extract<DeviceTest, { readonly kind: 'signature' | 'finger' }>;
+type PluginTest = Extract<DeviceTest, { readonly kind: 'photo' | 'signature' | 'finger' }>;
 
-function isPadTest(test: DeviceTest): test is PadTest {
-  return test.kind === 'signature' || test.kind === 'finger';
+function isPluginTest(test: DeviceTest): test is PluginTest {
+  return test.kind === 'photo' || test.kind === 'signature' || test.kind === 'finger';
 }
 
-function wordsFor(test: Exclude<DeviceTest, PadTest>, t: SayDevice): string {
+function wordsFor(test: Exclude<DeviceTest, PluginTest>, t: SayDevice): string {
   switch (test.kind) {
     case 'card':
       return t('result.card', { name: test.name, type: t(`cardType.${test.cardType}`) });

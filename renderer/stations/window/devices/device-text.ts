@@ -11,6 +11,7 @@ const zh = {
     'page-printer': 'A4 打印机',
     'signature-pad': '签字板',
     'fingerprint-reader': '指纹仪',
+    'photo-decoder': '证件照片解码',
   },
   test: {
     'card-reader': '读一张卡',
@@ -20,6 +21,7 @@ const zh = {
     'page-printer': '打测试页',
     'signature-pad': '签个字',
     'fingerprint-reader': '按个手指',
+    'photo-decoder': '读卡看照片',
   },
   waiting: {
     'card-reader': '请把身份证放上去…',
@@ -29,6 +31,7 @@ const zh = {
     'page-printer': '正在交给打印机…',
     'signature-pad': '请在签字板上写几笔，按确认…',
     'fingerprint-reader': '请把手指平放在指纹仪上…',
+    'photo-decoder': '请把身份证放上去…',
   },
   result: {
     card: '读到了：{{name}}（{{type}}）',
@@ -114,6 +117,7 @@ const en = {
     'page-printer': 'A4 printer',
     'signature-pad': 'Signature pad',
     'fingerprint-reader': 'Fingerprint reader',
+    'photo-decoder': 'Card photo decoder',
   },
   test: {
     'card-reader': 'Read a card',
@@ -123,6 +127,7 @@ const en = {
     'page-printer': 'Print a page',
     'signature-pad': 'Sign',
     'fingerprint-reader': 'Put a finger',
+    'photo-decoder': 'Show a photo',
   },
   waiting: {
     'card-reader': 'Place a card on it …',
@@ -132,6 +137,7 @@ const en = {
     'page-printer': 'Handing it over …',
     'signature-pad': 'Write on the pad and press OK …',
     'fingerprint-reader': 'Lay a finger on the reader …',
+    'photo-decoder': 'Place a card on the reader …',
   },
   result: {
     card: 'Read: {{name}} ({{type}})',

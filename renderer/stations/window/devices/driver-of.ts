@@ -8,7 +8,8 @@ export function driverOf(deviceClass: ChosenClass, address: string | null): Driv
   if (address === null || address === '') return null;
   if (deviceClass === 'receipt-printer') return 'escpos';
   if (deviceClass === 'document-scanner') return address.startsWith('sane:') ? 'sane' : 'escl';
-  if (deviceClass === 'signature-pad' || deviceClass === 'fingerprint-reader') return 'plugin';
+  if (deviceClass === 'photo-decoder' || deviceClass === 'signature-pad' || deviceClass === 'fingerprint-reader')
+    return 'plugin';
   if (address.startsWith('hid:')) return 'hid';
   if (address.startsWith('plugin:')) return 'plugin';
   const isTcp = address.startsWith('tcp:');

@@ -1,6 +1,13 @@
 import { defineText } from '../../../text.ts';
 
 const zh = {
+  photo: '刚才这张证件的照片',
+  noPhoto: {
+    'no-decoder': '没有装解码插件，照片只能封存，不能显示。',
+    'decoder-failed': '解码插件没能解出这张照片。',
+    'not-a-photo': '卡里的照片数据不是照片。',
+    'no-photo': '这张卡里没有照片。',
+  },
   picture: '刚才的签字',
   signature: '{{strokes}} 笔，{{points}} 个点，写了 {{seconds}} 秒。看看笔画是不是连贯；测试不留存。',
   verdict: {
@@ -17,6 +24,13 @@ const zh = {
 } as const;
 
 const en = {
+  photo: 'The photo of the card just read',
+  noPhoto: {
+    'no-decoder': 'No decoder: photos are sealed, and cannot be shown.',
+    'decoder-failed': 'The decoder could not decode this photo.',
+    'not-a-photo': 'What the card holds in place of a photo is none.',
+    'no-photo': 'This card holds no photo.',
+  },
   picture: 'The signature just written',
   signature:
     '{{strokes}} strokes, {{points}} points, {{seconds}} s. Are the lines unbroken? Nothing is kept of a test.',

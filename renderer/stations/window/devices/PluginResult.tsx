@@ -1,13 +1,17 @@
 import type { DeviceTest } from '../../../../preload/contract.ts';
 import { usePadText } from './pad-text.ts';
 
-interface PadResultProps {
-  readonly test: Extract<DeviceTest, { readonly kind: 'signature' | 'finger' }>;
+interface PluginResultProps {
+  readonly test: Extract<DeviceTest, { readonly kind: 'photo' | 'signature' | 'finger' }>;
 }
 
-/** What a signature pad or a fingerprint reader brought, to be looked at and forgotten. */
-export function PadResult({ test }: PadResultProps) {
+/** What a plug-in brought, to be looked at and forgotten. */
+export function PluginResult({ test }: PluginResultProps) {
   const { t } = usePadText();
+  if (test.kind === 'photo') {
+    if (test.photo.kind === 'none') return t(`noPhoto.${test.photo.because}`);
+    return <img src={`data:image/bmp;base64,${test.photo.bmpBase64}`} alt={t('photo')} />;
+  }
   if (test.kind === 'signature') {
     const seconds = (test.durationMs / 1_000).toFixed(1);
     return (
