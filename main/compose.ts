@@ -130,7 +130,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     countyUrl: demo ? demo.countyUrl : knownCounty,
     enrolmentCode: options.enrolmentCode ?? demo?.enrolmentCode ?? null,
     onChange: followSync(parts),
-    onEnrolled() {
+    onEnrolment() {
       parts.publish('terminal', terminalState(parts));
       parts.publish('sync', syncView(parts));
     },

@@ -4,20 +4,36 @@ import { createSyncEngine } from '../sync/engine/engine.ts';
 import { createEngineClock } from '../sync/engine/system-clock.ts';
 import type { County, SyncEngine } from '../sync/ports.ts';
 import { within } from './closing.ts';
-import { failed } from './domain/result.ts';
-import { type EnrolmentTry, tryToEnrol } from './enrolment.ts';
+import { failurePolicy } from './domain/failure-tables.ts';
+import { type Failure, failed, type Result } from './domain/result.ts';
+import { type EnrolmentOrder, type EnrolmentTry, tryToEnrol } from './enrolment.ts';
 import { createLedgerSyncStore } from './ledger-sync-store.ts';
+import { credentialsOf, withNewKeys } from './terminal-keys.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 
 /** The terminal's end of the line: enrolled as soon as the county can be reached, then the engine, until `close`. */
 export interface CountyLink {
-  /** Null until the terminal is enrolled. */
+  /** Null until the terminal is enrolled, and while it is enrolled anew. */
   engine(): SyncEngine | null;
   /** The county that the engine speaks to; it is closed with the engine. */
   county(): County | null;
+  enrolling(): EnrolmentProgress | null;
+  /**
+   * A person has a code: for the first enrolment, or for a new identity of this ledger. Answers after the first try; a
+   * county that is away is asked again by itself until it answers.
+   */
+  enrol(order: EnrolmentOrder): Promise<Result<void>>;
   /** Until the engine runs or the first try to enrol is over, whatever came of it; no longer than that. */
   settledWithin(limitMs: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What became of the last order; null when there is none. */
+export interface EnrolmentProgress {
+  readonly countyUrl: string;
+  /** False: over, and refused for good. */
+  readonly isUnderWay: boolean;
+  readonly failure: Failure | null;
 }
 
 export interface CountyLinkOptions {
@@ -27,14 +43,16 @@ export interface CountyLinkOptions {
   readonly enrolmentCode: string | null;
   /** The engine's state or something that it wrote has changed. */
   readonly onChange: () => void;
-  readonly onEnrolled: () => void;
+  /** Enrolled, or the way there has come to another point. */
+  readonly onEnrolment: () => void;
 }
 
 export function openCountyLink(options: CountyLinkOptions): CountyLink {
-  const { parts, countyUrl, enrolmentCode } = options;
+  const { parts } = options;
   const { ledger, log } = parts;
   let engine: SyncEngine | null = null;
   let county: County | null = null;
+  let progress: EnrolmentProgress | null = null;
   let isClosed = false;
   let failures = 0;
   let waiting: NodeJS.Timeout | undefined;
@@ -47,34 +65,63 @@ export function openCountyLink(options: CountyLinkOptions): CountyLink {
     engine.start();
   }
 
-  async function enrol(plan: { countyUrl: string; code: string }): Promise<void> {
-    underWay = tryToEnrol(parts, plan);
-    const enrolled = await underWay.result.catch((bug: unknown) => {
+  async function stopAll(): Promise<void> {
+    clearTimeout(waiting);
+    underWay?.abandon();
+    await underWay?.result.catch(() => {});
+    const stopping = engine;
+    engine = null;
+    county = null;
+    await stopping?.stop();
+  }
+
+  async function enrol(order: EnrolmentOrder): Promise<Result<void>> {
+    report({ countyUrl: order.countyUrl, isUnderWay: true, failure: progress?.failure ?? null });
+    const attempt = tryToEnrol(parts, order);
+    underWay = attempt;
+    const enrolled = await attempt.result.catch((bug: unknown) => {
       log.error({ bug: bug instanceof Error ? bug.stack : String(bug) }, 'enrolling threw');
       return failed('terminal/fault', String(bug));
     });
+    if (isClosed || underWay !== attempt) return enrolled;
     underWay = null;
-    if (isClosed) return;
     if (enrolled.ok) {
-      startEngine(plan.countyUrl);
-      options.onEnrolled();
-      return;
+      failures = 0;
+      progress = null;
+      startEngine(order.countyUrl);
+      options.onEnrolment();
+    } else {
+      afterFailure(order, enrolled.failure);
     }
-    const { code, detail } = enrolled.failure;
-    const isFinal = code === 'enrolment/code-invalid';
-    log.warn({ code, detail }, isFinal ? 'the enrolment code opens nothing' : 'not enrolled yet, trying again');
-    if (isFinal) return;
-    failures += 1;
-    waiting = setTimeout(() => void enrol(plan), backoffMs(linkBackoff, failures, Math.random()));
+    return enrolled;
   }
 
-  function open(): Promise<void> {
-    if (countyUrl === null) return Promise.resolve();
-    if (!ledger.fact('enrolment')) {
-      return enrolmentCode === null ? Promise.resolve() : enrol({ countyUrl, code: enrolmentCode });
+  function afterFailure(order: EnrolmentOrder, failure: Failure): void {
+    const { code, detail } = failure;
+    const isFinal = failurePolicy[code] !== 'retry';
+    log.warn({ code, detail }, isFinal ? 'the county does not enrol this terminal' : 'not enrolled yet, trying again');
+    report({ countyUrl: order.countyUrl, isUnderWay: !isFinal, failure });
+    if (isFinal) {
+      // An order that is refused for good is not tried at the next start either; the old identity, if any, goes on.
+      void ledger.transact((writer) => writer.setFact('enrolmentKeys', null));
+      const earlier = ledger.fact('enrolment');
+      if (earlier && engine === null) startEngine(earlier.countyUrl);
+      return;
     }
-    startEngine(countyUrl);
-    return Promise.resolve();
+    failures += 1;
+    waiting = setTimeout(() => void enrol(order), backoffMs(linkBackoff, failures, Math.random()));
+  }
+
+  function report(next: EnrolmentProgress): void {
+    progress = next;
+    options.onEnrolment();
+  }
+
+  async function open(): Promise<void> {
+    const order = firstOrder(options);
+    const enrolment = ledger.fact('enrolment');
+    if (order) await enrol(order);
+    else if (enrolment) startEngine(options.countyUrl ?? enrolment.countyUrl);
   }
 
   const settled = open();
@@ -82,25 +129,46 @@ export function openCountyLink(options: CountyLinkOptions): CountyLink {
     settledWithin: (limitMs) => within(limitMs, settled).catch(() => {}),
     engine: () => engine,
     county: () => county,
+    enrolling: () => progress,
+    async enrol(order) {
+      await stopAll();
+      if (isClosed) return failed('county/offline', 'the terminal is closing');
+      failures = 0;
+      progress = null;
+      return enrol(order);
+    },
     async close() {
       isClosed = true;
-      clearTimeout(waiting);
-      underWay?.abandon();
-      await underWay?.result.catch(() => {});
-      await engine?.stop();
+      await stopAll();
     },
   };
 }
 
+/** What a person ordered before the last end and never got an answer to; otherwise what the start was given. */
+function firstOrder({ parts, countyUrl, enrolmentCode }: CountyLinkOptions): EnrolmentOrder | null {
+  const { ledger } = parts;
+  const pending = ledger.fact('enrolmentKeys');
+  const pendingUrl = countyUrl ?? pending?.countyUrl ?? null;
+  if (pending && pendingUrl !== null) return { countyUrl: pendingUrl, code: pending.code };
+  if (ledger.fact('enrolment') || countyUrl === null || enrolmentCode === null) return null;
+  return { countyUrl, code: enrolmentCode };
+}
+
 function openCounty(parts: TerminalParts, countyUrl: string): County {
-  const { ledger, log } = parts;
+  const { ledger, log, clock } = parts;
   const enrolment = ledger.fact('enrolment');
   if (!enrolment) throw new Error('the engine needs an enrolled terminal');
   if (enrolment.countyUrl !== countyUrl) {
     // The county moved (the demo's does at every start); a fact that is not stored now is stored at the next start.
     void ledger.transact((writer) => writer.setFact('enrolment', { ...enrolment, countyUrl }));
   }
-  return createHttpCounty({ baseUrl: countyUrl, credentials: enrolment, log });
+  const http = createHttpCounty({
+    baseUrl: countyUrl,
+    credentials: () => credentialsOf(ledger),
+    clock: { nowMs: () => clock.now().getTime(), offsetMs: ledger.fact('lastContact')?.offsetMs ?? 0 },
+    log,
+  });
+  return withNewKeys(http, { ledger, log });
 }
 
 function openEngine(parts: TerminalParts, county: County): SyncEngine {

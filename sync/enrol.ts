@@ -1,53 +1,57 @@
-import { exportJWK, generateKeyPair } from 'jose';
-import { z } from 'zod';
 import { failurePolicy } from '../main/domain/failure-tables.ts';
-import { ok, type Result } from '../main/domain/result.ts';
+import { failed, ok, type Result } from '../main/domain/result.ts';
+import type { CountyCredentials } from './client/request-signer.ts';
+import { signCompact } from './crypto/compact-jws.ts';
+import { keyIdOf } from './crypto/key-id.ts';
+import { isSameKey, type PrivateKey, publicPart } from './crypto/keys.ts';
+import { allSuites } from './crypto/suites.ts';
 import type { County } from './ports.ts';
-import type { EnrolReply, EnrolRequest } from './protocol.ts';
+import type { Continuation, EnrolReply, EnrolRequest } from './protocol.ts';
 
-/** What the terminal keeps of its enrolment; the private key never leaves it. */
-export interface EnrolmentData extends EnrolReply {
-  readonly countyUrl: string;
-  readonly privateKey: Readonly<Record<string, unknown>>;
-  readonly enrolledAt: string;
+/** What the county said, and the one of the offered keys that it chose. */
+export interface Enrolled extends EnrolReply {
+  readonly privateKey: PrivateKey;
+}
+
+export interface EnrolPlan {
+  readonly county: County;
+  readonly code: string;
+  readonly station: EnrolRequest['station'];
+  readonly machineName: string;
+  /** One a suite. A caller keeps them from one try to the next: they are what a code is bound to. */
+  readonly privateKeys: readonly PrivateKey[];
+  /** Who this ledger was until now, and how far its chain was handed over. */
+  readonly continues: (Pick<Continuation, 'shippedSeq' | 'shippedHash'> & CountyCredentials) | null;
 }
 
 const tries = 3;
 
-/** The terminal's own Ed25519 key as private JWK. */
-export async function makeTerminalKey(): Promise<Readonly<Record<string, unknown>>> {
-  const pair = await generateKeyPair('EdDSA', { extractable: true });
-  return privateJwkSchema.parse(await exportJWK(pair.privateKey));
+export function makeTerminalKeys(): readonly PrivateKey[] {
+  return allSuites.map((suite) => suite.makeKey());
 }
 
-/**
- * Turns a one-time code into an enrolment. When an answer is lost on the way, the same code with the same key gets it
- * again: a key that is given is used, so that a caller can keep it from one try to the next.
- */
-export async function enrolTerminal(plan: {
-  readonly county: County;
-  readonly countyUrl: string;
-  readonly code: string;
-  readonly station: EnrolRequest['station'];
-  readonly machineName: string;
-  /** Wall clock of the terminal, ISO 8601. */
-  readonly at: string;
-  readonly privateKey?: Readonly<Record<string, unknown>>;
-}): Promise<Result<EnrolmentData>> {
-  const privateKey = privateJwkSchema.parse(plan.privateKey ?? (await makeTerminalKey()));
-  const { d: _secret, ...publicKey } = privateKey;
-  const { code, station, machineName } = plan;
-  let reply = await plan.county.enrol({ code, publicKey, station, machineName });
+/** Turns a one-time code into an enrolment. When an answer is lost on the way, the same code with the same keys gets it again. */
+export async function enrolTerminal(plan: EnrolPlan): Promise<Result<Enrolled>> {
+  const { code, station, machineName, privateKeys } = plan;
+  const publicKeys = privateKeys.map(publicPart);
+  const continues = plan.continues && (await continuation(plan.continues, { code, publicKeys }));
+  const request: EnrolRequest = { code, publicKeys, station, machineName, continues };
+  let reply = await plan.county.enrol(request);
   for (let attempt = 1; attempt < tries && !reply.ok && failurePolicy[reply.failure.code] === 'retry'; attempt += 1) {
-    reply = await plan.county.enrol({ code, publicKey, station, machineName });
+    reply = await plan.county.enrol(request);
   }
   if (!reply.ok) return reply;
-  return ok({ ...reply.value, countyUrl: plan.countyUrl, privateKey, enrolledAt: plan.at });
+  const { publicKey } = reply.value;
+  const privateKey = privateKeys.find((key) => isSameKey(key, publicKey));
+  if (!privateKey) return failed('county/garbled', 'the county chose a key that was not offered');
+  return ok({ ...reply.value, privateKey });
 }
 
-const privateJwkSchema = z.object({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string(),
-  d: z.string(),
-});
+async function continuation(
+  earlier: NonNullable<EnrolPlan['continues']>,
+  { code, publicKeys }: Pick<Continuation, 'code' | 'publicKeys'>,
+): Promise<EnrolRequest['continues']> {
+  const { terminalId, keyNumber, privateKey: key, shippedSeq, shippedHash } = earlier;
+  const payload: Continuation = { code, publicKeys, shippedSeq, shippedHash };
+  return { terminalId, keyNumber, proof: await signCompact({ key, kid: keyIdOf(earlier), payload }) };
+}

@@ -1,8 +1,12 @@
 import type { CataloguePackage } from '../main/domain/catalogue.ts';
+import type { ClockVerdict } from '../main/domain/clock-verdict.ts';
+import type { FailureCode } from '../main/domain/failures.ts';
 import type { LedgerEvent } from '../main/domain/ledger-event.ts';
 import type { Failure, Result } from '../main/domain/result.ts';
+import type { PublicKey } from './crypto/keys.ts';
 import type {
   CatalogueReply,
+  ChainAnchor,
   Change,
   ChangesReply,
   EnrolReply,
@@ -11,6 +15,8 @@ import type {
   Hello,
   IntentReply,
   IntentRequest,
+  KeyAnnouncement,
+  KeyReply,
   PreCheckReply,
   SubmitReply,
   TakePreCheck,
@@ -23,8 +29,11 @@ import type {
  * refused, not-found, revoked, version-mismatch, chain-conflict -> a person.
  */
 export interface County {
-  hello(): Promise<Result<Hello>>;
+  /** `county/wrong-network` when whoever answers shows a proof that is none. */
+  hello(): Promise<Result<Greeting>>;
   enrol(request: EnrolRequest): Promise<Result<EnrolReply>>;
+  /** Says which key comes next. The request is signed by the present one. */
+  announceKey(announcement: KeyAnnouncement): Promise<Result<KeyReply>>;
   pushEvents(events: readonly LedgerEvent[]): Promise<Result<EventReply>>;
   declareIntent(request: IntentRequest): Promise<Result<IntentReply>>;
   /** Resumes where an earlier try broke off. */
@@ -44,6 +53,27 @@ export interface County {
   close(): void;
 }
 
+/** The county's words, and the key with which it has just proved who it is; null where it proved nothing. */
+export interface Greeting extends Hello {
+  readonly provenKey: PublicKey | null;
+}
+
+/** Where uploads go on, by the hash of what is uploaded; outlives the process. */
+export interface UploadMemory {
+  find(sha256: string): RememberedUpload | null;
+  /** Whether it could be written down: an upload that is forgotten begins again, and that is all. */
+  remember(sha256: string, upload: RememberedUpload): boolean;
+  forget(sha256: string): void;
+}
+
+export interface RememberedUpload {
+  /** Below the county's address for uploads, which may be another after a restart. */
+  readonly path: string;
+  readonly sizeBytes: number;
+  /** ISO 8601, as tus-js-client wrote it. */
+  readonly createdAt: string;
+}
+
 export interface UploadableMaterial {
   readonly sha256: string;
   readonly sizeBytes: number;
@@ -54,10 +84,18 @@ export interface UploadableMaterial {
 /** What the engine needs of the ledger; every method is one durable transaction. */
 export interface SyncStore {
   unshippedEvents(limit: number): readonly LedgerEvent[];
+  /** The county confirmed the chain up to here. */
+  shippedSeq(): number;
+  /**
+   * What the county says of its own accord about our chain. Further back than `shippedBefore`, which was confirmed before
+   * it was asked: it was restored from a backup, and the mark moves back (see markShipped). True when it did.
+   */
+  checkHead(head: ChainAnchor, shippedBefore: number): Result<boolean>;
   /**
    * Moves the shipped mark to the county's anchor and, in the same transaction, hands the applications of refused events
    * to a person. `county/chain-conflict` when the anchor is not in this ledger's chain. The mark may move back: a county
-   * restored from a backup gets the rest again.
+   * restored from a backup gets the rest again, and what it confirmed after that backup is taken back, each with an event,
+   * to be delivered once more.
    */
   markShipped(reply: EventReply): Result<void>;
   dueSubmissions(nowMs: number, limit: number): readonly PendingSubmission[];
@@ -71,13 +109,23 @@ export interface SyncStore {
   catalogueHash(): string | null;
   /** Refuses (`county/garbled`) a package whose canonical JSON does not have this hash. */
   storeCatalogue(catalogue: CataloguePackage, hash: string): Result<void>;
-  recordContact(contact: { at: string; offsetMs: number }): Result<void>;
+  /** The last good contact, also of an earlier run. */
+  lastContact(): { at: string; offsetMs: number } | null;
+  /** `countyJumpMs` other than 0 becomes an event: the county's own clock was set. */
+  recordContact(contact: { at: string; offsetMs: number; countyJumpMs: number }): Result<void>;
+  /** The county that this terminal belongs to; null until it has proved itself once. */
+  countyKey(): PublicKey | null;
+  pinCountyKey(key: PublicKey): Result<void>;
 }
 
 export interface PendingSubmission {
   readonly applicationId: string;
   readonly eventSeq: number;
+  /** Wall clock of the terminal then. */
+  readonly acceptedAtMs: number;
   readonly attempts: number;
+  /** What went wrong the last time. */
+  readonly failure: FailureCode | null;
   readonly materials: readonly { readonly sha256: string; readonly sizeBytes: number; readonly mediaType: string }[];
 }
 
@@ -88,6 +136,8 @@ export interface MaterialSource {
 /** Time as an argument: tests run on a fake one. */
 export interface EngineClock {
   nowMs(): number;
+  /** From a clock that nobody can set. */
+  monotonicMs(): number;
   /** Returns a cancel function. */
   after(delayMs: number, run: () => void): () => void;
   random(): number;
@@ -95,11 +145,50 @@ export interface EngineClock {
 
 /** What the health strip shows. */
 export interface SyncState {
-  readonly link: 'unknown' | 'online' | 'offline' | 'captive-portal' | 'refused';
+  readonly link: 'unknown' | 'online' | 'offline' | 'captive-portal' | 'wrong-network' | 'refused';
   readonly failure: Failure | null;
   readonly lastContactAt: string | null;
   readonly clockOffsetMs: number | null;
-  readonly sending: { readonly applicationId: string; readonly sentBytes: number; readonly totalBytes: number } | null;
+  readonly clock: ClockVerdict;
+  /** The first of `underWay`. */
+  readonly sending: SendingProgress | null;
+  readonly underWay: readonly SendingProgress[];
+  /** Null when nothing waits to be sent. */
+  readonly totals: SendingTotals | null;
+  /** What came of the last round; null before the first. */
+  readonly lastRound: RoundReport | null;
+}
+
+export interface SendingProgress {
+  readonly applicationId: string;
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface SendingTotals {
+  /** Not through yet, those under way among them. */
+  readonly applications: number;
+  readonly applicationsSent: number;
+  readonly sentBytes: number;
+  readonly totalBytes: number;
+  /** Null while too little was seen to say. */
+  readonly bytesPerSecond: number | null;
+  readonly remainingSeconds: number | null;
+}
+
+/** 立即发送: what happened, in numbers that add up to all that was there. */
+export interface RoundReport {
+  readonly at: string;
+  readonly sent: number;
+  /** Tried and not through. */
+  readonly failed: readonly CountedReason[];
+  /** Not tried; `not-yet`: came during the round. */
+  readonly waiting: readonly CountedReason<FailureCode | 'not-yet'>[];
+}
+
+export interface CountedReason<R extends string = FailureCode> {
+  readonly reason: R;
+  readonly count: number;
 }
 
 /**

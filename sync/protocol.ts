@@ -3,13 +3,15 @@ import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/do
 import { cataloguePackageSchema, noticeSchema } from '../main/domain/catalogue.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
+import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
 
 /**
  * The wire contract between a terminal and the county platform. Schema first; `test/unit/sync/protocol-version.test.ts`
  * hashes these schemas, so that a change forces a new `protocolVersion`.
  *
  *   GET  /api/v1/hello                              is this the county? what time is it there?
- *   POST /api/v1/enrol                              one-time code -> terminal id, number prefix, token
+ *   POST /api/v1/enrol                              one-time code and public keys -> terminal id, number prefix
+ *   POST /api/v1/keys                               the next key of this terminal, signed by the old one and the new one
  *   POST /api/v1/events                             signed batch of the event chain, in order
  *   POST /api/v1/intents                            which of these materials does the county lack?
  *   tus  /api/v1/materials                          resumable upload, Upload-Metadata: sha256, mediaType
@@ -20,51 +22,120 @@ import { preCheckSchema } from '../main/domain/pre-check.ts';
  *   GET  /api/v1/pre-checks/:caseNumber             what was pre-checked, and who has it open
  *   POST /api/v1/pre-checks/:caseNumber/taken       this terminal opens it
  *
- * Every call but hello and enrol carries `Authorization: Bearer <token>` and `x-protocol-version`.
- * A repeat of events, intents, an upload or a submit gets the first answer again.
+ * Every call but hello and enrol carries `x-protocol-version` and is signed by HTTP Message Signatures (RFC 9421): one
+ * signature `sig1` with `created` (county time, as far as the terminal knows it), `keyid` = terminalId#keyNumber and
+ * `alg`, over @method, @path, @query, x-protocol-version, and every content-digest, tus-* and upload-* field that the
+ * request carries. A JSON body has a content-digest (RFC 9530); what a PATCH appends is checked against the material's
+ * hash. `created` more than five minutes away is refused as `clock-skew`, with `x-county-time`.
+ * A repeat of any call gets the first answer again, or changes nothing: a request that is replayed does no harm.
  */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 export const protocolHeader = 'x-protocol-version';
+/** On a refusal for `clock-skew`: the county's time, ISO 8601. A field, since the answer to a HEAD has no body. */
+export const countyTimeHeader = 'x-county-time';
+export const signatureWindowMs = 5 * 60_000;
 
 export const helloSchema = z.object({
   /** Tells the county from a captive portal that answers everything with 200. */
   service: z.literal('township-county'),
   protocolVersion: z.int(),
   time: z.iso.datetime(),
+  /**
+   * To a `?nonce=` the county proves that it is the one that this terminal was enrolled with: compact JWS by its key,
+   * kid `county`, over a CountyProof.
+   */
+  proof: z.object({ publicKey: publicKeySchema, jws: z.string().max(4000) }).optional(),
 });
+export const countyProofSchema = z.object({ nonce: z.string(), time: z.iso.datetime() });
+export const countyKeyId = 'county';
+export const helloNonceSchema = z.string().regex(/^[\w-]{16,64}$/);
 export type Hello = z.infer<typeof helloSchema>;
 
 export const enrolRequestSchema = z.object({
   code: z.string().min(4).max(64),
-  /** Ed25519 public key as JWK. */
-  publicKey: z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() }),
+  /** One for each suite that the terminal knows; the county takes one of them. */
+  publicKeys: z.array(publicKeySchema).min(1).max(4),
   station: z.enum(['window', 'kiosk', 'agent']),
   machineName: z.string().max(200),
+  /** Where this ledger was enrolled before: the new identity goes on with its chain. */
+  continues: z
+    .object({
+      terminalId: z.string().max(100),
+      keyNumber: z.int().min(1),
+      /** Compact JWS by that key over a Continuation. */
+      proof: z.string().max(4000),
+    })
+    .nullable(),
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
+
+/** Says that whoever holds the old key wants this code and these keys to be its successor. */
+export const continuationSchema = z.object({
+  code: z.string(),
+  publicKeys: z.array(publicKeySchema),
+  /** The last event that the terminal knows to be held by the county; 0 and the genesis hash when there is none. */
+  shippedSeq: z.int().min(0),
+  shippedHash: z.string().length(64),
+});
+export type Continuation = z.infer<typeof continuationSchema>;
 
 export const enrolReplySchema = z.object({
   terminalId: z.string(),
   numberPrefix: z.string().regex(/^[A-Z][A-Z0-9]{3}$/),
-  token: z.string().min(20),
+  /** The one of `publicKeys` that counts from now on, as key 1. */
+  publicKey: publicKeySchema,
   countyName: z.string(),
   officeName: z.string(),
+  /** The terminal that this one stands in for. */
+  replaces: z.string().nullable(),
+  /** The chain of the new identity begins behind this event. */
+  anchoredSeq: z.int().min(0),
+  anchoredHash: z.string().length(64),
 });
 export type EnrolReply = z.infer<typeof enrolReplySchema>;
 
-export const eventBatchSchema = z.object({
-  terminalId: z.string(),
+export const keyAnnouncementSchema = z.object({
+  keyNumber: z.int().min(2),
+  publicKey: publicKeySchema,
+  /** Compact JWS by the new key, kid = terminalId#keyNumber, over this announcement without the proof. */
+  proof: z.string().max(4000),
+});
+export type KeyAnnouncement = z.infer<typeof keyAnnouncementSchema>;
+
+export const keyReplySchema = z.discriminatedUnion('status', [
+  /** The old key is good until the new one has been used once. */
+  z.object({ status: z.literal('taken') }),
+  /** Another key has this number, or a later one is in use: this one needs a higher number. */
+  z.object({ status: z.literal('number-taken') }),
+]);
+export type KeyReply = z.infer<typeof keyReplySchema>;
+
+/**
+ * `events` in order, and a compact JWS by the key that signs the request over the BatchSeal: the head's hash stands for
+ * all that is in the chain before it, so the county keeps a few hundred bytes and can prove every event of the batch.
+ */
+export const eventPushSchema = z.object({
+  jws: z.string().min(1).max(4000),
   events: z.array(ledgerEventSchema).min(1).max(500),
 });
-export type EventBatch = z.infer<typeof eventBatchSchema>;
+export type EventPush = z.infer<typeof eventPushSchema>;
 
-/** The batch travels as a compact JWS (EdDSA, kid = terminalId) whose payload is the JSON of EventBatch. */
-export const eventPushSchema = z.object({ jws: z.string().min(1) });
+export const batchSealSchema = z.object({
+  terminalId: z.string(),
+  fromSeq: z.int().min(1),
+  toSeq: z.int().min(1),
+  headHash: z.string().length(64),
+});
+export type BatchSeal = z.infer<typeof batchSealSchema>;
 
-export const eventReplySchema = z.object({
+export const chainAnchorSchema = z.object({
   /** The county holds and has verified the chain up to here. */
   anchoredSeq: z.int().min(0),
   anchoredHash: z.string().length(64),
+});
+export type ChainAnchor = z.infer<typeof chainAnchorSchema>;
+
+export const eventReplySchema = chainAnchorSchema.extend({
   /** Events that are kept but can't be acted on; the application needs a person. */
   refusals: z.array(z.object({ seq: z.int(), applicationId: z.string().nullable(), reason: z.string() })),
 });
@@ -107,6 +178,10 @@ export const changesReplySchema = z.object({
   cursor: z.string(),
   changes: z.array(changeSchema),
   more: z.boolean(),
+  /** The county wants this terminal to make a new key of this suite: the old one has served its time, or a person asked. */
+  newKey: z.object({ suite: suiteSchema }).optional(),
+  /** How far the county holds this terminal's chain: less than it once confirmed, where it was restored from a backup. */
+  head: chainAnchorSchema.optional(),
 });
 export type ChangesReply = z.infer<typeof changesReplySchema>;
 
@@ -123,7 +198,12 @@ export const refusalSchema = z.object({
     'bad-request',
     'unauthorised',
     'revoked',
-    'code-invalid',
+    'replaced',
+    'clock-skew',
+    'code-unknown',
+    'code-expired',
+    'code-used',
+    'code-other-terminal',
     'version-mismatch',
     'chain-conflict',
     'not-found',

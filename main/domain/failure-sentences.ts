@@ -72,7 +72,10 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '还没有签字。想好了再签，也可以在纸上签。已填的内容都在。',
     'Nothing was signed yet. Sign when you are ready, or on paper. What was filled in is kept.',
   ),
-  'signature-pad/unusable': text('这次签得不完整，请再签一次。', 'This signature did not come out whole. Please sign again.'),
+  'signature-pad/unusable': text(
+    '这次签得不完整，请再签一次。',
+    'This signature did not come out whole. Please sign again.',
+  ),
   'fingerprint/reader-missing': text(
     '指纹仪没有连上，请工作人员看一下。已填的内容都在。',
     'The fingerprint reader is not connected; staff will look. What was filled in is kept.',
@@ -95,6 +98,14 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '网络还没有接通县里，您办的事已存在本机，接通后会自动送去。',
     'The network does not reach the county yet. Your application is kept here and will be sent by itself.',
   ),
+  'county/wrong-network': text(
+    '现在连着的不是本县的平台，没有送出任何东西。您办的事已存在本机，接对后会自动送去。',
+    'What answers is not this county’s platform; nothing was sent to it. Your application is kept here and will be sent by itself.',
+  ),
+  'county/too-large': text(
+    '这份材料太大，线路送不过去，工作人员会处理。您交的材料都在本机。',
+    'This is too large for the line; staff will see to it. Everything handed in is kept here.',
+  ),
   'county/server-error': text(
     '县里的系统正忙，稍后会自动再送。您办的事已存在本机。',
     'The county system is busy; sending will be tried again by itself. Your application is kept here.',
@@ -115,6 +126,18 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '本机暂时不能向县里送件，工作人员会联系县里。您交的材料都在本机。',
     'This terminal may not send for now; staff will call the county. Everything handed in is kept here.',
   ),
+  'county/replaced': text(
+    '本机已由另一台终端顶替，工作人员会联系县里。您交的材料都在本机。',
+    'Another terminal stands in for this one; staff will call the county. Everything handed in is kept here.',
+  ),
+  'county/not-recognised': text(
+    '县里暂时认不出本机，工作人员会联系县里。您交的材料都在本机。',
+    'The county does not recognise this terminal; staff will call the county. Everything handed in is kept here.',
+  ),
+  'county/clock-differs': text(
+    '本机和县里的时间对不上，会自动再送。您交的材料都在本机。',
+    'The clocks here and at the county differ; sending is tried again. Everything handed in is kept here.',
+  ),
   'county/garbled': text(
     '县里的回复没有看明白，工作人员会核对。您办的事已存在本机。',
     'The county’s answer could not be understood; staff will check. Your application is kept here.',
@@ -123,9 +146,21 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '本机和县里的记录需要核对一下，核对前都保留在本机。',
     'The records here and at the county need to be compared; everything is kept here meanwhile.',
   ),
-  'enrolment/code-invalid': text(
-    '这个登记码不能用，请向县里要一个新的再试。',
-    'This enrolment code does not work. Please ask the county for a new one.',
+  'enrolment/code-unknown': text(
+    '县里没有这个入网码，请核对后再试。',
+    'The county does not know this code. Please check it and try again.',
+  ),
+  'enrolment/code-expired': text(
+    '这个入网码过期了，请向县里要一个新的再试。',
+    'This code has expired. Please ask the county for a new one.',
+  ),
+  'enrolment/code-used': text(
+    '这个入网码已经用过，请向县里要一个新的再试。',
+    'This code has been used. Please ask the county for a new one.',
+  ),
+  'enrolment/code-other-terminal': text(
+    '这个入网码是给另一台终端的，请向县里要本机的再试。',
+    'This code is meant for another terminal. Please ask the county for one for this terminal.',
   ),
   'terminal/not-enrolled': text(
     '本机还没有在县里登记，登记后就能办理。',

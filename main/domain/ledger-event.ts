@@ -12,11 +12,13 @@ export const eventTypes = [
   'terminal/enrolled',
   'terminal/started',
   'terminal/clock-jumped',
+  'terminal/key-changed',
   'operator/unlocked',
   'operator/locked',
   'card/read',
   'application/accepted',
   'application/delivered',
+  'application/delivery-withdrawn',
   'application/status-changed',
   'application/needs-attention',
   'receipt/printed',
@@ -24,6 +26,8 @@ export const eventTypes = [
   'receipt/failed',
   'document/printed',
   'catalogue/switched',
+  'county/restored',
+  'county/clock-jumped',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

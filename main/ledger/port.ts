@@ -130,8 +130,14 @@ export interface LedgerFacts {
   /** 预审 that was opened here, by the county's case number: the draft it became, which the application keeps as its id. */
   [opened: `pre-check/${string}`]: { readonly draftId: string };
   enrolment: Enrolment;
-  /** Stored before the code is first used: the county binds the code to this key. */
-  enrolmentKey: { readonly code: string; readonly privateKey: Readonly<Record<string, unknown>> };
+  /** Stored before the code is first used: the county binds it to one of these keys. Null when the matter is settled. */
+  enrolmentKeys: {
+    readonly code: string;
+    readonly countyUrl: string;
+    readonly privateKeys: readonly StoredKey[];
+  } | null;
+  /** Stored before it is announced: the county binds the number to this key. Null when none is waiting. */
+  nextKey: { readonly keyNumber: number; readonly privateKey: StoredKey } | null;
   /** Seq up to which the county confirmed the chain. */
   shippedSeq: number;
   pullCursor: string;
@@ -146,6 +152,9 @@ export interface LedgerFacts {
   catalogueHash: string;
 }
 
+/** A private key as JWK (sync/crypto/keys.ts). */
+export type StoredKey = Readonly<Record<string, unknown>>;
+
 export interface Enrolment {
   readonly terminalId: string;
   /** Short prefix of local numbers, unique in the county. */
@@ -153,8 +162,11 @@ export interface Enrolment {
   readonly countyUrl: string;
   readonly countyName: string;
   readonly officeName: string;
-  readonly token: string;
-  /** JWK of the terminal's Ed25519 key pair; sealed like everything else. */
-  readonly privateKey: Readonly<Record<string, unknown>>;
+  /** Grows with each new key of this terminal. */
+  readonly keyNumber: number;
+  /** Sealed like everything else. */
+  readonly privateKey: StoredKey;
+  /** The terminal that this one stands in for. */
+  readonly replaces: string | null;
   readonly enrolledAt: string;
 }

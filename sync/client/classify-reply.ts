@@ -8,6 +8,8 @@ export interface RawReply {
   readonly status: number;
   readonly contentType: string;
   readonly location: string | null;
+  /** The county's clock, where it refused because of ours. */
+  readonly countyTime?: string | null;
   readonly text: string;
 }
 
@@ -33,7 +35,7 @@ export function troubleIn(reply: RawReply): Failure | null {
   if (status >= 500 || status === 429 || status === 408 || status === 425) {
     return { code: 'county/server-error', detail: `status ${status}` };
   }
-  // The contract has no redirects: whoever sends one is not the county, and a token must not follow it.
+  // The contract has no redirects: whoever sends one is not the county, and nothing of ours must follow it.
   if (status >= 300 && status < 400) {
     return { code: 'county/captive-portal', detail: `redirect to ${clip(reply.location ?? 'nowhere')}` };
   }
@@ -47,9 +49,14 @@ export function troubleIn(reply: RawReply): Failure | null {
 
 const codeOfRefusal: Readonly<Record<Refusal['error'], FailureCode>> = {
   'bad-request': 'county/refused',
-  unauthorised: 'county/refused',
+  unauthorised: 'county/not-recognised',
   revoked: 'county/revoked',
-  'code-invalid': 'enrolment/code-invalid',
+  replaced: 'county/replaced',
+  'clock-skew': 'county/clock-differs',
+  'code-unknown': 'enrolment/code-unknown',
+  'code-expired': 'enrolment/code-expired',
+  'code-used': 'enrolment/code-used',
+  'code-other-terminal': 'enrolment/code-other-terminal',
   'version-mismatch': 'county/version-mismatch',
   'chain-conflict': 'county/chain-conflict',
   'not-found': 'county/not-found',

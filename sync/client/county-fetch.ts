@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../../main/domain/result.ts';
+import { countyTimeHeader } from '../protocol.ts';
 import { clip, type RawReply } from './classify-reply.ts';
 
 export interface FetchPlan {
@@ -34,6 +35,7 @@ export async function countyFetch(fetch: typeof globalThis.fetch, plan: FetchPla
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
       location: response.headers.get('location'),
+      countyTime: response.headers.get(countyTimeHeader),
       text,
     });
   } catch (error) {

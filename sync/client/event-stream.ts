@@ -3,7 +3,10 @@ import { describe } from './county-fetch.ts';
 
 export interface EventStreamOptions {
   readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Signed anew for each connection. */
+  readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  /** A refusal may have said what time it is at the county; the next try is signed with that. */
+  readonly onRefused: (response: Response) => void;
   readonly fetch: typeof globalThis.fetch;
   /** The county writes a comment now and then; a longer silence is a dead line. */
   readonly idleMs: number;
@@ -40,12 +43,13 @@ async function followOnce(options: EventStreamOptions, onNudge: () => void): Pro
   let isConnected = false;
   try {
     const response = await options.fetch(options.url, {
-      headers: { ...options.headers, accept: 'text/event-stream' },
+      headers: { ...(await options.headers()), accept: 'text/event-stream' },
       redirect: 'manual',
       signal: AbortSignal.any([options.signal, idle.signal]),
     });
     const isStream = response.ok && response.headers.get('content-type')?.startsWith('text/event-stream');
     if (!isStream || !response.body) {
+      options.onRefused(response);
       await response.body?.cancel();
       return false;
     }

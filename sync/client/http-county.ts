@@ -5,38 +5,36 @@ import type { County, SyncLog } from '../ports.ts';
 import {
   catalogueReplySchema,
   changesReplySchema,
+  countyTimeHeader,
   type EventReply,
   enrolReplySchema,
   eventReplySchema,
   type Hello,
   helloSchema,
   intentReplySchema,
+  keyReplySchema,
   preCheckReplySchema,
-  protocolHeader,
   protocolVersion,
   submitReplySchema,
 } from '../protocol.ts';
 import { answerIn, troubleIn } from './classify-reply.ts';
 import { countyFetch } from './county-fetch.ts';
+import { createCountyTime } from './county-time.ts';
 import { followEventStream } from './event-stream.ts';
-import { createBatchSigner } from './sign-batch.ts';
+import { type CountyCredentials, createRequestSigner } from './request-signer.ts';
+import { sealBatch } from './sign-batch.ts';
 import { createMaterialUploader } from './upload-material.ts';
 
 export interface HttpCountyOptions {
   /** Where the county platform stands, e.g. `https://county.example`; a path is kept as prefix. */
   readonly baseUrl: string;
-  /** Null before enrolment: hello and enrol alone work then. */
-  readonly credentials: CountyCredentials | null;
+  /** Asked for with each request. Null before enrolment: hello and enrol alone work then. */
+  readonly credentials: (() => CountyCredentials | null) | null;
+  /** This terminal's clock, and how far the county's was from it at the last contact. */
+  readonly clock?: { readonly nowMs: () => number; readonly offsetMs: number };
   readonly log: SyncLog;
   readonly fetch?: typeof globalThis.fetch;
   readonly limits?: Partial<CountyLimits>;
-}
-
-export interface CountyCredentials {
-  readonly terminalId: string;
-  readonly token: string;
-  /** Ed25519, as JWK. */
-  readonly privateKey: Readonly<Record<string, unknown>>;
 }
 
 export interface CountyLimits {
@@ -65,38 +63,41 @@ const defaultLimits: CountyLimits = {
 
 const helloReplyBytes = 64 * 1024;
 
-/** The county over HTTP: `sync/protocol.ts` spoken by fetch, jose and tus-js-client. */
+/** The county over HTTP: `sync/protocol.ts` spoken by fetch and tus-js-client, signed by http-message-signatures. */
 export function createHttpCounty(options: HttpCountyOptions): County {
   const limits = { ...defaultLimits, ...options.limits };
   const fetch = options.fetch ?? globalThis.fetch;
-  const { credentials } = options;
+  const credentials = options.credentials ?? (() => null);
   const closing = new AbortController();
   const root = new URL(options.baseUrl.endsWith('/') ? options.baseUrl : `${options.baseUrl}/`);
   const at = (path: string) => new URL(`api/v1/${path}`, root);
-  const headers: Readonly<Record<string, string>> = {
-    [protocolHeader]: String(protocolVersion),
-    ...(credentials ? { authorization: `Bearer ${credentials.token}` } : {}),
-  };
-  const sign = credentials && createBatchSigner(credentials.terminalId, credentials.privateKey);
+  const time = createCountyTime(options.clock ?? { nowMs: Date.now, offsetMs: 0 });
+  const sign = createRequestSigner(credentials, time);
   const uploader = createMaterialUploader({
     endpoint: at('materials'),
-    headers,
+    sign,
+    onCountyTime: time.learn,
     chunkBytes: limits.uploadChunkBytes,
     stallMs: limits.uploadStallMs,
     signal: closing.signal,
   });
 
-  function ask(path: string, body?: unknown, timeoutMs = limits.replyMs, replyLimitBytes = limits.replyBytes) {
-    const isPost = body !== undefined;
-    return countyFetch(fetch, {
+  /** A county that refuses because of this terminal's clock says its own time: signed by that, the call is made again. */
+  async function ask(path: string, body?: unknown, timeoutMs = limits.replyMs, replyLimitBytes = limits.replyBytes) {
+    const reply = await askOnce(path, body, timeoutMs, replyLimitBytes);
+    const isAboutTime = reply.ok && reply.value.status === 401 && time.learn(reply.value.countyTime ?? '');
+    return isAboutTime ? askOnce(path, body, timeoutMs, replyLimitBytes) : reply;
+  }
+
+  async function askOnce(path: string, body: unknown, timeoutMs: number, replyLimitBytes: number) {
+    const request = {
       url: at(path),
-      method: isPost ? 'POST' : 'GET',
-      headers: { ...headers, accept: 'application/json', ...(isPost ? { 'content-type': 'application/json' } : {}) },
-      ...(isPost ? { body: JSON.stringify(body) } : {}),
-      timeoutMs,
-      replyLimitBytes,
-      signal: closing.signal,
-    });
+      method: body === undefined ? ('GET' as const) : ('POST' as const),
+      headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    };
+    const headers = await sign(request);
+    return countyFetch(fetch, { ...request, headers, timeoutMs, replyLimitBytes, signal: closing.signal });
   }
 
   async function call<T>(
@@ -105,7 +106,7 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     body?: unknown,
     timeoutMs = limits.replyMs,
   ): Promise<Result<T>> {
-    if (!credentials) return failed('terminal/not-enrolled');
+    if (!credentials()) return failed('terminal/not-enrolled');
     const reply = await ask(path, body, timeoutMs);
     return reply.ok ? answerIn(reply.value, schema) : reply;
   }
@@ -122,13 +123,14 @@ export function createHttpCounty(options: HttpCountyOptions): County {
       const theirs = answer.value.protocolVersion;
       return failed('county/version-mismatch', `the county speaks version ${theirs}, this terminal ${protocolVersion}`);
     }
+    time.learn(answer.value.time);
     return answer;
   }
 
   async function pushEvents(events: readonly LedgerEvent[]): Promise<Result<EventReply>> {
-    if (!credentials || !sign) return failed('terminal/not-enrolled');
-    const jws = await sign({ terminalId: credentials.terminalId, events: [...events] });
-    const reply = await ask('events', { jws });
+    const signer = credentials();
+    if (!signer) return failed('terminal/not-enrolled');
+    const reply = await ask('events', await sealBatch(signer, events));
     if (!reply.ok) return reply;
     // Payload too large for something on the way: the halves go in order.
     if (reply.value.status === 413 && events.length > 1) return pushHalves(events);
@@ -151,10 +153,11 @@ export function createHttpCounty(options: HttpCountyOptions): County {
       const reply = await ask('enrol', request);
       return reply.ok ? answerIn(reply.value, enrolReplySchema) : reply;
     },
+    announceKey: (announcement) => call('keys', keyReplySchema, announcement),
     pushEvents,
     declareIntent: (request) => call('intents', intentReplySchema, request),
     async uploadMaterial(material, onProgress) {
-      if (!credentials) return failed('terminal/not-enrolled');
+      if (!credentials()) return failed('terminal/not-enrolled');
       return uploader.upload(material, onProgress);
     },
     submit: (applicationId) => call(`applications/${encodeURIComponent(applicationId)}/submit`, submitReplySchema, {}),
@@ -166,11 +169,13 @@ export function createHttpCounty(options: HttpCountyOptions): County {
       call(`pre-checks/${encodeURIComponent(caseNumber)}/taken`, preCheckReplySchema, order, limits.helloMs),
     listen(onNudge, onBroken) {
       const stopping = new AbortController();
-      if (credentials) {
+      const url = at('stream');
+      if (credentials()) {
         void followEventStream(
           {
-            url: at('stream'),
-            headers,
+            url,
+            headers: () => sign({ method: 'GET', url, headers: {} }),
+            onRefused: ({ headers }) => void time.learn(headers.get(countyTimeHeader) ?? ''),
             fetch,
             idleMs: limits.streamIdleMs,
             reconnectBaseMs: limits.reconnectBaseMs,

@@ -1,23 +1,21 @@
-import { CompactSign, type CryptoKey, importJWK } from 'jose';
-import { z } from 'zod';
-import type { EventBatch } from '../protocol.ts';
+import type { LedgerEvent } from '../../main/domain/ledger-event.ts';
+import { signCompact } from '../crypto/compact-jws.ts';
+import { keyIdOf } from '../crypto/key-id.ts';
+import type { BatchSeal, EventPush } from '../protocol.ts';
+import type { CountyCredentials } from './request-signer.ts';
 
-const privateKeySchema = z.object({
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string().min(1),
-  d: z.string().min(1),
-});
-
-export type BatchSigner = (batch: EventBatch) => Promise<string>;
-
-/** Compact JWS (RFC 7515; EdDSA: RFC 8037) with kid = terminalId. Throws on a key that is not ours: that is a bug. */
-export function createBatchSigner(terminalId: string, privateKey: Readonly<Record<string, unknown>>): BatchSigner {
-  let key: Promise<CryptoKey | Uint8Array> | null = null;
-  return async (batch) => {
-    key ??= importJWK(privateKeySchema.parse(privateKey), 'EdDSA');
-    return new CompactSign(new TextEncoder().encode(JSON.stringify(batch)))
-      .setProtectedHeader({ alg: 'EdDSA', kid: terminalId })
-      .sign(await key);
+/** 批次签章: the batch with its seal. The chain makes the hash of the last event stand for all of them. */
+export async function sealBatch(signer: CountyCredentials, events: readonly LedgerEvent[]): Promise<EventPush> {
+  const [first, last] = [events[0], events.at(-1)];
+  if (!first || !last) throw new Error('an empty batch has no seal');
+  const payload: BatchSeal = {
+    terminalId: signer.terminalId,
+    fromSeq: first.seq,
+    toSeq: last.seq,
+    headHash: last.hash,
+  };
+  return {
+    jws: await signCompact({ key: signer.privateKey, kid: keyIdOf(signer), payload }),
+    events: [...events],
   };
 }

@@ -2,7 +2,9 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { DefaultHttpStack, DetailedError, type HttpRequest, type HttpResponse, Upload } from 'tus-js-client';
 import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
+import type { SignableRequest } from '../crypto/request-signature.ts';
 import type { UploadableMaterial } from '../ports.ts';
+import { countyTimeHeader } from '../protocol.ts';
 import { type RawReply, troubleIn } from './classify-reply.ts';
 import { describe } from './county-fetch.ts';
 import { createUploadUrls } from './upload-urls.ts';
@@ -14,7 +16,10 @@ export interface MaterialUploader {
 
 export interface UploaderOptions {
   readonly endpoint: URL;
-  readonly headers: Readonly<Record<string, string>>;
+  /** All fields of a request, signed; called for each one. */
+  readonly sign: (request: SignableRequest) => Promise<Readonly<Record<string, string>>>;
+  /** The county refused because of this terminal's clock, and said its own time. False: it said nothing that is a time. */
+  readonly onCountyTime: (time: string) => boolean;
   readonly chunkBytes: number;
   /** An upload that moves no byte for this long has failed; the next try goes on where it stood. */
   readonly stallMs: number;
@@ -23,7 +28,7 @@ export interface UploaderOptions {
 
 /**
  * Resumable uploads by tus-js-client. The library knows the protocol; here stand the limits of time, the classification
- * of foreign replies, and the rule that the token goes to the county's origin alone.
+ * of foreign replies, and the rule that materials go to the county's origin alone.
  */
 export function createMaterialUploader(options: UploaderOptions): MaterialUploader {
   const agent =
@@ -37,23 +42,30 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
       const job = new Upload(bytes, {
         endpoint: options.endpoint.href,
         metadata: { sha256: material.sha256, mediaType: material.mediaType },
-        headers: { ...options.headers },
         chunkSize: options.chunkBytes,
-        // 409 and 423 say that the offset moved under us (a doubled or cut PATCH): ask for it and go on.
+        // 409 and 423 say that the offset moved under us (a doubled or cut PATCH): ask for it and go on. A request that
+        // was refused for its time is signed again, by the time that the refusal named.
         retryDelays: [0, 200, 1000],
-        onShouldRetry: (error) => [409, 423].includes(error.originalResponse?.getStatus() ?? 0),
+        onShouldRetry: ({ originalResponse }) =>
+          originalResponse !== null &&
+          ([409, 423].includes(originalResponse.getStatus()) || isAboutTime(originalResponse)),
         fingerprint: async () => material.sha256,
         urlStorage: urls,
         removeFingerprintOnSuccess: true,
         httpStack,
-        onBeforeRequest: (request) => {
+        onBeforeRequest: async (request) => {
           stall.renew();
-          if (new URL(request.getURL()).origin !== options.endpoint.origin) {
+          const url = new URL(request.getURL());
+          if (url.origin !== options.endpoint.origin) {
             throw new WrongAnswer({ code: 'county/garbled', detail: 'upload address on a foreign host' });
           }
+          const signed = await options.sign({ method: request.getMethod(), url, headers: tusFieldsOf(request) });
+          for (const [name, value] of Object.entries(signed)) request.setHeader(name, value);
         },
         onAfterResponse: (request, response) => {
           stall.renew();
+          const countyTime = response.getHeader(countyTimeHeader);
+          if (countyTime && options.onCountyTime(countyTime)) return;
           const trouble = uploadTrouble(request, response);
           if (trouble) throw new WrongAnswer(trouble);
         },
@@ -98,6 +110,21 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
   return { upload, close: () => agent.destroy() };
 }
 
+/** What tus-js-client says in fields; the signature covers all of it. */
+function tusFieldsOf(request: HttpRequest): Record<string, string> {
+  const names = ['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset'];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = request.getHeader(name);
+      return value === undefined ? [] : [[name.toLowerCase(), value]];
+    }),
+  );
+}
+
+function isAboutTime(response: HttpResponse): boolean {
+  return response.getStatus() === 401 && response.getHeader(countyTimeHeader) !== undefined;
+}
+
 /** Carries a classified failure through the library's error path. */
 class WrongAnswer extends Error {
   readonly failure: Failure;
@@ -131,6 +158,9 @@ function failureOf(error: Error | DetailedError): Failure {
   if (error instanceof DetailedError) {
     if (error.causingError instanceof WrongAnswer) return error.causingError.failure;
     const status = error.originalResponse?.getStatus();
+    if (error.originalResponse && isAboutTime(error.originalResponse)) {
+      return { code: 'county/clock-differs', detail: 'upload' };
+    }
     if (status === 409 || status === 423) return { code: 'county/server-error', detail: `upload, status ${status}` };
     if (status !== undefined) return { code: 'county/garbled', detail: `upload, status ${status}` };
     return { code: 'county/offline', detail: describe(error.causingError ?? error) };

@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { catalogueShelf } from './catalogue-shelf.ts';
 import { consoleRoutes } from './console/console.ts';
 import { catalogueRoute } from './intake/catalogue-route.ts';
+import type { KeyPolicy } from './intake/key-route.ts';
 import { materialUploads } from './intake/material-uploads.ts';
 import type { Nudges } from './intake/nudges.ts';
 import { openRoutes } from './intake/open-routes.ts';
@@ -10,20 +11,26 @@ import { refusalForStatus, refuse } from './intake/refusals.ts';
 import { streamRoute } from './intake/stream-route.ts';
 import { guardTerminalRoutes } from './intake/terminal-gate.ts';
 import { terminalRoutes } from './intake/terminal-routes.ts';
-import type { MaterialFiles } from './material-files.ts';
+import type { MaterialFiles } from './materials/port.ts';
 import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
 import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
 import type { CountyStore } from './store/port.ts';
+import { countRequests } from './watch/count-requests.ts';
+import type { CountyMetrics } from './watch/metrics.ts';
+import { watchRoutes } from './watch/watch-routes.ts';
+import { describeWire } from './wire/describe-wire.ts';
 
 export interface CountyParts {
   readonly store: CountyStore;
   readonly nudges: Nudges;
   readonly files: MaterialFiles;
-  readonly uploadDirectory: string;
+  readonly metrics: CountyMetrics;
+  readonly metricsToken: string | null;
   readonly logger: FastifyBaseLogger;
   readonly now: () => Date;
   readonly isDemo: boolean;
   readonly publicUrl: string | undefined;
+  readonly keyPolicy: KeyPolicy;
 }
 
 const closeWithinMs = 2_000;
@@ -43,11 +50,8 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     bodyLimit: 1024 * 1024,
   });
 
-  app.addHook('onResponse', (request, reply, done) => {
-    const { method, routeOptions } = request;
-    request.log.debug({ method, route: routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
-    done();
-  });
+  countRequests(app, parts.metrics);
+  describeWire(app);
   app.setNotFoundHandler((_request, reply) => refuse(reply, 'not-found', 'no such address'));
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500;
@@ -64,22 +68,32 @@ export function countyApp(parts: CountyParts): FastifyInstance {
   app.register(async (open) =>
     openRoutes(open, {
       store,
+      suite: parts.keyPolicy.suite,
+      // All windows of a town may come from one address: greetings are let through until they cost something.
+      helloLimit: rateLimit({ burst: 1000, perSecond: 100, nowMs }),
       enrolLimit: rateLimit({ burst: 60, perSecond: 1, nowMs }),
       countyName: async () => (await shelf.current())?.county.name ?? '县政务服务中心',
       now,
     }),
   );
   app.register(async (behindGate) => {
-    guardTerminalRoutes(behindGate, { store, limit: rateLimit({ burst: 2000, perSecond: 200, nowMs }), now });
-    terminalRoutes(behindGate, store);
+    guardTerminalRoutes(behindGate, {
+      store,
+      limit: rateLimit({ burst: 2000, perSecond: 200, nowMs }),
+      now,
+      // A reverse proxy under whose path the county stands hands requests on without it.
+      pathPrefix: new URL(parts.publicUrl ?? 'http://county').pathname.replace(/\/$/, ''),
+    });
+    terminalRoutes(behindGate, { store, keyPolicy: parts.keyPolicy, now });
     catalogueRoute(behindGate, { store, shelf });
     terminalPreChecks(behindGate, { store, shelf, now });
-    streamRoute(behindGate, parts.nudges);
-    materialUploads(behindGate, { store, files: parts.files, uploadDirectory: parts.uploadDirectory });
+    streamRoute(behindGate, parts);
+    materialUploads(behindGate, parts);
   });
   app.register(async (online) =>
     onlinePreChecks(online, { store, shelf, limit: rateLimit({ burst: 200, perSecond: 20, nowMs }), now }),
   );
+  app.register(async (watch) => watchRoutes(watch, parts));
   const { files, isDemo, publicUrl } = parts;
   app.register((desk) => consoleRoutes(desk, { store, files, shelf, now, isDemo, publicUrl }));
   return app;

@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { suiteSchema } from '../crypto/keys.ts';
 import type { RunningCounty } from './county.ts';
 
 /**
@@ -9,9 +11,15 @@ import type { RunningCounty } from './county.ts';
  * process that forked it; everything else is log on standard error.
  *
  *   DATABASE_URL              a PostgreSQL server instead of the embedded engine in the data directory
- *   COUNTY_CONSOLE_USER, COUNTY_CONSOLE_PASSWORD, COUNTY_CONSOLE_NAME
- *                             a clerk who may log in at /console; created, or given this password
+ *   COUNTY_CONSOLE_USER, COUNTY_CONSOLE_PASSWORD, COUNTY_CONSOLE_NAME, COUNTY_CONSOLE_PLACE
+ *                             a clerk who may log in at /console; created, or given this password; for the township
+ *                             or village of this code, or the county without
  *   COUNTY_PUBLIC_URL         how browsers reach the county when a reverse proxy stands before it
+ *   S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
+ *                             materials in a bucket of an S3-compatible store instead of the data directory
+ *   METRICS_TOKEN             opens /metrics to whoever sends it as Bearer; without it, to this machine alone
+ *   COUNTY_CRYPTO_SUITE       what terminals sign with: international (Ed25519) or guomi (SM2, SM3)
+ *   COUNTY_KEY_MAX_AGE_DAYS   after which a terminal is asked for a new key; 180
  */
 const { values } = parseArgs({
   options: {
@@ -32,6 +40,7 @@ mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
 // work at every start but the first. What is imported before this line is not kept.
 enableCompileCache(path.join(dataDirectory, 'code-cache'));
 const { default: pino } = await import('pino');
+const { s3PlaceFrom } = await import('./materials/open-materials.ts');
 const { startCounty } = await import('./county.ts');
 
 const logger = pino({ level: values['log-level'], base: null }, pino.destination({ dest: 2, sync: true }));
@@ -51,6 +60,15 @@ try {
     dataDirectory,
     databaseUrl: process.env.DATABASE_URL || undefined,
     publicUrl: process.env.COUNTY_PUBLIC_URL || undefined,
+    suite: suiteSchema.optional().parse(process.env.COUNTY_CRYPTO_SUITE || undefined),
+    keyMaxAgeDays: z.coerce
+      .number()
+      .positive()
+      .optional()
+      .parse(process.env.COUNTY_KEY_MAX_AGE_DAYS || undefined),
+    s3: s3PlaceFrom(process.env),
+    metricsToken: process.env.METRICS_TOKEN || null,
+    isWholeProcess: true,
     isDemo: values.demo,
     logger,
   });
@@ -88,10 +106,11 @@ async function putUserFromEnvironment(running: RunningCounty): Promise<void> {
     COUNTY_CONSOLE_USER: name,
     COUNTY_CONSOLE_PASSWORD: password,
     COUNTY_CONSOLE_NAME: displayName,
+    COUNTY_CONSOLE_PLACE: placeCode,
   } = process.env;
   if (!name || !password) return;
   const { putConsoleUser } = await import('./console/passwords.ts');
-  await putConsoleUser(running.store, { name, password, displayName: displayName || name });
+  await putConsoleUser(running.store, { name, password, displayName: displayName || name, placeCode: placeCode || '' });
 }
 
 function portOf(text: string): number {

@@ -12,10 +12,16 @@ import type { SyncState } from '../ports.ts';
 export type Verdict = 'link' | 'retry' | 'doubtful' | 'person';
 
 export function verdictOn(failure: Failure): Verdict {
+  // Whoever asks for patience means all of this terminal.
+  if (failure.retryAfterMs !== undefined) return 'link';
   switch (failure.code) {
     case 'county/offline':
     case 'county/captive-portal':
+    case 'county/wrong-network':
     case 'county/revoked':
+    case 'county/replaced':
+    case 'county/not-recognised':
+    case 'county/clock-differs':
     case 'county/version-mismatch':
     case 'county/chain-conflict':
     case 'terminal/not-enrolled':
@@ -23,6 +29,7 @@ export function verdictOn(failure: Failure): Verdict {
       return 'link';
     case 'county/not-found':
     case 'county/refused':
+    case 'county/too-large':
     case 'county/garbled':
       return 'doubtful';
     default:
@@ -35,8 +42,12 @@ export function linkAfter(failure: Failure): SyncState['link'] {
   switch (failure.code) {
     case 'county/captive-portal':
       return 'captive-portal';
+    case 'county/wrong-network':
+      return 'wrong-network';
     case 'county/refused':
     case 'county/revoked':
+    case 'county/replaced':
+    case 'county/not-recognised':
     case 'county/version-mismatch':
     case 'county/chain-conflict':
     case 'terminal/not-enrolled':

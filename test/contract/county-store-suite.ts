@@ -52,7 +52,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
       expect(await migrate(shared.database)).toEqual([]);
     });
 
-    test('says who it is without a token', async () => {
+    test('says who it is without a signature', async () => {
       const hello = await call(`${a.url}/api/v1/hello`);
       expect(hello.status).toBe(200);
       expect(helloSchema.parse(hello.body).service).toBe('township-county');
@@ -69,14 +69,14 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         expect(enrolReplySchema.parse(first.body)).toEqual(again.body);
         expect(first.body.officeName).toBe('青禾镇便民服务中心');
         const stranger = await (await WireTerminal.make()).enrol(a.url, code);
-        expect([stranger.status, stranger.body.error]).toEqual([403, 'code-invalid']);
+        expect([stranger.status, stranger.body.error]).toEqual([403, 'code-used']);
       });
 
       test('an expired or unknown code is refused', async () => {
         const code = await a.issueEnrolmentCode({ office: '青禾镇', validForMs: -1 });
         const terminal = await WireTerminal.make();
-        expect((await terminal.enrol(a.url, code)).body.error).toBe('code-invalid');
-        expect((await terminal.enrol(a.url, 'NONSENSE-1234')).body.error).toBe('code-invalid');
+        expect((await terminal.enrol(a.url, code)).body.error).toBe('code-expired');
+        expect((await terminal.enrol(a.url, 'NONSENSE-1234')).body.error).toBe('code-unknown');
       });
 
       test('two keys racing for one code: one terminal', async () => {
@@ -90,13 +90,14 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
     });
 
     describe('gate', () => {
-      test('wrong token, no token, other version and a revoked terminal are refused by name', async () => {
+      test('a wrong key, no signature, other version and a revoked terminal are refused by name', async () => {
         const terminal = await newTerminal();
-        const wrong = await terminal.call(a.url, '/api/v1/changes', {
-          headers: { authorization: `Bearer ${'x'.repeat(43)}` },
-        });
+        const { key } = terminal;
+        terminal.key = (await WireTerminal.make()).key;
+        const wrong = await terminal.changes(a.url);
         expect([wrong.status, wrong.body.error]).toEqual([401, 'unauthorised']);
-        const none = await terminal.call(a.url, '/api/v1/changes', { headers: { authorization: '' } });
+        terminal.key = key;
+        const none = await call(`${a.url}/api/v1/changes`, { headers: { 'x-protocol-version': '2' } });
         expect(refusalSchema.parse(none.body).error).toBe('unauthorised');
         const version = await terminal.call(a.url, '/api/v1/changes', { headers: { 'x-protocol-version': '99' } });
         expect([version.status, version.body.error]).toEqual([400, 'version-mismatch']);
@@ -108,15 +109,23 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
       test('a batch signed by another key, or for another terminal, is refused', async () => {
         const [terminal, other] = await Promise.all([newTerminal(), newTerminal()]);
         const event = terminal.append('terminal/started', {});
-        const batch = { terminalId: terminal.enrolment.terminalId, events: [event] };
-        const forged = await other.sign(batch, terminal.enrolment.terminalId);
-        const answer = await terminal.call(a.url, '/api/v1/events', { method: 'POST', body: { jws: forged } });
-        expect([answer.status, answer.body.error]).toEqual([401, 'unauthorised']);
-        const foreign = await terminal.sign({ ...batch, terminalId: other.enrolment.terminalId });
-        const second = await terminal.call(a.url, '/api/v1/events', { method: 'POST', body: { jws: foreign } });
-        expect(second.body.error).toBe('unauthorised');
-        const garbage = await terminal.call(a.url, '/api/v1/events', { method: 'POST', body: { jws: 'a.b.c' } });
-        expect(garbage.body.error).toBe('unauthorised');
+        const { terminalId } = terminal.enrolment;
+        const push = async (jws: string) => {
+          const answer = await terminal.call(a.url, '/api/v1/events', {
+            method: 'POST',
+            body: { jws, events: [event] },
+          });
+          return answer.body.error;
+        };
+        expect(await push(await other.seal([event], { terminalId }, terminal.keyId()))).toBe('unauthorised');
+        expect(await push(await terminal.seal([event], {}, other.keyId()))).toBe('unauthorised');
+        expect(await push('a.b.c')).toBe('unauthorised');
+        expect(await push(await terminal.seal([event], { terminalId: other.enrolment.terminalId }))).toBe(
+          'bad-request',
+        );
+        expect(await push(await terminal.seal([event], { headHash: '1'.repeat(64) }))).toBe('bad-request');
+        expect(await push(await terminal.seal([event], { fromSeq: 2, toSeq: 2 }))).toBe('bad-request');
+        expect((await terminal.push(a.url)).body.anchoredSeq).toBe(1);
       });
     });
 
@@ -147,7 +156,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
           [application.id],
         );
         expect(known?.received_at).toBe('2026-11-22T02:00:00.123Z');
-        const record = await b.store.terminals.byToken(terminal.enrolment.token);
+        const record = await b.store.terminals.find(terminal.enrolment.terminalId);
         expect(record).toMatchObject({ appVersion: '0.1.0', clockOffsetMs: -1500, anchoredSeq: 2 });
       });
 
@@ -175,7 +184,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         const second = terminal.events[1] ?? third;
         const spoiled = { ...second, body: { ...second.body, extra: 1 } };
         expect((await terminal.push(a.url, [spoiled])).body.error).toBe('chain-conflict');
-        expect((await b.store.terminals.byToken(terminal.enrolment.token))?.chainConflict).toContain('event 2');
+        expect((await b.store.terminals.find(terminal.enrolment.terminalId))?.chainConflict).toContain('event 2');
         expect((await terminal.push(a.url)).body.anchoredSeq).toBe(3);
       });
 
@@ -302,12 +311,10 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         expect((await terminal.upload(a.url, bytes)).status).toBe(204);
       });
 
-      test('an upload without a token, of a wrong kind or too large is refused in the words of the contract', async () => {
+      test('an upload that nobody signed, of a wrong kind or too large is refused in the words of the contract', async () => {
         const terminal = await newTerminal();
-        const unknown = await terminal.tus(`${a.url}/api/v1/materials`, 'POST', {
-          authorization: 'Bearer nobody',
-          'upload-length': '3',
-        });
+        const headers = { 'tus-resumable': '1.0.0', 'upload-length': '3', 'x-protocol-version': '2' };
+        const unknown = await fetch(`${a.url}/api/v1/materials`, { method: 'POST', headers });
         expect(unknown.status).toBe(401);
         const kind = await terminal.upload(a.url, page('x'), { mediaType: 'text/html' });
         expect([kind.status, refusalSchema.parse(await kind.json()).error]).toEqual([400, 'bad-request']);
@@ -358,7 +365,8 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         const terminal = await newTerminal();
         const id = await delivered(terminal, 1);
         const stop = new AbortController();
-        const response = await fetch(`${b.url}/api/v1/stream`, { headers: terminal.headers(), signal: stop.signal });
+        const streamUrl = `${b.url}/api/v1/stream`;
+        const response = await fetch(streamUrl, { headers: await terminal.signed(streamUrl), signal: stop.signal });
         const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
         let heard = '';
         const hear = async (times: number) => {

@@ -1,9 +1,20 @@
 import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import type { Application, PageRef } from '../../main/domain/application.ts';
 import { type EventType, genesisHash, type LedgerEvent } from '../../main/domain/ledger-event.ts';
-import { type EnrolReply, protocolHeader, protocolVersion } from '../../sync/protocol.ts';
+import { signCompact } from '../../sync/crypto/compact-jws.ts';
+import { contentDigest } from '../../sync/crypto/content-digest.ts';
+import { keyIdOf } from '../../sync/crypto/key-id.ts';
+import { type CryptoSuite, type PrivateKey, publicPart } from '../../sync/crypto/keys.ts';
+import { signRequest } from '../../sync/crypto/request-signature.ts';
+import { providerFor, providerOf } from '../../sync/crypto/suites.ts';
+import {
+  type BatchSeal,
+  type EnrolReply,
+  type EnrolRequest,
+  protocolHeader,
+  protocolVersion,
+} from '../../sync/protocol.ts';
 
 export function sha256(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
@@ -17,36 +28,50 @@ export interface Answer {
 
 /** The wire contract from the terminal's end, spoken by hand so that tests can also speak it wrongly. */
 export class WireTerminal {
-  readonly publicKey: { kty: 'OKP'; crv: 'Ed25519'; x: string };
-  readonly #privateKey: CryptoKey;
+  key: PrivateKey;
+  keyNumber = 1;
+  /** What this terminal takes for county time. */
+  nowMs: () => number = Date.now;
   readonly events: LedgerEvent[] = [];
-  enrolment: EnrolReply = { terminalId: '', numberPrefix: '', token: '', countyName: '', officeName: '' };
+  enrolment: EnrolReply;
 
-  private constructor(publicKey: WireTerminal['publicKey'], privateKey: CryptoKey) {
-    this.publicKey = publicKey;
-    this.#privateKey = privateKey;
+  private constructor(key: PrivateKey) {
+    this.key = key;
+    this.enrolment = {
+      terminalId: '',
+      numberPrefix: '',
+      publicKey: publicPart(key),
+      countyName: '',
+      officeName: '',
+      replaces: null,
+      anchoredSeq: 0,
+      anchoredHash: genesisHash,
+    };
   }
 
-  static async make(): Promise<WireTerminal> {
-    const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-    const { x = '' } = await exportJWK(pair.publicKey);
-    return new WireTerminal({ kty: 'OKP', crv: 'Ed25519', x }, pair.privateKey);
+  static async make(suite: CryptoSuite = 'international'): Promise<WireTerminal> {
+    return new WireTerminal(providerOf(suite).makeKey());
   }
 
-  static async enrolled(url: string, code: string): Promise<WireTerminal> {
-    const terminal = await WireTerminal.make();
+  static async enrolled(url: string, code: string, suite: CryptoSuite = 'international'): Promise<WireTerminal> {
+    const terminal = await WireTerminal.make(suite);
     const answer = await terminal.enrol(url, code);
     if (answer.status !== 200) throw new Error(`enrolment refused: ${JSON.stringify(answer.body)}`);
     return terminal;
   }
 
-  async enrol(url: string, code: string): Promise<Answer> {
+  async enrol(url: string, code: string, continues: EnrolRequest['continues'] = null): Promise<Answer> {
+    const publicKeys = [publicPart(this.key)];
     const answer = await call(`${url}/api/v1/enrol`, {
       method: 'POST',
-      body: { code, publicKey: this.publicKey, station: 'window', machineName: 'WIN-01' },
+      body: { code, publicKeys, station: 'window', machineName: 'WIN-01', continues },
     });
     if (answer.status === 200) this.enrolment = answer.body;
     return answer;
+  }
+
+  keyId(): string {
+    return keyIdOf({ terminalId: this.enrolment.terminalId, keyNumber: this.keyNumber });
   }
 
   /** Appends to the chain of this terminal; `change` may spoil the event after it was hashed. */
@@ -76,15 +101,19 @@ export class WireTerminal {
     return this.append('application/accepted', { application }, application.id);
   }
 
-  async sign(batch: unknown, kid = this.enrolment.terminalId): Promise<string> {
-    return new CompactSign(new TextEncoder().encode(JSON.stringify(batch)))
-      .setProtectedHeader({ alg: 'EdDSA', kid })
-      .sign(this.#privateKey);
+  sign(payload: unknown, kid = this.keyId()): Promise<string> {
+    return signCompact({ key: this.key, kid, payload });
   }
 
   async push(url: string, events: readonly LedgerEvent[] = this.events): Promise<Answer> {
-    const jws = await this.sign({ terminalId: this.enrolment.terminalId, events });
-    return this.call(url, '/api/v1/events', { method: 'POST', body: { jws } });
+    return this.call(url, '/api/v1/events', { method: 'POST', body: { jws: await this.seal(events), events } });
+  }
+
+  seal(events: readonly LedgerEvent[], change: Partial<BatchSeal> = {}, kid = this.keyId()): Promise<string> {
+    const [first, last] = [events[0], events.at(-1)];
+    if (!first || !last) throw new Error('an empty batch has no seal');
+    const { terminalId } = this.enrolment;
+    return this.sign({ terminalId, fromSeq: first.seq, toSeq: last.seq, headHash: last.hash, ...change }, kid);
   }
 
   submit(url: string, applicationId: string): Promise<Answer> {
@@ -95,12 +124,20 @@ export class WireTerminal {
     return this.call(url, `/api/v1/changes?since=${encodeURIComponent(since)}`);
   }
 
-  call(url: string, path: string, request: CallOptions = {}): Promise<Answer> {
-    return call(`${url}${path}`, { ...request, headers: { ...this.headers(), ...request.headers } });
+  /** `headers` go over the signed ones: what is spoilt here is spoilt after signing. */
+  async call(url: string, path: string, request: CallOptions = {}): Promise<Answer> {
+    const target = `${url}${path}`;
+    const headers = { ...(await this.signed(target, request)), ...request.headers };
+    return call(target, { ...request, headers });
   }
 
-  headers(): Record<string, string> {
-    return { authorization: `Bearer ${this.enrolment.token}`, [protocolHeader]: String(protocolVersion) };
+  /** The fields of a signed request. */
+  async signed(url: string, { method = 'GET', body, headers = {} }: CallOptions = {}): Promise<Record<string, string>> {
+    const digest: Record<string, string> =
+      body === undefined ? {} : { 'content-digest': contentDigest(providerFor(this.key), bytesOf(body)) };
+    const covered = { ...headers, ...digest, [protocolHeader]: String(protocolVersion) };
+    const signer = { key: this.key, keyId: this.keyId(), createdMs: this.nowMs() };
+    return { ...covered, ...(await signRequest({ method, url: new URL(url), headers: covered }, signer)) };
   }
 
   /** Creates an upload and sends the bytes in pieces; returns the last answer. */
@@ -129,16 +166,17 @@ export class WireTerminal {
     return last;
   }
 
-  tus(url: string, method: string, headers: Record<string, string>, body?: Uint8Array): Promise<Response> {
-    return fetch(url, {
-      method,
-      headers: { 'tus-resumable': '1.0.0', ...this.headers(), ...headers },
-      ...(body === undefined ? {} : { body: Buffer.from(body) }),
-    });
+  async tus(url: string, method: string, headers: Record<string, string>, body?: Uint8Array): Promise<Response> {
+    const signed = await this.signed(url, { method, headers: { 'tus-resumable': '1.0.0', ...headers } });
+    return fetch(url, { method, headers: signed, ...(body === undefined ? {} : { body: Buffer.from(body) }) });
   }
 }
 
-interface CallOptions {
+function bytesOf(body: unknown): Uint8Array {
+  return Buffer.from(JSON.stringify(body));
+}
+
+export interface CallOptions {
   readonly method?: string;
   readonly body?: unknown;
   readonly headers?: Record<string, string>;

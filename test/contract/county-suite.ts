@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { filesForCounty } from '../../main/domain/county-files.ts';
 import { must } from '../../main/domain/result.ts';
 import { createLedgerSyncStore } from '../../main/ledger-sync-store.ts';
+import { credentialsOf } from '../../main/terminal-keys.ts';
 import { createHttpCounty } from '../../sync/client/http-county.ts';
+import { publicPart } from '../../sync/crypto/keys.ts';
+import { makeTerminalKeys } from '../../sync/enrol.ts';
 import type { County } from '../../sync/ports.ts';
 import { enrolSyncTerminal, type SyncTerminal, sha256Of } from '../unit/sync/support/sync-terminal.ts';
 import { testLog } from '../unit/sync/support/test-log.ts';
@@ -69,26 +72,32 @@ export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>):
 
     test('an unknown code enrols nobody', async () => {
       const stranger = createHttpCounty({ baseUrl: rig.url, credentials: null, log: testLog });
-      const publicKey = { kty: 'OKP', crv: 'Ed25519', x: Buffer.alloc(32, 7).toString('base64url') } as const;
-      const request = { code: 'NO-SUCH-CODE', publicKey, station: 'window', machineName: 'm' } as const;
-      expect(await stranger.enrol(request)).toMatchObject({ ok: false, failure: { code: 'enrolment/code-invalid' } });
+      const publicKeys = makeTerminalKeys().map(publicPart);
+      const request = { publicKeys, station: 'window', machineName: 'm', continues: null } as const;
+      expect(await stranger.enrol({ ...request, code: 'NO-SUCH-CODE' })).toMatchObject({
+        failure: { code: 'enrolment/code-unknown' },
+      });
       const code = await rig.newCode();
       const first = must(await stranger.enrol({ ...request, code }));
       expect(must(await stranger.enrol({ ...request, code }))).toEqual(first);
-      const otherKey = { ...publicKey, x: Buffer.alloc(32, 8).toString('base64url') };
-      expect(await stranger.enrol({ ...request, code, publicKey: otherKey })).toMatchObject({
-        failure: { code: 'enrolment/code-invalid' },
+      const otherKeys = makeTerminalKeys().map(publicPart);
+      expect(await stranger.enrol({ ...request, code, publicKeys: otherKeys })).toMatchObject({
+        failure: { code: 'enrolment/code-used' },
       });
       stranger.close();
     });
 
-    test("a token that is nobody's is refused", async () => {
-      const enrolment = must({ ok: true, value: terminal.ledger.fact('enrolment') });
-      if (!enrolment) throw new Error('not enrolled');
-      const credentials = { ...enrolment, token: 'x'.repeat(43) };
-      const stranger = createHttpCounty({ baseUrl: rig.url, credentials, log: testLog });
-      expect(await stranger.changes('')).toMatchObject({ ok: false, failure: { code: 'county/refused' } });
-      expect(await stranger.submit(crypto.randomUUID())).toMatchObject({ failure: { code: 'county/refused' } });
+    test('a key that is not the one of this terminal speaks for nobody', async () => {
+      const [privateKey] = makeTerminalKeys();
+      const own = credentialsOf(terminal.ledger);
+      if (!own || !privateKey) throw new Error('not enrolled');
+      const stranger = createHttpCounty({
+        baseUrl: rig.url,
+        credentials: () => ({ ...own, privateKey }),
+        log: testLog,
+      });
+      expect(await stranger.changes('')).toMatchObject({ ok: false, failure: { code: 'county/not-recognised' } });
+      expect(await stranger.submit(crypto.randomUUID())).toMatchObject({ failure: { code: 'county/not-recognised' } });
       stranger.close();
     });
 

@@ -150,8 +150,9 @@ export function anEnrolment(): Enrolment {
     countyUrl: 'http://127.0.0.1:1',
     countyName: '示例县',
     officeName: '示例镇便民服务中心',
-    token: 'secret-token-of-this-terminal',
+    keyNumber: 1,
     privateKey: { kty: 'OKP', crv: 'Ed25519', d: 'very-private' },
+    replaces: null,
     enrolledAt: '2026-11-22T00:00:00.000Z',
   };
 }

@@ -65,17 +65,9 @@ describe('a ledger in a file', () => {
     second.close();
   });
 
-  it('keeps no name, number or token in the clear, in any of its files', () => {
+  it('keeps no name, number or key in the clear, in any of its files', () => {
     const ledger = must(open());
-    const secrets = [
-      citizenId,
-      citizenName,
-      '13800138000',
-      'secret-token-of-this-terminal',
-      'very-private',
-      '示例路',
-      '张三说',
-    ];
+    const secrets = [citizenId, citizenName, '13800138000', 'very-private', '示例路', '张三说'];
     must(
       ledger.transact((writer) => {
         accept(writer, anApplication(1));

@@ -1,21 +1,34 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { CryptoSuite } from '../../crypto/keys.ts';
 import { type EnrolReply, enrolRequestSchema, type Hello, protocolVersion } from '../../protocol.ts';
 import type { CountyStore } from '../store/port.ts';
+import { openContinuation } from './open-continuation.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { refuse } from './refusals.ts';
 import { refuseOtherVersion } from './terminal-gate.ts';
 
-/** The two calls that need no token. */
+/** The two calls of a terminal that has no identity yet. */
 export function openRoutes(
   app: FastifyInstance,
   {
     store,
+    suite,
+    helloLimit,
     enrolLimit,
     countyName,
     now,
-  }: { store: CountyStore; enrolLimit: RateLimit; countyName: () => Promise<string>; now: () => Date },
+  }: {
+    store: CountyStore;
+    suite: CryptoSuite;
+    /** By address: nobody has a name yet. */
+    helloLimit: RateLimit;
+    enrolLimit: RateLimit;
+    countyName: () => Promise<string>;
+    now: () => Date;
+  },
 ): void {
-  app.get('/api/v1/hello', async (_request, reply) => {
+  app.get('/api/v1/hello', async (request, reply) => {
+    if (!helloLimit.allows(request.ip)) return tooMany(reply, helloLimit, request.ip);
     const hello: Hello = { service: 'township-county', protocolVersion, time: now().toISOString() };
     return reply.header('cache-control', 'no-store').send(hello);
   });
@@ -23,15 +36,19 @@ export function openRoutes(
   app.post('/api/v1/enrol', async (request, reply) => {
     if (refuseOtherVersion(request, reply, { isRequired: false })) return reply;
     // Codes have 59 bits; the limit only keeps guessing from costing anything.
-    if (!enrolLimit.allows(request.ip)) return refuse(reply, 'too-many-requests', 'too many tries; wait a minute');
+    if (!enrolLimit.allows(request.ip)) return tooMany(reply, enrolLimit, request.ip);
     const asked = enrolRequestSchema.safeParse(request.body);
     if (!asked.success) return refuse(reply, 'bad-request', 'the request does not have the expected shape');
-    if (Buffer.from(asked.data.publicKey.x, 'base64url').length !== 32) {
-      return refuse(reply, 'bad-request', 'the public key is not an Ed25519 key');
-    }
-    const enrolled = await store.terminals.enrol(asked.data);
+    const continued = await openContinuation(store, asked.data);
+    if (!continued.ok) return refuse(reply, continued.error, continued.message);
+    const enrolled = await store.terminals.enrol({ ...asked.data, suite, continues: continued.value });
     if (!enrolled.ok) return refuse(reply, enrolled.error, enrolled.message);
     const answer: EnrolReply = { ...enrolled.value, countyName: await countyName() };
     return reply.header('cache-control', 'no-store').send(answer);
   });
+}
+
+function tooMany(reply: FastifyReply, limit: RateLimit, address: string): FastifyReply {
+  const retryAfterSeconds = limit.waitSeconds(address);
+  return refuse(reply, 'too-many-requests', 'too many tries from this address', { retryAfterSeconds });
 }

@@ -7,7 +7,12 @@ const statusOf: Readonly<Record<Refusal['error'], number>> = {
   'version-mismatch': 400,
   unauthorised: 401,
   revoked: 401,
-  'code-invalid': 403,
+  replaced: 401,
+  'clock-skew': 401,
+  'code-unknown': 403,
+  'code-expired': 403,
+  'code-used': 403,
+  'code-other-terminal': 403,
   'not-found': 404,
   'chain-conflict': 409,
   'too-large': 413,
@@ -15,7 +20,18 @@ const statusOf: Readonly<Record<Refusal['error'], number>> = {
   internal: 500,
 };
 
-export function refuse(reply: FastifyReply, error: Refusal['error'], message: string): FastifyReply {
+/** When to come again where nobody says better: every limit of this service has refilled a little by then. */
+const comeAgainInSeconds = 1;
+
+/** `retryAfterSeconds` for `too-many-requests`: RFC 6585 §4, and the terminal keeps to it. */
+export function refuse(
+  reply: FastifyReply,
+  error: Refusal['error'],
+  message: string,
+  { retryAfterSeconds = comeAgainInSeconds }: { retryAfterSeconds?: number } = {},
+): FastifyReply {
+  reply.request.refusal = error;
+  if (error === 'too-many-requests') reply.header('retry-after', String(retryAfterSeconds));
   return reply.code(statusOf[error]).send({ error, message } satisfies Refusal);
 }
 

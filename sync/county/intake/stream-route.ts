@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import type { CountyMetrics } from '../watch/metrics.ts';
 import type { Nudges } from './nudges.ts';
 
 const keepAliveEveryMs = 15_000;
@@ -8,7 +9,10 @@ const keepAliveEveryMs = 15_000;
  * Server-sent events. A nudge carries no content: the terminal asks for changes with its cursor, so nothing depends on
  * a nudge having arrived. The first one is sent at once, for whatever happened while the terminal was away.
  */
-export function streamRoute(app: FastifyInstance, nudges: Nudges): void {
+export function streamRoute(
+  app: FastifyInstance,
+  { nudges, metrics }: { nudges: Nudges; metrics: CountyMetrics },
+): void {
   const open = new Set<ServerResponse>();
   app.get('/api/v1/stream', (request, reply) => {
     reply.hijack();
@@ -20,13 +24,18 @@ export function streamRoute(app: FastifyInstance, nudges: Nudges): void {
       'x-accel-buffering': 'no',
     });
     open.add(response);
+    metrics.streamOpened();
     response.write('retry: 2000\n\ndata: changes\n\n');
-    const stop = nudges.subscribe(request.terminal.id, () => response.write('data: changes\n\n'));
+    const { id, predecessors } = request.terminal;
+    const stops = [id, ...predecessors].map((scope) =>
+      nudges.subscribe(scope, () => response.write('data: changes\n\n')),
+    );
     const keepAlive = setInterval(() => response.write(': still here\n\n'), keepAliveEveryMs);
     response.on('close', () => {
       clearInterval(keepAlive);
-      stop();
+      for (const stop of stops) stop();
       open.delete(response);
+      metrics.streamClosed();
     });
   });
   // Streams never end by themselves; a county that stops must not wait for them.

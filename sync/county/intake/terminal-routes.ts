@@ -1,25 +1,33 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { eventPushSchema, type IntentReply, intentRequestSchema } from '../../protocol.ts';
+import { type ChangesReply, eventPushSchema, type IntentReply, intentRequestSchema } from '../../protocol.ts';
 import type { CountyStore } from '../store/port.ts';
+import { type KeyPolicy, keyRoute, wantsNewKey } from './key-route.ts';
 import { refuse } from './refusals.ts';
-import { brokenLink, openSignedBatch } from './verify-events.ts';
+import { brokenLink, checkSeal } from './verify-events.ts';
 
 /** 500 events of a usual size are well below; one accepted application with a long form is far below. */
 const eventBatchLimitBytes = 24 * 1024 * 1024;
 
 /** The plain calls of an enrolled terminal. */
-export function terminalRoutes(app: FastifyInstance, store: CountyStore): void {
+export function terminalRoutes(
+  app: FastifyInstance,
+  { store, keyPolicy, now }: { store: CountyStore; keyPolicy: KeyPolicy; now: () => Date },
+): void {
+  keyRoute(app, { store });
+
   app.post('/api/v1/events', { bodyLimit: eventBatchLimitBytes }, async (request, reply) => {
     const push = eventPushSchema.safeParse(request.body);
     if (!push.success) return refuse(reply, 'bad-request', 'expected a signed batch');
-    const { id: terminalId, publicKeyX } = request.terminal;
-    const opened = await openSignedBatch(push.data.jws, { terminalId, publicKeyX });
-    if (!opened.ok) return refuse(reply, opened.error, opened.message);
-    const broken = brokenLink(terminalId, opened.value.events);
+    const { terminal, terminalKey: key } = request;
+    const terminalId = terminal.id;
+    const sealed = await checkSeal(push.data, { terminal, key });
+    if (!sealed.ok) return refuse(reply, sealed.error, sealed.message);
+    const { events, jws } = push.data;
+    const broken = brokenLink(terminal, events);
     const pushed =
       broken === null
-        ? await store.intake.pushEvents(terminalId, opened.value.events)
+        ? await store.intake.pushEvents(terminalId, events, { keyNumber: key.number, jws })
         : ({ ok: false, error: 'chain-conflict', message: broken } as const);
     if (pushed.ok) return reply.send(pushed.value);
     if (pushed.error === 'chain-conflict') {
@@ -47,6 +55,9 @@ export function terminalRoutes(app: FastifyInstance, store: CountyStore): void {
     if (!since.success) return refuse(reply, 'bad-request', 'the cursor is not one of this service');
     const changes = await store.publishing.changes(request.terminal.id, since.data);
     if (!changes.ok) return refuse(reply, changes.error, changes.message);
-    return reply.header('cache-control', 'no-store').send(changes.value);
+    const answer: ChangesReply = wantsNewKey(request, keyPolicy, now())
+      ? { ...changes.value, newKey: { suite: keyPolicy.suite } }
+      : changes.value;
+    return reply.header('cache-control', 'no-store').send(answer);
   });
 }

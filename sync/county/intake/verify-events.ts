@@ -1,57 +1,41 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { compactVerify, decodeProtectedHeader } from 'jose';
 import { type LedgerEvent, unenrolledTerminal } from '../../../main/domain/ledger-event.ts';
-import { type EventBatch, eventBatchSchema } from '../../protocol.ts';
-import type { Outcome } from '../store/port.ts';
+import { openCompact } from '../../crypto/compact-jws.ts';
+import { keyIdOf } from '../../crypto/key-id.ts';
+import { batchSealSchema, type EventPush } from '../../protocol.ts';
+import type { Outcome, SignerRecord } from '../store/port.ts';
 
-/** The batch inside a JWS, if this terminal's key signed it and it says so itself. */
-export async function openSignedBatch(
-  jws: string,
-  signer: { terminalId: string; publicKeyX: string },
-): Promise<Outcome<EventBatch>> {
-  const payload = await verifiedPayload(jws, signer);
-  if (payload === null)
+/** Says whether this terminal's key sealed these very events. Their hashes are `brokenLink`'s to check. */
+export async function checkSeal(push: EventPush, { terminal, key }: SignerRecord): Promise<Outcome<null>> {
+  const kid = keyIdOf({ terminalId: terminal.id, keyNumber: key.number });
+  const signed = await openCompact(push.jws, { key: key.publicKey, kid });
+  if (signed === null) {
     return { ok: false, error: 'unauthorised', message: 'the signature is not that of this terminal' };
-  const batch = eventBatchSchema.safeParse(jsonOf(payload));
-  if (!batch.success)
-    return { ok: false, error: 'bad-request', message: 'the signed batch does not have the expected shape' };
-  if (batch.data.terminalId !== signer.terminalId) {
-    return { ok: false, error: 'unauthorised', message: 'the batch is that of another terminal' };
   }
-  return { ok: true, value: batch.data };
-}
-
-async function verifiedPayload(
-  jws: string,
-  signer: { terminalId: string; publicKeyX: string },
-): Promise<Uint8Array | null> {
-  try {
-    if (decodeProtectedHeader(jws).kid !== signer.terminalId) return null;
-    const key = { kty: 'OKP', crv: 'Ed25519', x: signer.publicKeyX };
-    return (await compactVerify(jws, key, { algorithms: ['EdDSA', 'Ed25519'] })).payload;
-  } catch {
-    // jose has a class for each way in which a JWS can be wrong; all of them mean: not signed by this terminal.
-    return null;
-  }
-}
-
-function jsonOf(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch {
-    return null;
-  }
+  const seal = batchSealSchema.safeParse(signed);
+  const isOfTheseEvents =
+    seal.success &&
+    seal.data.terminalId === terminal.id &&
+    seal.data.fromSeq === push.events[0]?.seq &&
+    seal.data.toSeq === push.events.at(-1)?.seq &&
+    seal.data.headHash === push.events.at(-1)?.hash;
+  if (!isOfTheseEvents) return { ok: false, error: 'bad-request', message: 'the seal is that of another batch' };
+  return { ok: true, value: null };
 }
 
 /** Far above what a terminal writes in its life, below what the column holds. */
 const seqLimit = 2_000_000_000;
 
 /** Null when the events form a chain among themselves; otherwise what does not fit. */
-export function brokenLink(terminalId: string, events: readonly LedgerEvent[]): string | null {
+export function brokenLink(
+  terminal: { readonly id: string; readonly predecessors: readonly string[] },
+  events: readonly LedgerEvent[],
+): string | null {
+  const before = new Set([unenrolledTerminal, ...terminal.predecessors]);
   let previous: LedgerEvent | null = null;
   for (const event of events) {
-    if (event.terminalId !== terminalId && !isFromBeforeEnrolment(event, previous)) {
+    if (event.terminalId !== terminal.id && !isFromBeforeEnrolment(event, previous, before)) {
       return `event ${event.seq} is that of another terminal`;
     }
     if (event.seq >= seqLimit) return `event ${event.seq} has an impossible number`;
@@ -63,9 +47,12 @@ export function brokenLink(terminalId: string, events: readonly LedgerEvent[]): 
   return null;
 }
 
-/** A terminal has no name before its enrolment; what was done there until then belongs to its chain all the same. */
-function isFromBeforeEnrolment(event: LedgerEvent, previous: LedgerEvent | null): boolean {
-  return event.terminalId === unenrolledTerminal && (previous === null || previous.terminalId === unenrolledTerminal);
+/**
+ * A terminal has no name before its enrolment, and an older name before it was enrolled anew; what was done there until
+ * then belongs to its chain all the same.
+ */
+function isFromBeforeEnrolment(event: LedgerEvent, previous: LedgerEvent | null, before: ReadonlySet<string>): boolean {
+  return before.has(event.terminalId) && (previous === null || before.has(previous.terminalId));
 }
 
 function hashesFit({ body, hash, ...envelope }: LedgerEvent): boolean {

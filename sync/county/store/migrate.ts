@@ -1,12 +1,25 @@
-import type { Database } from './database.ts';
+import type { Database, Queryable } from './database.ts';
 import { firstForm } from './sql/001-first-form.ts';
 import { preChecks } from './sql/002-pre-checks.ts';
+import { signedTerminals } from './sql/010-signed-terminals.ts';
+import { uploadLeases } from './sql/020-upload-leases.ts';
+import { places } from './sql/021-places.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
 const migrations: readonly { readonly number: number; readonly sql: string }[] = [
   { number: 1, sql: firstForm },
   { number: 2, sql: preChecks },
+  { number: 10, sql: signedTerminals },
+  { number: 20, sql: uploadLeases },
+  { number: 21, sql: places },
 ];
+
+/** False while a newer instance's tables are not there yet. Tables of a later form are no harm: forms only add. */
+export async function isMigrated(database: Queryable): Promise<boolean> {
+  const rows = await database.query<{ number: number }>('select number from migrations');
+  const applied = new Set(rows.map((row) => row.number));
+  return migrations.every(({ number }) => applied.has(number));
+}
 
 /** Any number that no other program on the same database uses for its advisory locks. */
 const migrationLock = 7_340_001;

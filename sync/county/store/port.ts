@@ -1,7 +1,17 @@
 import type { Decision } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Notice } from '../../../main/domain/catalogue.ts';
 import type { LedgerEvent } from '../../../main/domain/ledger-event.ts';
-import type { ChangesReply, EnrolReply, EnrolRequest, EventReply, Refusal, SubmitReply } from '../../protocol.ts';
+import type { CryptoSuite, PublicKey } from '../../crypto/keys.ts';
+import type {
+  ChangesReply,
+  Continuation,
+  EnrolReply,
+  EnrolRequest,
+  EventReply,
+  KeyReply,
+  Refusal,
+  SubmitReply,
+} from '../../protocol.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 
 /**
@@ -17,9 +27,12 @@ export interface CountyStore {
   readonly terminals: TerminalStore;
   readonly intake: IntakeStore;
   readonly materials: MaterialRecords;
+  readonly uploadLeases: UploadLeases;
   readonly applications: ApplicationStore;
   readonly publishing: PublishingStore;
+  readonly places: PlaceStore;
   readonly console: ConsoleStore;
+  readonly watch: WatchStore;
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
 }
@@ -31,13 +44,17 @@ export type Outcome<T> = { readonly ok: true; readonly value: T } | Refused;
 export interface TerminalRecord {
   readonly id: string;
   readonly numberPrefix: string;
-  /** Ed25519 public key, the x of its JWK. */
-  readonly publicKeyX: string;
   readonly office: string;
   readonly station: string;
   readonly machineName: string;
   readonly enrolledAt: Date;
   readonly revokedAt: Date | null;
+  /** The terminal that this one stands in for, and all before that one, oldest first. */
+  readonly replaces: string | null;
+  readonly predecessors: readonly string[];
+  readonly replacedBy: string | null;
+  /** A person asked for a new key. */
+  readonly keyOrderedAt: Date | null;
   readonly lastContact: Date | null;
   readonly appVersion: string | null;
   /** County time minus terminal time, as the terminal measured it. */
@@ -47,6 +64,34 @@ export interface TerminalRecord {
   readonly anchoredSeq: number;
 }
 
+/** One key of a terminal. Kept when it is closed: what it signed must stay verifiable. */
+export interface TerminalKey {
+  readonly number: number;
+  readonly publicKey: PublicKey;
+  readonly validFrom: Date;
+  readonly firstUsedAt: Date | null;
+  /** The first use of a later key. */
+  readonly closedAt: Date | null;
+}
+
+export interface SignerRecord {
+  readonly terminal: TerminalRecord;
+  readonly key: TerminalKey;
+}
+
+/** An enrolment whose continuation, if there is one, has been verified. */
+export interface EnrolOrder extends Omit<EnrolRequest, 'continues'> {
+  /** What the county wants its terminals to sign with. */
+  readonly suite: CryptoSuite;
+  readonly continues: (Pick<Continuation, 'shippedSeq' | 'shippedHash'> & { readonly terminalId: string }) | null;
+}
+
+/** 批次签章: the terminal's own signature under a batch of events, kept as evidence. */
+export interface EventSeal {
+  readonly keyNumber: number;
+  readonly jws: string;
+}
+
 export interface EnrolmentCodeRecord {
   readonly office: string;
   readonly createdBy: string;
@@ -54,25 +99,80 @@ export interface EnrolmentCodeRecord {
   readonly expiresAt: Date;
   readonly usedAt: Date | null;
   readonly terminalId: string | null;
+  readonly replacesPrefix: string | null;
 }
 
 export interface TerminalStore {
-  /** False when that code is known already. Only its hash is kept. */
-  registerCode(code: { code: string; office: string; createdBy: string; expiresAt: Date }): Promise<boolean>;
-  enrol(request: EnrolRequest): Promise<Outcome<Omit<EnrolReply, 'countyName'>>>;
-  byToken(token: string): Promise<TerminalRecord | null>;
+  /** False when that code is known already. Only its hash is kept. `replaces`: the terminal that the new one stands in for. */
+  registerCode(code: {
+    code: string;
+    office: string;
+    createdBy: string;
+    expiresAt: Date;
+    replaces?: string | null;
+  }): Promise<boolean>;
+  enrol(order: EnrolOrder): Promise<Outcome<Omit<EnrolReply, 'countyName'>>>;
+  signer(terminalId: string, keyNumber: number): Promise<SignerRecord | null>;
+  announceKey(terminalId: string, key: { keyNumber: number; publicKey: PublicKey }): Promise<KeyReply>;
+  /** `signedAt`: when the terminal says that it signed. Closes the keys before this one, once. */
+  recordKeyUse(terminalId: string, keyNumber: number, signedAt: Date): Promise<void>;
+  orderNewKey(id: string): Promise<void>;
+  /** All keys that a terminal ever had, in order. */
+  keys(id: string): Promise<readonly TerminalKey[]>;
+  find(id: string): Promise<TerminalRecord | null>;
   recordContact(id: string): Promise<void>;
   recordChainConflict(id: string, reason: string): Promise<void>;
   revoke(id: string): Promise<void>;
-  list(page: Page): Promise<readonly TerminalRecord[]>;
-  codes(page: Page): Promise<readonly EnrolmentCodeRecord[]>;
+  list(page: PageWithin): Promise<readonly TerminalRecord[]>;
+  codes(page: PageWithin): Promise<readonly EnrolmentCodeRecord[]>;
+}
+
+/**
+ * 属地: who is for a place sees that place and what lies in it. Codes nest by their beginning: county (6 digits), township
+ * (9), village (12); the empty code is the county as a whole.
+ */
+export interface PlaceStore {
+  /** Says where an office stands; an office that is known moves. */
+  putOffice(office: { name: string; placeCode: string }): Promise<void>;
+  office(name: string): Promise<{ readonly placeCode: string } | null>;
+  /** Null for a terminal that nobody knows. */
+  ofTerminal(id: string): Promise<string | null>;
+  counts(placeCode: string): Promise<{ readonly terminals: number; readonly codes: number }>;
 }
 
 export interface IntakeStore {
-  /** `events` were verified among themselves; here they meet what is held. */
-  pushEvents(terminalId: string, events: readonly LedgerEvent[]): Promise<Outcome<EventReply>>;
+  /** `events` and their seal were verified among themselves; here they meet what is held. The seal is kept with them. */
+  pushEvents(terminalId: string, events: readonly LedgerEvent[], seal: EventSeal): Promise<Outcome<EventReply>>;
   submit(terminalId: string, applicationId: string): Promise<SubmitReply>;
 }
+
+/** Which request is at an upload. Guarantee: of all requests on all instances, one holds it at a time. */
+export interface UploadLeases {
+  /** False while somebody else holds it, who is told that it is wanted. A lease that ran out is nobody's. */
+  take(lease: { uploadId: string; holder: string; forMs: number }): Promise<boolean>;
+  renew(lease: { uploadId: string; holder: string; forMs: number }): Promise<'held' | 'wanted' | 'lost'>;
+  release(lease: { uploadId: string; holder: string }): Promise<void>;
+  /** Forgets leases of instances that died with them. */
+  sweep(): Promise<void>;
+}
+
+/** What those who run the county look at: numbers, never people. */
+export interface WatchStore {
+  /** Asks the database, so that its silence shows. */
+  isMigrated(): Promise<boolean>;
+  figures(): Promise<CountyFigures>;
+}
+
+export interface CountyFigures {
+  readonly eventsHeld: number;
+  readonly applicationsInTransit: number;
+  readonly applicationsUndecided: number;
+  /** 在用 terminals, by how many of their applications have not arrived whole yet. */
+  readonly terminalsByBacklog: Readonly<Record<BacklogSize, number>>;
+}
+
+export const backlogSizes = ['0', '1-9', '10-99', '100+'] as const;
+export type BacklogSize = (typeof backlogSizes)[number];
 
 export interface MaterialRecord {
   readonly sha256: string;
@@ -128,6 +228,11 @@ export interface Page {
   readonly offset: number;
 }
 
+/** `placeCode`: only of this place and what lies in it; the whole county without. */
+export interface PageWithin extends Page {
+  readonly placeCode?: string;
+}
+
 export interface InboxFilter extends Page {
   /** `in-transit`: not all materials have arrived. */
   readonly state: 'all' | 'in-transit' | 'open' | 'APPROVED' | 'DENIED';
@@ -140,7 +245,10 @@ export type DecideOutcome =
   | { readonly ok: false; readonly why: 'not-found' | 'in-transit' | 'already-decided' };
 
 export interface ApplicationStore {
+  /** The same, for somebody who is for this place: what lies elsewhere is not there. */
+  within(placeCode: string): ApplicationStore;
   inbox(filter: InboxFilter): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
+  /** The first 500. */
   offices(): Promise<readonly string[]>;
   detail(id: string): Promise<ApplicationDetail | null>;
   /** A held page, if it belongs to this application. */
@@ -160,12 +268,23 @@ export interface PublishingStore {
   publishCatalogue(catalogue: CataloguePackage): Promise<boolean>;
   currentVersion(): Promise<{ readonly version: number; readonly hash: string } | null>;
   catalogue(version: number): Promise<CataloguePackage | null>;
-  publishNotices(notices: readonly Notice[]): Promise<void>;
-  withdrawNotice(id: string): Promise<void>;
-  notices(): Promise<readonly Notice[]>;
+  /** For terminals of this place and what lies in it; for all of the county without. */
+  publishNotices(notices: readonly Notice[], placeCode?: string): Promise<void>;
+  /** False where this place has no such notice. */
+  withdrawNotice(id: string, placeCode?: string): Promise<boolean>;
+  /** What a terminal at this place shows: the newest 200 of the place and of those that it lies in. */
+  notices(placeCode?: string): Promise<readonly Notice[]>;
+  /** What a clerk of this place may withdraw. */
+  ownNotices(page: PageWithin): Promise<{ readonly rows: readonly PlacedNotice[]; readonly total: number }>;
+}
+
+export interface PlacedNotice extends Notice {
+  readonly placeCode: string;
 }
 
 export interface ConsoleSession {
+  /** What the clerk is for; empty for the county. */
+  readonly placeCode: string;
   readonly userName: string;
   readonly displayName: string;
   readonly csrf: string;
@@ -173,7 +292,7 @@ export interface ConsoleSession {
 
 export interface ConsoleStore {
   /** Creates the user, or gives an existing one this name and password. */
-  putUser(user: { name: string; displayName: string; passwordHash: string }): Promise<void>;
+  putUser(user: { name: string; displayName: string; passwordHash: string; placeCode?: string }): Promise<void>;
   passwordHash(name: string): Promise<string | null>;
   openSession(session: { token: string; userName: string; csrf: string; expiresAt: Date }): Promise<void>;
   session(token: string): Promise<ConsoleSession | null>;

@@ -1,33 +1,23 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { Database } from './database.ts';
 
 /** Values that the whole county shares, made once by whichever instance starts first. */
 export interface CountySettings {
-  /** Names this database: a cursor or token of another one is recognised. */
+  /** Names this database: a cursor of another one is recognised. */
   readonly epoch: string;
-  readonly tokenSecret: string;
 }
 
 export async function countySettings(database: Database): Promise<CountySettings> {
-  await database.query(
-    `insert into settings (name, value) values ('epoch', $1), ('token-secret', $2) on conflict (name) do nothing`,
-    [randomBytes(6).toString('hex'), randomBytes(32).toString('base64url')],
-  );
+  await database.query(`insert into settings (name, value) values ('epoch', $1) on conflict (name) do nothing`, [
+    randomBytes(6).toString('hex'),
+  ]);
   const rows = await database.query<{ name: string; value: string }>('select name, value from settings');
   const value = (name: string) => rows.find((row) => row.name === name)?.value ?? '';
-  return { epoch: value('epoch'), tokenSecret: value('token-secret') };
+  return { epoch: value('epoch') };
 }
 
 export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
-}
-
-/**
- * Tokens are derived, not drawn: a terminal that lost the reply to its enrolment asks again and gets the same one,
- * while the database holds only the hash.
- */
-export function terminalToken(secret: string, terminalId: string, publicKeyX: string): string {
-  return createHmac('sha256', secret).update(`${terminalId}\n${publicKeyX}`).digest('base64url');
 }
 
 /** Codes are read out and typed in: case, blanks and hyphens do not count. */

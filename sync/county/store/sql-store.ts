@@ -5,21 +5,27 @@ import type { CountyStore } from './port.ts';
 import { countySettings } from './secrets.ts';
 import { sqlApplications } from './sql/applications.ts';
 import { sqlConsole } from './sql/console.ts';
-import { sqlIntake } from './sql/intake.ts';
+import { type IntakeWatch, sqlIntake } from './sql/intake.ts';
 import { sqlMaterials } from './sql/materials.ts';
+import { sqlPlaces } from './sql/places.ts';
 import { sqlPublishing } from './sql/publishing.ts';
 import { sqlTerminals } from './sql/terminals.ts';
+import { sqlUploadLeases } from './sql/upload-leases.ts';
+import { sqlWatch } from './sql/watch.ts';
 
 /** The county's store on a migrated database. `now` is the county's clock. */
-export async function sqlCountyStore(database: Database, now: () => Date): Promise<CountyStore> {
+export async function sqlCountyStore(database: Database, now: () => Date, watch?: IntakeWatch): Promise<CountyStore> {
   const settings = await countySettings(database);
   return {
-    terminals: sqlTerminals(database, settings, now),
-    intake: sqlIntake(database, now),
+    terminals: sqlTerminals(database, now),
+    intake: sqlIntake(database, now, watch),
     materials: sqlMaterials(database, now),
+    uploadLeases: sqlUploadLeases(database),
     applications: sqlApplications(database, now),
     publishing: sqlPublishing(database, settings, now),
+    places: sqlPlaces(database),
     console: sqlConsole(database, now),
+    watch: sqlWatch(database),
     preChecks: sqlPreChecks(database, now),
     onlineServices: sqlOnlineServices(database, now),
   };

@@ -3,6 +3,7 @@ import { must } from '../../../main/domain/result.ts';
 import type { Ledger } from '../../../main/ledger/port.ts';
 import { openSqliteLedger } from '../../../main/ledger/sqlite/sqlite-ledger.ts';
 import { createLedgerSyncStore } from '../../../main/ledger-sync-store.ts';
+import { credentialsOf } from '../../../main/terminal-keys.ts';
 import { createSealer } from '../../../main/vault/aes-sealer.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
 import type { Vault } from '../../../main/vault/port.ts';
@@ -31,7 +32,7 @@ async function sendUntilKilled(directory: string, url: string): Promise<void> {
   const engine = createSyncEngine({
     county: createHttpCounty({
       baseUrl: url,
-      credentials: ledger.fact('enrolment'),
+      credentials: () => credentialsOf(ledger),
       log: testLog,
       limits: { uploadChunkBytes: 16 * 1024 },
     }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putConsoleUser } from '../../../sync/county/console/passwords.ts';
 import { type RunningCounty, startCounty } from '../../../sync/county/county.ts';
-import { preCheckReplySchema, protocolHeader, protocolVersion } from '../../../sync/protocol.ts';
+import { preCheckReplySchema } from '../../../sync/protocol.ts';
 import { sampleApplication, WireTerminal } from '../../contract/county-store-terminal.ts';
 import { Clerk } from './clerk.ts';
 import { tinyCatalogue } from './tiny-catalogue.ts';
@@ -44,16 +44,11 @@ describe('pre-checks at the county', () => {
     return answer.headers.get('location')?.split('/').at(-1) ?? '';
   }
   async function ask(terminal: WireTerminal, path: string, body?: object) {
-    const reply = await fetch(`${county.url}/api/v1/pre-checks/${path}`, {
+    const reply = await terminal.call(county.url, `/api/v1/pre-checks/${path}`, {
       method: body ? 'POST' : 'GET',
-      headers: {
-        authorization: `Bearer ${terminal.enrolment.token}`,
-        [protocolHeader]: String(protocolVersion),
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
+      body,
     });
-    return { status: reply.status, body: preCheckReplySchema.safeParse(await reply.json()).data };
+    return { status: reply.status, body: preCheckReplySchema.safeParse(reply.body).data };
   }
 
   test('the console makes one, shows its code, and a window of the county gets what was answered', async () => {
@@ -218,7 +213,7 @@ describe('pre-checks at the county', () => {
       const nul = await online('', { ...wrong, order: { ...wrong.order, form: { item: { reason: 'a\u0000' } } } });
       expect([nul.status, nul.body.error]).toEqual([400, 'bad-request']);
       expect((await online('', { requestId: 'x' })).status).toBe(400);
-      expect((await online('', wrong, here.enrolment.token)).status).toBe(401);
+      expect((await online('', wrong, here.enrolment.terminalId)).status).toBe(401);
       const own = await made();
       expect((await online(`/${own}`)).status).toBe(404);
     });
@@ -233,6 +228,7 @@ describe('pre-checks at the county', () => {
   test('a week later it is over', async () => {
     const old = await made({ valid: '7' });
     nowMs += 8 * 24 * 3600 * 1000;
+    here.nowMs = () => nowMs;
     expect((await ask(here, `${old}/taken`, { takeOver: true })).body?.status).toBe('expired');
     expect((await county.store.preChecks.find(old))?.takenBy).toBeNull();
   });

@@ -80,7 +80,7 @@ test('killed without warning, it comes back with everything it said yes to', asy
   expect((await terminal.submit(again, application.id)).body).toEqual(delivered);
   expect((await terminal.push(again)).body.anchoredSeq).toBe(1);
   // The same code on the second start: already used, so another machine gets nothing for it.
-  expect((await (await WireTerminal.make()).enrol(again, 'DEMO-CODE-1')).body.error).toBe('code-invalid');
+  expect((await (await WireTerminal.make()).enrol(again, 'DEMO-CODE-1')).body.error).toBe('code-used');
 });
 
 test('a second process on the same directory is refused in one clear line, and Ctrl-C ends the first cleanly', async () => {

@@ -60,7 +60,7 @@ it('a healthy terminal: a table, exit code 0, nothing personal', async () => {
   expect(stdout).toMatch(/^ok {4}小票打印机 +127\.0\.0\.1:\d+：就绪$/m);
   expect(stdout).toMatch(new RegExp(`^ok {4}县平台 +${countyUrl}：\\d+ 毫秒应答$`, 'm'));
   expect(stdout).toMatch(/^ok {4}时钟/m);
-  for (const secret of [secretOfCitizen, 'a-token-that-nobody-may-see', '青禾']) expect(stdout).not.toContain(secret);
+  for (const secret of [secretOfCitizen, 'a-key-that-nobody-may-see', '青禾']) expect(stdout).not.toContain(secret);
 });
 
 it('a broken one: every trouble in one run, exit code 1, and one JSON object for machines', async () => {

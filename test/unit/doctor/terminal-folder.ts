@@ -48,8 +48,9 @@ export async function terminalFolder(countyUrl = 'https://county.example'): Prom
         countyUrl,
         countyName: '青禾县',
         officeName: '青禾镇便民服务中心',
-        token: 'a-token-that-nobody-may-see',
-        privateKey: {},
+        keyNumber: 1,
+        privateKey: { d: 'a-key-that-nobody-may-see' },
+        replaces: null,
         enrolledAt: '2026-11-01T00:00:00.000Z',
       });
       for (let boot = 1; boot <= 3; boot += 1) {

@@ -1,8 +1,8 @@
-import { CompactSign, compactVerify, importJWK } from 'jose';
 import { afterEach, expect, test } from 'vitest';
 import { must } from '../../../main/domain/result.ts';
 import { createHttpCounty } from '../../../sync/client/http-county.ts';
-import { enrolTerminal } from '../../../sync/enrol.ts';
+import { publicPart } from '../../../sync/crypto/keys.ts';
+import { enrolTerminal, makeTerminalKeys } from '../../../sync/enrol.ts';
 import { json, startScriptedServer } from './support/scripted-server.ts';
 import { testLog } from './support/test-log.ts';
 
@@ -11,12 +11,17 @@ afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
 
+const privateKeys = makeTerminalKeys();
+const [publicKey] = privateKeys.map(publicPart);
 const reply = {
   terminalId: 'T-9',
   numberPrefix: 'Q001',
-  token: 'a-token-of-twenty-characters',
   countyName: '样县',
   officeName: '青禾镇便民服务中心',
+  publicKey,
+  replaces: null,
+  anchoredSeq: 0,
+  anchoredHash: '0'.repeat(64),
 };
 
 async function enrolAt(answer: Parameters<typeof startScriptedServer>[0]) {
@@ -26,35 +31,33 @@ async function enrolAt(answer: Parameters<typeof startScriptedServer>[0]) {
     () => server.close(),
     () => county.close(),
   );
-  const at = '2026-03-02T08:00:00.000Z';
   const enrolment = await enrolTerminal({
     county,
-    countyUrl: server.url,
     code: 'ABCD',
     station: 'window',
     machineName: 'WIN-1',
-    at,
+    privateKeys,
+    continues: null,
   });
-  return { server, enrolment, sent: server.heard.map((one) => JSON.parse(one.body)) };
+  return { enrolment, sent: server.heard.map((one) => JSON.parse(one.body)) };
 }
 
-test('keeps what the county said, and a private key that fits the public one it sent', async () => {
-  const { server, enrolment, sent } = await enrolAt((_, response) => json(response, 200, reply));
-  const kept = must(enrolment);
-  expect(kept).toMatchObject({ ...reply, countyUrl: server.url, enrolledAt: '2026-03-02T08:00:00.000Z' });
-  expect(sent).toEqual([
-    {
-      code: 'ABCD',
-      station: 'window',
-      machineName: 'WIN-1',
-      publicKey: { kty: 'OKP', crv: 'Ed25519', x: expect.any(String) },
-    },
-  ]);
-  expect(Object.keys(kept.privateKey)).toContain('d');
-  const jws = await new CompactSign(new Uint8Array(1))
-    .setProtectedHeader({ alg: 'EdDSA' })
-    .sign(await importJWK(kept.privateKey, 'EdDSA'));
-  await compactVerify(jws, await importJWK(sent[0].publicKey, 'EdDSA'));
+test.each(privateKeys)(
+  'the key of the suite that the county chose is the one that counts: $crv',
+  async (privateKey) => {
+    const chosen = { ...reply, publicKey: publicPart(privateKey) };
+    const { enrolment, sent } = await enrolAt((_, response) => json(response, 200, chosen));
+    expect(must(enrolment)).toEqual({ ...chosen, privateKey });
+    const publicKeys = privateKeys.map(publicPart);
+    expect(sent).toEqual([{ code: 'ABCD', station: 'window', machineName: 'WIN-1', publicKeys, continues: null }]);
+    expect(JSON.stringify(sent)).not.toContain(privateKey.d);
+  },
+);
+
+test('a county that chooses a key that nobody offered is not believed', async () => {
+  const [foreign] = makeTerminalKeys().map(publicPart);
+  const { enrolment } = await enrolAt((_, response) => json(response, 200, { ...reply, publicKey: foreign }));
+  expect(enrolment).toMatchObject({ ok: false, failure: { code: 'county/garbled' } });
 });
 
 test('an answer that was lost is asked for again with the same key', async () => {
@@ -69,11 +72,11 @@ test('an answer that was lost is asked for again with the same key', async () =>
   expect(sent[0]).toEqual(sent[1]);
 });
 
-test('a code that is used up is not tried again', async () => {
+test.each(['unknown', 'expired', 'used', 'other-terminal'])('a code that is %s is told so, once', async (why) => {
   const { enrolment, sent } = await enrolAt((_, response) =>
-    json(response, 403, { error: 'code-invalid', message: 'used' }),
+    json(response, 403, { error: `code-${why}`, message: 'no' }),
   );
-  expect(enrolment).toMatchObject({ ok: false, failure: { code: 'enrolment/code-invalid' } });
+  expect(enrolment).toMatchObject({ ok: false, failure: { code: `enrolment/code-${why}` } });
   expect(sent).toHaveLength(1);
 });
 

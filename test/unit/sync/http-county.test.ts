@@ -1,27 +1,25 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { compactVerify, exportJWK, generateKeyPair, importJWK } from 'jose';
-import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { FailureCode } from '../../../main/domain/failures.ts';
 import { genesisHash, type LedgerEvent } from '../../../main/domain/ledger-event.ts';
 import { must, type Result } from '../../../main/domain/result.ts';
 import { createHttpCounty, type HttpCountyOptions } from '../../../sync/client/http-county.ts';
+import { openCompact } from '../../../sync/crypto/compact-jws.ts';
+import { hasContentDigest } from '../../../sync/crypto/content-digest.ts';
+import { international } from '../../../sync/crypto/international.ts';
+import { publicPart } from '../../../sync/crypto/keys.ts';
+import { verifyRequest } from '../../../sync/crypto/request-signature.ts';
 import type { County } from '../../../sync/ports.ts';
-import { protocolHeader } from '../../../sync/protocol.ts';
+import { countyTimeHeader, protocolHeader } from '../../../sync/protocol.ts';
 import { goodHello, json, startScriptedServer } from './support/scripted-server.ts';
 import { testLog } from './support/test-log.ts';
 
 type Answer = Parameters<typeof startScriptedServer>[0];
 
 const closers: (() => unknown)[] = [];
-let privateKey: Record<string, unknown>;
-let publicKey: Awaited<ReturnType<typeof importJWK>>;
-
-beforeAll(async () => {
-  const pair = await generateKeyPair('EdDSA', { extractable: true });
-  privateKey = { ...(await exportJWK(pair.privateKey)) };
-  publicKey = await importJWK({ ...(await exportJWK(pair.publicKey)) }, 'EdDSA');
-});
+const privateKey = international.makeKey();
+const publicKey = publicPart(privateKey);
 
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
@@ -34,7 +32,7 @@ async function countyThat(answer: Answer, options: Partial<HttpCountyOptions> = 
 }
 
 function open(baseUrl: string, options: Partial<HttpCountyOptions> = {}): County {
-  const credentials = { terminalId: 'T1', token: 'a-token-of-twenty-characters', privateKey };
+  const credentials = () => ({ terminalId: 'T1', keyNumber: 3, privateKey });
   const county = createHttpCounty({ baseUrl, credentials, log: testLog, ...options });
   closers.push(() => county.close());
   return county;
@@ -72,7 +70,9 @@ describe('replies are classified', () => {
       (_, r) => r.writeHead(302, { location: 'http://portal.example/login' }).end(),
       'county/captive-portal',
     ],
-    ['401', (_, r) => json(r, 401, refusal('unauthorised')), 'county/refused'],
+    ['401', (_, r) => json(r, 401, refusal('unauthorised')), 'county/not-recognised'],
+    ['401 replaced', (_, r) => json(r, 401, refusal('replaced')), 'county/replaced'],
+    ['401 for the time', (_, r) => json(r, 401, refusal('clock-skew')), 'county/clock-differs'],
     ['401 revoked', (_, r) => json(r, 401, refusal('revoked')), 'county/revoked'],
     ['409', (_, r) => json(r, 409, refusal('chain-conflict')), 'county/chain-conflict'],
     ['426', (_, r) => json(r, 426, refusal('version-mismatch')), 'county/version-mismatch'],
@@ -136,7 +136,7 @@ describe('replies are classified', () => {
     expect(codeOf(await county.changes('0'))).toBe('county/garbled');
   });
 
-  test('a redirect is never followed, so the token stays here', async () => {
+  test('a redirect is never followed, so what is ours stays here', async () => {
     const portal = await startScriptedServer((_, r) => json(r, 200, goodHello));
     closers.push(() => portal.close());
     const { county } = await countyThat((_, r) => r.writeHead(307, { location: portal.url }).end());
@@ -158,19 +158,25 @@ describe('hello', () => {
   });
 
   test('another version', async () => {
-    const { county } = await countyThat((_, r) => json(r, 200, { ...goodHello, protocolVersion: 2 }));
+    const { county } = await countyThat((_, r) => json(r, 200, { ...goodHello, protocolVersion: 1 }));
     expect(codeOf(await county.hello())).toBe('county/version-mismatch');
   });
 });
 
 describe('calls', () => {
-  test('carry token and version, and stay under the path prefix', async () => {
+  test('carry version and signature, and stay under the path prefix', async () => {
     const { server } = await countyThat((_, r) => json(r, 200, { lacking: [] }));
     const county = open(`${server.url}/platform`);
     must(await county.declareIntent({ applicationId: id, materials: [] }));
     expect(server.heard[0]).toMatchObject({ method: 'POST', path: '/platform/api/v1/intents' });
-    expect(server.heard[0]?.headers.authorization).toBe('Bearer a-token-of-twenty-characters');
-    expect(server.heard[0]?.headers[protocolHeader]).toBe('1');
+    const [heard] = server.heard;
+    expect(heard?.headers[protocolHeader]).toBe('2');
+    expect(heard?.headers).not.toHaveProperty('authorization');
+    const url = new URL(heard?.path ?? '', server.url);
+    const headers = heard?.headers as Record<string, string>;
+    const signedBy = await verifyRequest({ method: 'POST', url, headers }, async () => publicKey);
+    expect(signedBy).toMatchObject({ keyId: 'T1#3' });
+    expect(hasContentDigest(international, headers['content-digest'] ?? '', Buffer.from(heard?.body ?? ''))).toBe(true);
   });
 
   test('need an enrolment', async () => {
@@ -180,17 +186,32 @@ describe('calls', () => {
     expect(server.heard).toEqual([]);
   });
 
-  test('a wrong code is told as such', async () => {
-    const { county } = await countyThat((_, r) => json(r, 403, { error: 'code-invalid', message: 'used' }), {
-      credentials: null,
+  test('a terminal whose clock is days off speaks by the county’s once it was told', async () => {
+    const countyMs = Date.now();
+    const created: number[] = [];
+    const { county } = await countyThat(
+      (heard, r) => {
+        created.push(Number(/created=(\d+)/.exec(String(heard.headers['signature-input']))?.[1]));
+        if (Math.abs((created.at(-1) ?? 0) * 1000 - countyMs) < 60_000) return json(r, 200, { lacking: [] });
+        r.setHeader(countyTimeHeader, new Date(countyMs).toISOString());
+        json(r, 401, { error: 'clock-skew', message: 'no' });
+      },
+      { clock: { nowMs: () => countyMs - 5 * 86_400_000, offsetMs: 0 } },
+    );
+    must(await county.declareIntent({ applicationId: id, materials: [] }));
+    must(await county.declareIntent({ applicationId: id, materials: [] }));
+    expect(created).toHaveLength(3);
+  });
+
+  test('a county that never likes the time is asked twice, not for ever', async () => {
+    let asked = 0;
+    const { county } = await countyThat((_, r) => {
+      asked += 1;
+      r.setHeader(countyTimeHeader, '2031-01-01T00:00:00.000Z');
+      json(r, 401, { error: 'clock-skew', message: 'no' });
     });
-    const request = {
-      code: '123456',
-      publicKey: { kty: 'OKP', crv: 'Ed25519', x: 'x' },
-      station: 'window',
-      machineName: 'm',
-    } as const;
-    expect(codeOf(await county.enrol(request))).toBe('enrolment/code-invalid');
+    expect(codeOf(await county.changes('0'))).toBe('county/clock-differs');
+    expect(asked).toBe(2);
   });
 
   test('close ends what is under way', async () => {
@@ -204,14 +225,18 @@ describe('calls', () => {
 });
 
 describe('events', () => {
-  test('travel signed by the terminal', async () => {
+  test('travel under the seal of the terminal', async () => {
     const anchor = { anchoredSeq: 2, anchoredHash: 'a'.repeat(64), refusals: [] };
     const { county, server } = await countyThat((_, r) => json(r, 200, anchor));
     expect(must(await county.pushEvents([event(1), event(2)]))).toEqual(anchor);
-    const { jws } = JSON.parse(server.heard[0]?.body ?? '{}');
-    const { payload, protectedHeader } = await compactVerify(jws, publicKey);
-    expect(protectedHeader).toEqual({ alg: 'EdDSA', kid: 'T1' });
-    expect(JSON.parse(new TextDecoder().decode(payload))).toEqual({ terminalId: 'T1', events: [event(1), event(2)] });
+    const { jws, events } = JSON.parse(server.heard[0]?.body ?? '{}');
+    expect(events).toEqual([event(1), event(2)]);
+    expect(await openCompact(jws, { key: publicKey, kid: 'T1#3' })).toEqual({
+      terminalId: 'T1',
+      fromSeq: 1,
+      toSeq: 2,
+      headHash: event(2).hash,
+    });
   });
 
   test('a batch that is too large goes in halves, in order', async () => {
@@ -266,8 +291,7 @@ describe('the stream', () => {
 });
 
 function batchIn(body: string): { events: LedgerEvent[] } {
-  const payload = JSON.parse(body).jws.split('.')[1];
-  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
+  return JSON.parse(body);
 }
 
 function event(seq: number): LedgerEvent {

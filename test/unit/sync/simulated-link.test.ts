@@ -3,11 +3,13 @@ import type { ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createHttpCounty } from '../../../sync/client/http-county.ts';
+import { international } from '../../../sync/crypto/international.ts';
 import { type SimulatedLink, startSimulatedLink } from '../../../sync/link/simulated-link.ts';
 import type { County } from '../../../sync/ports.ts';
 import { goodHello, json, startScriptedServer } from './support/scripted-server.ts';
 import { testLog } from './support/test-log.ts';
 
+const privateKey = international.makeKey();
 let server: Awaited<ReturnType<typeof startScriptedServer>>;
 let link: SimulatedLink;
 let county: County;
@@ -30,7 +32,7 @@ beforeEach(async () => {
   link = await startSimulatedLink({ targetUrl: server.url, slowBytesPerSecond: 100_000 });
   county = createHttpCounty({
     baseUrl: link.url,
-    credentials: { terminalId: 'T1', token: 'a-token-of-twenty-characters', privateKey: {} },
+    credentials: () => ({ terminalId: 'T1', keyNumber: 1, privateKey }),
     log: testLog,
     limits: { helloMs: 200, replyMs: 2_000, reconnectBaseMs: 5, reconnectCapMs: 10 },
   });

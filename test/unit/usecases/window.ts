@@ -137,8 +137,9 @@ function enrol(parts: TerminalParts): void {
     countyUrl: 'http://127.0.0.1:1',
     countyName: '青禾县',
     officeName: '青禾镇便民服务中心',
-    token: 'x',
+    keyNumber: 1,
     privateKey: {},
+    replaces: null,
     enrolledAt: '2026-11-01T00:00:00.000Z',
   };
   must(parts.ledger.transact((writer) => writer.setFact('enrolment', enrolment)));

@@ -9,14 +9,18 @@ import type {
   MaterialRecord,
 } from '../port.ts';
 import { recordChange } from './nudge.ts';
+import { placeOfOffice } from './places.ts';
 import { trailOf } from './trail.ts';
 
-export function sqlApplications(database: Database, now: () => Date): ApplicationStore {
+/** `placeCode` goes into every statement: what lies elsewhere is as if it were not there. */
+export function sqlApplications(database: Database, now: () => Date, placeCode = ''): ApplicationStore {
   return {
+    within: (narrower) => sqlApplications(database, now, narrower),
+
     async inbox(filter) {
-      const { where, values } = conditionsOf(filter);
+      const { where, values } = conditionsOf(filter, placeCode);
       const rows = await database.query<ApplicationRow>(
-        `${selectRows} where ${where} order by a.arrived_at desc, a.id desc limit $4 offset $5`,
+        `${selectRows} where ${where} order by a.arrived_at desc, a.id desc limit $5 offset $6`,
         [...values, filter.limit, filter.offset],
       );
       const [count] = await database.query<{ total: number }>(
@@ -27,21 +31,25 @@ export function sqlApplications(database: Database, now: () => Date): Applicatio
     },
 
     async offices() {
-      const rows = await database.query<{ office: string }>('select distinct office from terminals order by 1');
+      const rows = await database.query<{ office: string }>(
+        `select distinct t.office from terminals t where starts_with(${placeOfOffice('t.office')}, $1)
+         order by 1 limit 500`,
+        [placeCode],
+      );
       return rows.map((row) => row.office);
     },
 
     async detail(id) {
       const [row] = await database.query<Omit<ApplicationDetail, 'materials' | 'trail'>>(
-        `${selectRows.replace('/* more */', detailColumns)} where a.id = $1`,
-        [id],
+        `${selectRows.replace('/* more */', detailColumns)} where a.id = $1 and ${isWithin('$2')}`,
+        [id, placeCode],
       );
       if (row === undefined) return null;
       const materials = await database.query<ApplicationDetail['materials'][number]>(
         `select m.code, m.sha256, m.size_bytes as "sizeBytes", m.media_type as "mediaType",
                 h.sha256 is not null as "isHeld"
          from application_materials m left join materials h on h.sha256 = m.sha256
-         where m.application_id = $1 order by m.position`,
+         where m.application_id = $1 order by m.position limit 5000`,
         [id],
       );
       return { ...row, materials, trail: await trailOf(database, id) };
@@ -51,14 +59,19 @@ export function sqlApplications(database: Database, now: () => Date): Applicatio
       const [page] = await database.query<MaterialRecord>(
         `select h.sha256, h.size_bytes as "sizeBytes", m.media_type as "mediaType"
          from application_materials m join materials h on h.sha256 = m.sha256
-         where m.application_id = $1 and m.sha256 = $2 limit 1`,
-        [applicationId, sha256],
+           join applications a on a.id = m.application_id join terminals t on t.id = a.terminal_id
+         where m.application_id = $1 and m.sha256 = $2 and ${isWithin('$3')} limit 1`,
+        [applicationId, sha256, placeCode],
       );
       return page ?? null;
     },
 
-    decide: (decision) => database.transaction((tx) => decide(tx, decision, now())),
+    decide: (decision) => database.transaction((tx) => decide(tx, { ...decision, placeCode }, now())),
   };
+}
+
+function isWithin(placeCode: '$2' | '$3' | '$4'): string {
+  return `starts_with(${placeOfOffice('t.office')}, ${placeCode})`;
 }
 
 const selectRows = `select a.id, a.county_number as "countyNumber", a.local_number as "localNumber",
@@ -82,24 +95,32 @@ const stateConditions: Readonly<Record<InboxFilter['state'], string>> = {
   DENIED: `a.status = 'DENIED'`,
 };
 
-function conditionsOf(filter: InboxFilter): { where: string; values: readonly unknown[] } {
+function conditionsOf(filter: InboxFilter, placeCode: string): { where: string; values: readonly unknown[] } {
   // Searched by whole number or by the beginning of the name: both are what a clerk has in hand.
   const where = `${stateConditions[filter.state]}
     and ($1::text is null or t.office = $1)
     and ($2::text is null or a.county_number = $2 or a.local_number = $2 or starts_with(a.applicant_name, $2)
-         or a.id_number = $3)`;
-  return { where, values: [filter.office, filter.search, filter.search?.toUpperCase() ?? null] };
+         or a.id_number = $3)
+    and ${isWithin('$4')}`;
+  return { where, values: [filter.office, filter.search, filter.search?.toUpperCase() ?? null, placeCode] };
 }
 
 async function decide(
   tx: Transaction,
-  decision: { applicationId: string; outcome: Decision['outcome']; reason: string; decidedBy: string },
+  decision: {
+    applicationId: string;
+    outcome: Decision['outcome'];
+    reason: string;
+    decidedBy: string;
+    placeCode: string;
+  },
   now: Date,
 ): Promise<DecideOutcome> {
   const { applicationId, outcome, reason, decidedBy } = decision;
   const [current] = await tx.query<{ terminal_id: string; status: string; delivered_at: Date | null }>(
-    'select terminal_id, status, delivered_at from applications where id = $1 for update',
-    [applicationId],
+    `select a.terminal_id, a.status, a.delivered_at from applications a join terminals t on t.id = a.terminal_id
+     where a.id = $1 and ${isWithin('$2')} for update of a`,
+    [applicationId, decision.placeCode],
   );
   if (current === undefined) return { ok: false, why: 'not-found' };
   if (current.delivered_at === null) return { ok: false, why: 'in-transit' };

@@ -3,6 +3,7 @@ import type { Change, ChangesReply } from '../../../protocol.ts';
 import type { Database } from '../database.ts';
 import type { Outcome } from '../port.ts';
 import { currentNotices } from './current-notices.ts';
+import { sqlPlaces } from './places.ts';
 
 const pageSize = 200;
 
@@ -22,7 +23,8 @@ export async function changesFor(
 
   const rows = await database.query<{ cursor: number; kind: Change['kind']; application_id: string | null }>(
     `select cursor::float8 as cursor, kind, application_id from changes
-     where cursor > $1::bigint and (scope is null or scope = $2) order by changes.cursor limit $3`,
+     where cursor > $1::bigint and (scope is null or scope = $2
+       or scope = any (array(select unnest(predecessors) from terminals where id = $2))) order by changes.cursor limit $3`,
     [after, asked.terminalId, pageSize + 1],
   );
   const page = rows.slice(0, pageSize);
@@ -30,7 +32,7 @@ export async function changesFor(
   const applicationIds = [...new Set(page.map((row) => row.application_id).filter((id) => id !== null))];
   const changes: Change[] = await applicationChanges(database, applicationIds);
   if (kinds.has('catalogue')) changes.push(...(await catalogueChange(database)));
-  if (kinds.has('notices')) changes.push({ kind: 'notices', notices: [...(await currentNotices(database))] });
+  if (kinds.has('notices')) changes.push(await noticesChange(database, asked.terminalId));
   const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
   return { ok: true, value: { cursor, changes, more: rows.length > pageSize } };
 }
@@ -76,6 +78,11 @@ async function applicationChanges(database: Database, ids: readonly string[]): P
     countyNumber: row.county_number,
     decision: row.decision,
   }));
+}
+
+async function noticesChange(database: Database, terminalId: string): Promise<Change> {
+  const placeCode = (await sqlPlaces(database).ofTerminal(terminalId)) ?? '';
+  return { kind: 'notices', notices: [...(await currentNotices(database, placeCode))] };
 }
 
 async function catalogueChange(database: Database): Promise<Change[]> {

@@ -4,11 +4,12 @@ import { sha256Hex } from '../secrets.ts';
 
 export function sqlConsole(database: Database, now: () => Date): ConsoleStore {
   return {
-    async putUser({ name, displayName, passwordHash }) {
+    async putUser({ name, displayName, passwordHash, placeCode = '' }) {
       await database.query(
-        `insert into console_users (name, display_name, password_hash) values ($1, $2, $3)
-         on conflict (name) do update set display_name = excluded.display_name, password_hash = excluded.password_hash`,
-        [name, displayName, passwordHash],
+        `insert into console_users (name, display_name, password_hash, place_code) values ($1, $2, $3, $4)
+         on conflict (name) do update set display_name = excluded.display_name,
+           password_hash = excluded.password_hash, place_code = excluded.place_code`,
+        [name, displayName, passwordHash, placeCode],
       );
     },
     async passwordHash(name) {
@@ -27,7 +28,7 @@ export function sqlConsole(database: Database, now: () => Date): ConsoleStore {
     },
     async session(token) {
       const [session] = await database.query<ConsoleSession>(
-        `select u.name as "userName", u.display_name as "displayName", s.csrf
+        `select u.name as "userName", u.display_name as "displayName", u.place_code as "placeCode", s.csrf
          from console_sessions s join console_users u on u.name = s.user_name
          where s.token_hash = $1 and s.expires_at > $2`,
         [sha256Hex(token), now()],

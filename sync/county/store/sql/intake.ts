@@ -1,22 +1,51 @@
 import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
 import { acceptedBodyKind, type EventReply, type SubmitReply } from '../../../protocol.ts';
 import type { Database, Transaction } from '../database.ts';
-import type { IntakeStore, Outcome } from '../port.ts';
+import type { EventSeal, IntakeStore, Outcome } from '../port.ts';
 import { projectAccepted } from './project-accepted.ts';
 
-export function sqlIntake(database: Database, now: () => Date): IntakeStore {
+/** Told after the commit: what was rolled back or only repeated is not counted. */
+export interface IntakeWatch {
+  eventsTakenIn(count: number): void;
+  applicationDelivered(): void;
+}
+
+export function sqlIntake(database: Database, now: () => Date, watch?: IntakeWatch): IntakeStore {
   return {
-    pushEvents: (terminalId, events) => database.transaction((tx) => pushEvents(tx, terminalId, events, now())),
-    submit: (terminalId, applicationId) => database.transaction((tx) => submit(tx, terminalId, applicationId, now())),
+    async pushEvents(terminalId, events, seal) {
+      let fresh = 0;
+      const onFresh = (count: number) => {
+        fresh = count;
+      };
+      const pushed = await database.transaction((tx) =>
+        pushEvents(tx, { terminalId, events, seal, now: now(), onFresh }),
+      );
+      if (pushed.ok) watch?.eventsTakenIn(fresh);
+      return pushed;
+    },
+    async submit(terminalId, applicationId) {
+      let isNew = false;
+      const onDelivered = () => {
+        isNew = true;
+      };
+      const reply = await database.transaction((tx) => submit(tx, terminalId, applicationId, now(), onDelivered));
+      if (isNew) watch?.applicationDelivered();
+      return reply;
+    },
   };
 }
 
 async function pushEvents(
   tx: Transaction,
-  terminalId: string,
-  events: readonly LedgerEvent[],
-  now: Date,
+  batch: {
+    terminalId: string;
+    events: readonly LedgerEvent[];
+    seal: EventSeal;
+    now: Date;
+    onFresh: (count: number) => void;
+  },
 ): Promise<Outcome<EventReply>> {
+  const { terminalId, events, now } = batch;
   // One batch of a terminal at a time, whichever instance it came to.
   const [head] = await tx.query<{ seq: number; hash: string }>(
     'select seq, hash from chain_heads where terminal_id = $1 for update',
@@ -33,6 +62,7 @@ async function pushEvents(
     }
   }
   const fresh = events.filter((event) => event.seq > head.seq);
+  batch.onFresh(fresh.length);
   const next = fresh[0];
   if (next !== undefined) {
     if (next.seq !== head.seq + 1) {
@@ -40,8 +70,9 @@ async function pushEvents(
     }
     if (next.prevHash !== head.hash) return conflict(`event ${next.seq} does not follow the one that the county holds`);
     await insertEvents(tx, terminalId, fresh, now);
+    await keepSeal(tx, batch);
     for (const event of fresh) {
-      if (event.type === acceptedBodyKind) await projectAccepted(tx, event, now);
+      if (event.type === acceptedBodyKind) await projectAccepted(tx, terminalId, event, now);
     }
     await noteTerminalFacts(tx, terminalId, fresh);
   }
@@ -98,6 +129,17 @@ async function insertEvents(
   );
 }
 
+async function keepSeal(
+  tx: Transaction,
+  { terminalId, events, seal, now }: { terminalId: string; events: readonly LedgerEvent[]; seal: EventSeal; now: Date },
+): Promise<void> {
+  await tx.query(
+    `insert into event_seals (terminal_id, from_seq, to_seq, head_hash, key_number, jws, arrived_at)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    [terminalId, events[0]?.seq, events.at(-1)?.seq, events.at(-1)?.hash, seal.keyNumber, seal.jws, now],
+  );
+}
+
 async function noteTerminalFacts(tx: Transaction, terminalId: string, events: readonly LedgerEvent[]): Promise<void> {
   const offsetMs = events.findLast((event) => event.countyOffsetMs !== null)?.countyOffsetMs ?? null;
   const appVersion = events.findLast((event) => event.type === 'terminal/started')?.body.appVersion;
@@ -123,9 +165,17 @@ interface SubmittedRow {
   readonly delivered_at: Date | null;
 }
 
-async function submit(tx: Transaction, terminalId: string, applicationId: string, now: Date): Promise<SubmitReply> {
+async function submit(
+  tx: Transaction,
+  terminalId: string,
+  applicationId: string,
+  now: Date,
+  onDelivered: () => void,
+): Promise<SubmitReply> {
   const [application] = await tx.query<SubmittedRow>(
-    'select county_number, delivered_at from applications where id = $1 and terminal_id = $2 for update',
+    `select county_number, delivered_at from applications
+     where id = $1 and (terminal_id = $2 or terminal_id = any (
+       array(select unnest(predecessors) from terminals where id = $2))) for update`,
     [applicationId, terminalId],
   );
   if (application === undefined) return absent(tx, terminalId, applicationId);
@@ -147,6 +197,7 @@ async function submit(tx: Transaction, terminalId: string, applicationId: string
      where id = $1 returning county_number`,
     [applicationId, now],
   );
+  onDelivered();
   return delivered(numbered?.county_number ?? '', now);
 }
 
@@ -156,7 +207,8 @@ function delivered(countyNumber: string, at: Date): SubmitReply {
 
 async function absent(tx: Transaction, terminalId: string, applicationId: string): Promise<SubmitReply> {
   const [refusal] = await tx.query<{ reason: string }>(
-    'select reason from event_refusals where terminal_id = $1 and application_id = $2 order by seq desc limit 1',
+    `select reason from event_refusals where application_id = $2 and (terminal_id = $1
+       or terminal_id = any (array(select unnest(predecessors) from terminals where id = $1))) order by seq desc limit 1`,
     [terminalId, applicationId],
   );
   if (refusal !== undefined) return { status: 'refused', reason: refusal.reason };

@@ -11,18 +11,24 @@ import { sha256Hex } from '../secrets.ts';
  * 入库: one accepted application becomes a row that clerks can find. Whatever does not fit is named as a refusal beside
  * its event, which stays: a person decides, nothing is dropped.
  */
-export async function projectAccepted(tx: Transaction, event: LedgerEvent, now: Date): Promise<void> {
-  const reason = await project(tx, event, now);
+export async function projectAccepted(
+  tx: Transaction,
+  /** Whose chain brought the event; one from before an enrolment names nobody, or an earlier self. */
+  terminalId: string,
+  event: LedgerEvent,
+  now: Date,
+): Promise<void> {
+  const reason = await project(tx, terminalId, event, now);
   if (reason === null) return;
   await tx.query(
     `insert into event_refusals (terminal_id, seq, application_id, reason) values ($1, $2, $3, $4)
      on conflict do nothing`,
-    [event.terminalId, event.seq, event.applicationId, reason],
+    [terminalId, event.seq, event.applicationId, reason],
   );
 }
 
 /** Null, or why it can't be taken. */
-async function project(tx: Transaction, event: LedgerEvent, now: Date): Promise<string | null> {
+async function project(tx: Transaction, terminalId: string, event: LedgerEvent, now: Date): Promise<string | null> {
   const content = acceptedContent(event.body);
   if (!content.ok) return content.reason;
   const application = content.application;
@@ -30,7 +36,7 @@ async function project(tx: Transaction, event: LedgerEvent, now: Date): Promise<
 
   await tx.query('savepoint projection');
   try {
-    const reason = await insertApplication(tx, event, application, now);
+    const reason = await insertApplication(tx, { terminalId, event, application, now });
     await tx.query('release savepoint projection');
     return reason;
   } catch (error) {
@@ -43,10 +49,9 @@ async function project(tx: Transaction, event: LedgerEvent, now: Date): Promise<
 
 async function insertApplication(
   tx: Transaction,
-  event: LedgerEvent,
-  application: Application,
-  now: Date,
+  arrival: { terminalId: string; event: LedgerEvent; application: Application; now: Date },
 ): Promise<string | null> {
+  const { terminalId, event, application, now } = arrival;
   const contentHash = sha256Hex(canonicalize(application) ?? '');
   const inserted = await tx.query(
     `insert into applications (id, terminal_id, event_seq, local_number, item_code, item_name, catalogue_version,
@@ -56,7 +61,7 @@ async function insertApplication(
      on conflict do nothing returning id`,
     [
       application.id,
-      event.terminalId,
+      terminalId,
       event.seq,
       application.localNumber,
       application.itemCode,
@@ -75,7 +80,7 @@ async function insertApplication(
       now,
     ],
   );
-  if (inserted.length === 0) return whyTaken(tx, event, application, contentHash);
+  if (inserted.length === 0) return whyTaken(tx, terminalId, application, contentHash);
 
   const files = application.materials.flatMap((material) =>
     filesForCounty(material).map((file) => ({
@@ -96,18 +101,19 @@ async function insertApplication(
   return null;
 }
 
-/** The id or the number is taken. The very same content of the same terminal is no harm. */
+/** The id or the number is taken. The very same content of the same terminal, or of the one it stands in for, is no harm. */
 async function whyTaken(
   tx: Transaction,
-  event: LedgerEvent,
+  terminalId: string,
   application: Application,
   contentHash: string,
 ): Promise<string | null> {
-  const [known] = await tx.query<{ terminal_id: string; content_hash: string }>(
-    'select terminal_id, content_hash from applications where id = $1',
-    [application.id],
+  const [known] = await tx.query<{ is_own: boolean; content_hash: string }>(
+    `select a.content_hash, a.terminal_id = t.id or a.terminal_id = any (t.predecessors) as is_own
+     from applications a join terminals t on t.id = $2 where a.id = $1`,
+    [application.id, terminalId],
   );
   if (known === undefined) return `number ${application.localNumber} already belongs to another application`;
-  if (known.terminal_id !== event.terminalId) return 'this application already came from another terminal';
+  if (!known.is_own) return 'this application already came from another terminal';
   return known.content_hash === contentHash ? null : 'this application is already here with other content';
 }

@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize';
 import { type CataloguePackage, cataloguePackageSchema } from '../../../../main/domain/catalogue.ts';
 import type { Database } from '../database.ts';
-import type { PublishingStore } from '../port.ts';
+import type { PlacedNotice, PublishingStore } from '../port.ts';
 import { type CountySettings, sha256Hex } from '../secrets.ts';
 import { changesFor } from './changes.ts';
 import { currentNotices } from './current-notices.ts';
@@ -44,31 +44,45 @@ export function sqlPublishing(database: Database, settings: CountySettings, now:
       return row === undefined ? null : (JSON.parse(row.package) as CataloguePackage);
     },
 
-    async publishNotices(notices) {
+    async publishNotices(notices, placeCode = '') {
       await database.transaction(async (tx) => {
         for (const notice of notices) {
           await tx.query(
-            `insert into notices (id, title, body, published_at) values ($1, $2, $3, $4)
-             on conflict (id) do update set title = excluded.title, body = excluded.body, withdrawn_at = null`,
-            [notice.id, notice.title, notice.body, notice.publishedAt],
+            `insert into notices (id, title, body, published_at, place_code) values ($1, $2, $3, $4, $5)
+             on conflict (id) do update set title = excluded.title, body = excluded.body,
+               place_code = excluded.place_code, withdrawn_at = null`,
+            [notice.id, notice.title, notice.body, notice.publishedAt, placeCode],
           );
         }
         await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
       });
     },
 
-    async withdrawNotice(id) {
-      await database.transaction(async (tx) => {
+    withdrawNotice: (id, placeCode = '') =>
+      database.transaction(async (tx) => {
         const rows = await tx.query(
-          'update notices set withdrawn_at = $2 where id = $1 and withdrawn_at is null returning id',
-          [id, now()],
+          `update notices set withdrawn_at = $2
+           where id = $1 and withdrawn_at is null and starts_with(place_code, $3) returning id`,
+          [id, now(), placeCode],
         );
-        if (rows.length > 0) {
-          await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
-        }
-      });
-    },
+        if (rows.length === 0) return false;
+        await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
+        return true;
+      }),
 
-    notices: () => currentNotices(database),
+    notices: (placeCode = '') => currentNotices(database, placeCode),
+
+    async ownNotices({ limit, offset, placeCode = '' }) {
+      const rows = await database.query<PlacedNotice>(
+        `select id, title, body, published_at as "publishedAt", place_code as "placeCode" from notices
+         where withdrawn_at is null and starts_with(place_code, $1) order by published_at desc, id limit $2 offset $3`,
+        [placeCode, limit, offset],
+      );
+      const [count] = await database.query<{ total: number }>(
+        'select count(*)::int as total from notices where withdrawn_at is null and starts_with(place_code, $1)',
+        [placeCode],
+      );
+      return { rows, total: count?.total ?? 0 };
+    },
   };
 }

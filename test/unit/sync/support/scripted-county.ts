@@ -20,7 +20,9 @@ export function scriptedCounty() {
   };
   const county: County = {
     hello: () => answered('hello', '', () => ok({ ...goodHello, service: 'township-county' as const })),
-    enrol: async () => failed('enrolment/code-invalid'),
+    enrol: async () => failed('enrolment/code-unknown'),
+    announceKey: (announcement) =>
+      answered('announceKey', String(announcement.keyNumber), () => ok({ status: 'taken' })),
     pushEvents: (events) =>
       answered('pushEvents', events.map((event) => event.seq).join(','), () => {
         for (const event of events) known.add(event.seq);

@@ -43,4 +43,4 @@ export function json(response: ServerResponse, status: number, body: unknown): v
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-export const goodHello = { service: 'township-county', protocolVersion: 1, time: '2026-03-02T08:00:00.000Z' };
+export const goodHello = { service: 'township-county', protocolVersion: 2, time: '2026-03-02T08:00:00.000Z' };

@@ -1,13 +1,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AcceptedMaterial, Application, PageRef } from '../../../../main/domain/application.ts';
 import { failed, must, ok } from '../../../../main/domain/result.ts';
+import { earlierSelf, writeDown } from '../../../../main/enrolment.ts';
 import { openMemoryLedger } from '../../../../main/ledger/memory-ledger.ts';
 import type { Ledger } from '../../../../main/ledger/port.ts';
 import { createLedgerSyncStore } from '../../../../main/ledger-sync-store.ts';
+import { credentialsOf } from '../../../../main/terminal-keys.ts';
 import { type CountyLimits, createHttpCounty } from '../../../../sync/client/http-county.ts';
 import { createSyncEngine } from '../../../../sync/engine/engine.ts';
 import { createEngineClock } from '../../../../sync/engine/system-clock.ts';
-import { enrolTerminal } from '../../../../sync/enrol.ts';
+import { enrolTerminal, makeTerminalKeys } from '../../../../sync/enrol.ts';
 import type { County, EngineClock, MaterialSource, SyncEngine } from '../../../../sync/ports.ts';
 import { testLog } from './test-log.ts';
 
@@ -51,7 +53,7 @@ export async function enrolSyncTerminal(options: {
   const connect = (url = options.url): County => {
     const county = createHttpCounty({
       baseUrl: url,
-      credentials: ledger.fact('enrolment'),
+      credentials: () => credentialsOf(ledger),
       log: testLog,
       limits: { reconnectBaseMs: 20, reconnectCapMs: 200, ...options.limits },
     });
@@ -81,22 +83,19 @@ export async function enrolSyncTerminal(options: {
 
 export async function enrolInto(ledger: Ledger, { url, code }: { url: string; code: string }): Promise<void> {
   const county = createHttpCounty({ baseUrl: url, credentials: null, log: testLog });
-  const plan = {
-    county,
-    countyUrl: url,
-    code,
-    station: 'window',
-    machineName: 'WIN-1',
-    at: '2026-03-02T08:00:00.000Z',
-  };
-  const enrolment = must(await enrolTerminal({ ...plan, station: 'window' }));
-  county.close();
-  must(
-    ledger.transact((writer) => {
-      writer.setFact('enrolment', enrolment);
-      writer.appendEvent({ type: 'terminal/enrolled', operatorId: null, applicationId: null, body: {} });
+  const enrolled = must(
+    await enrolTerminal({
+      county,
+      code,
+      station: 'window',
+      machineName: 'WIN-1',
+      privateKeys: makeTerminalKeys(),
+      continues: earlierSelf(ledger),
     }),
   );
+  county.close();
+  const at = { countyUrl: url, enrolledAt: '2026-03-02T08:00:00.000Z' };
+  must(ledger.transact((writer) => writeDown(ledger, writer, { ...enrolled, ...at })));
 }
 
 export function acceptInto(ledger: Ledger, pages: readonly PageRef[], bundle?: AcceptedMaterial['bundle']): string {
