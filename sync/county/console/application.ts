@@ -23,7 +23,7 @@ export function applicationRoutes(app: FastifyInstance, parts: ConsoleParts): vo
     }
     const decidedBy = request.clerk.displayName;
     const applicationId = id.data.id;
-    const decided = await parts.store.applications.decide({ applicationId, outcome: outcome.data, reason, decidedBy });
+    const decided = await request.desk.decide({ applicationId, outcome: outcome.data, reason, decidedBy });
     request.log.info({ clerk: request.clerk.userName, applicationId, outcome: outcome.data, decided }, 'decision');
     if (decided.ok) return reply.redirect(`/console/applications/${applicationId}`, 303);
     return show(parts, request, reply, { problem: whyNot[decided.why], status: 409, reason });
@@ -37,13 +37,13 @@ const whyNot = {
 } as const;
 
 async function show(
-  { store, shelf, now }: ConsoleParts,
+  { shelf, now }: ConsoleParts,
   request: FastifyRequest,
   reply: FastifyReply,
   { problem = null, status = 200, reason = '' }: { problem?: string | null; status?: number; reason?: string } = {},
 ): Promise<FastifyReply> {
   const params = paramsSchema.safeParse(request.params);
-  const detail = params.success ? await store.applications.detail(params.data.id) : null;
+  const detail = params.success ? await request.desk.detail(params.data.id) : null;
   const clerk = request.clerk;
   if (detail === null) {
     return sendPage(

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
-import type { MaterialFiles } from '../material-files.ts';
+import type { MaterialFiles } from '../materials/port.ts';
 import type { CountyStore } from '../store/port.ts';
 import { applicationRoutes } from './application.ts';
 import { script, style } from './assets.ts';
@@ -11,6 +11,7 @@ import { inboxRoutes } from './inbox.ts';
 import { loginRoutes } from './login.ts';
 import { materialRoutes } from './material-view.ts';
 import { noticePages } from './notices.ts';
+import { requireCountyClerk, requireOwnTerminal } from './place.ts';
 import { preCheckPages } from './pre-checks.ts';
 import { requireClerk, sessions } from './session.ts';
 import { terminalPages } from './terminals.ts';
@@ -48,10 +49,17 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     inboxRoutes(clerks, parts);
     applicationRoutes(clerks, parts);
     materialRoutes(clerks, parts);
-    terminalPages(clerks, parts);
+    await clerks.register(async (terminals) => {
+      requireOwnTerminal(terminals, parts.store);
+      terminalPages(terminals, parts);
+    });
     codePages(clerks, parts);
     noticePages(clerks, parts);
     cataloguePages(clerks, parts);
-    preCheckPages(clerks, parts);
+    // 预审 belongs to no township until a window opens it.
+    await clerks.register(async (county) => {
+      requireCountyClerk(county);
+      preCheckPages(county, parts);
+    });
   });
 }

@@ -6,6 +6,7 @@ import type { ApplicationRow, InboxFilter } from '../store/port.ts';
 import type { ConsoleParts } from './console.ts';
 import { Html, html } from './html.ts';
 import { sendPage } from './page.ts';
+import { pager } from './pager.ts';
 import { instant, limitOf, stateOf } from './words.ts';
 
 const rowsPerPage = 30;
@@ -25,7 +26,7 @@ const querySchema = z.object({
 });
 type Query = z.infer<typeof querySchema>;
 
-export function inboxRoutes(app: FastifyInstance, { store, shelf, now }: ConsoleParts): void {
+export function inboxRoutes(app: FastifyInstance, { shelf, now }: ConsoleParts): void {
   app.get('/console/inbox', async (request, reply) => {
     const query = querySchema.parse(request.query);
     const filter: InboxFilter = {
@@ -36,13 +37,13 @@ export function inboxRoutes(app: FastifyInstance, { store, shelf, now }: Console
       offset: (query.page - 1) * rowsPerPage,
     };
     const [{ rows, total }, offices, catalogue] = await Promise.all([
-      store.applications.inbox(filter),
-      store.applications.offices(),
+      request.desk.inbox(filter),
+      request.desk.offices(),
       shelf.current(),
     ]);
     const calendar = catalogue?.calendar ?? null;
     const content = html`<h1>办件</h1>${filterForm(query, offices)}
-      <div data-fresh>${table(rows, calendar, now())}${pager(query, total)}</div>`;
+      <div data-fresh>${table(rows, calendar, now())}${pagerOf(query, total)}</div>`;
     return sendPage(reply, { title: '办件', section: 'inbox', clerk: request.clerk, content });
   });
 }
@@ -80,12 +81,6 @@ function table(rows: readonly ApplicationRow[], calendar: WorkCalendar | null, n
     )}</tbody></table>`;
 }
 
-function pager(query: Query, total: number): Html {
-  const last = Math.max(1, Math.ceil(total / rowsPerPage));
-  const to = (page: number, text: string) => {
-    const search = new URLSearchParams({ state: query.state, office: query.office, q: query.q, page: String(page) });
-    return html`<a href="/console/inbox?${search.toString()}">${text}</a>`;
-  };
-  return html`<p>共 ${total} 件，第 ${query.page} / ${last} 页 ${query.page > 1 && to(query.page - 1, '上一页')}
-    ${query.page < last && to(query.page + 1, '下一页')}</p>`;
+function pagerOf({ page, ...query }: Query, total: number): Html {
+  return pager({ address: '/console/inbox', query, page, perPage: rowsPerPage, total, unit: '件' });
 }

@@ -20,11 +20,15 @@ export function loginRoutes(app: FastifyInstance, { store, now, isDemo }: Consol
       return reply.redirect('/console/inbox', 303);
     }
     const name = formText(request, 'name', 100);
-    if (!tries.allows(`${request.ip}`) || !tries.allows(`user:${name}`)) {
+    const flooded = [`address:${request.ip}`, `user:${name}`].filter((key) => !tries.allows(key));
+    if (flooded.length > 0) {
+      reply.header('retry-after', String(Math.max(...flooded.map(tries.waitSeconds))));
       return sendPage(reply, page('试的次数太多，请过一分钟再来'), 429);
     }
-    const isRight = await isRightPassword(await store.console.passwordHash(name), formText(request, 'password', 500));
-    request.log.info({ clerk: name, isRight }, 'console login');
+    const stored = await store.console.passwordHash(name);
+    const isRight = await isRightPassword(stored, formText(request, 'password', 500));
+    // A name that nobody has may be anything that was typed into the wrong field.
+    request.log.info({ clerk: stored === null ? null : name, isRight }, 'console login');
     if (!isRight) return sendPage(reply, page('用户名或密码不对'), 401);
     await own.open(reply, name);
     return reply.redirect('/console/inbox', 303);

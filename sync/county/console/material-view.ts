@@ -9,11 +9,11 @@ const paramsSchema = z.object({ id: z.uuid(), sha256: sha256Schema });
  * A page of one application, or the pages of a material as one PDF, for a clerk's eyes. The bytes came from outside: they
  * are never sniffed, never a document of the console's own, and only of the three kinds that a page may have.
  */
-export function materialRoutes(app: FastifyInstance, { store, files }: ConsoleParts): void {
+export function materialRoutes(app: FastifyInstance, { files }: ConsoleParts): void {
   app.get('/console/applications/:id/materials/:sha256', async (request, reply) => {
     const params = paramsSchema.safeParse(request.params);
     const page = params.success
-      ? await store.applications.page({ applicationId: params.data.id, sha256: params.data.sha256 })
+      ? await request.desk.page({ applicationId: params.data.id, sha256: params.data.sha256 })
       : null;
     const bytes = page === null ? null : await files.read(page.sha256);
     const mediaType = pageRefSchema.shape.mediaType.safeParse(page?.mediaType);

@@ -8,10 +8,10 @@ const cost = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 } as const;
 
 export async function putConsoleUser(
   store: CountyStore,
-  user: { name: string; password: string; displayName: string },
+  user: { name: string; password: string; displayName: string; placeCode?: string },
 ): Promise<void> {
-  const { name, displayName } = user;
-  await store.console.putUser({ name, displayName, passwordHash: await passwordHash(user.password) });
+  const { name, displayName, placeCode = '' } = user;
+  await store.console.putUser({ name, displayName, placeCode, passwordHash: await passwordHash(user.password) });
 }
 
 async function passwordHash(password: string): Promise<string> {

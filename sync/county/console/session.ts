@@ -1,11 +1,13 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ConsoleSession, CountyStore } from '../store/port.ts';
+import type { ApplicationStore, ConsoleSession, CountyStore } from '../store/port.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set behind `requireClerk`. */
     clerk: ConsoleSession;
+    /** The applications that this clerk may see. */
+    desk: ApplicationStore;
   }
 }
 
@@ -46,11 +48,13 @@ export function sessions({
 /** Every route of this instance needs a clerk; every form of it the token that the clerk's own pages carry. */
 export function requireClerk(app: FastifyInstance, store: CountyStore): void {
   app.decorateRequest('clerk', null as unknown as ConsoleSession);
+  app.decorateRequest('desk', null as unknown as ApplicationStore);
   app.addHook('onRequest', async (request, reply) => {
     const token = request.cookies[cookieName];
     const session = token === undefined ? null : await store.console.session(token);
     if (session === null) return reply.redirect('/console/login', 303);
     request.clerk = session;
+    request.desk = store.applications.within(session.placeCode);
   });
   app.addHook('preValidation', async (request, reply) => {
     if (request.method !== 'POST') return;

@@ -4,19 +4,23 @@ import type { TerminalRecord } from '../store/port.ts';
 import type { ConsoleParts } from './console.ts';
 import { type Html, html } from './html.ts';
 import { csrfField, sendPage } from './page.ts';
+import { pager } from './pager.ts';
 import { instant, stationNames } from './words.ts';
 
-const perPage = 200;
+const perPage = 100;
 
 export function terminalPages(app: FastifyInstance, { store, now }: ConsoleParts): void {
   app.get('/console/terminals', async (request, reply) => {
     const page = pageNumber(request.query);
-    const terminals = await store.terminals.list({ limit: perPage, offset: (page - 1) * perPage });
+    const { placeCode } = request.clerk;
+    const [terminals, { terminals: total }] = await Promise.all([
+      store.terminals.list({ limit: perPage, offset: (page - 1) * perPage, placeCode }),
+      store.places.counts(placeCode),
+    ]);
     const content = html`<h1>终端</h1><table><thead><tr><th>编号前缀</th><th>窗口</th><th>类型</th><th>机器</th>
       <th>最近联系</th><th>时钟偏差</th><th>版本</th><th class="number">已收事件</th><th>状态</th><th></th></tr></thead>
       <tbody>${terminals.map((terminal) => row(terminal, request.clerk, now()))}</tbody></table>
-      <p>${page > 1 && html`<a href="/console/terminals?page=${page - 1}">上一页</a>`}
-      ${terminals.length === perPage && html`<a href="/console/terminals?page=${page + 1}">下一页</a>`}</p>`;
+      ${pager({ address: '/console/terminals', page, perPage, total, unit: '台' })}`;
     return sendPage(reply, { title: '终端', section: 'terminals', clerk: request.clerk, content });
   });
 

@@ -4,6 +4,8 @@
  */
 export interface RateLimit {
   allows(key: string): boolean;
+  /** Whole seconds until `allows` says yes again; at least one. */
+  waitSeconds(key: string): number;
 }
 
 export function rateLimit({
@@ -24,6 +26,12 @@ export function rateLimit({
       if (buckets.size >= 50_000) forgetFull(atMs);
       buckets.set(key, { left: Math.max(0, left - 1), atMs });
       return left >= 1;
+    },
+    waitSeconds(key) {
+      const bucket = buckets.get(key);
+      if (bucket === undefined) return 1;
+      const left = bucket.left + ((nowMs() - bucket.atMs) / 1000) * perSecond;
+      return Math.max(1, Math.ceil((1 - left) / perSecond));
     },
   };
 

@@ -15,7 +15,7 @@ declare module 'fastify' {
   }
 }
 
-const onlineOrderSchema = z.object({
+export const onlineOrderSchema = z.object({
   /** The service's own number of this request: a repeat gets the first answer. */
   requestId: z.string().regex(/^[\x21-\x7e]{1,100}$/),
   /** 预审员; the service's name where nobody is named. */

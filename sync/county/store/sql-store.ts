@@ -23,7 +23,7 @@ export async function sqlCountyStore(database: Database, now: () => Date, watch?
     uploadLeases: sqlUploadLeases(database),
     applications: sqlApplications(database, now),
     publishing: sqlPublishing(database, settings, now),
-    places: sqlPlaces(database),
+    places: sqlPlaces(database, now),
     console: sqlConsole(database, now),
     watch: sqlWatch(database),
     preChecks: sqlPreChecks(database, now),

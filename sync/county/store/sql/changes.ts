@@ -3,7 +3,7 @@ import type { Change, ChangesReply } from '../../../protocol.ts';
 import type { Database } from '../database.ts';
 import type { Outcome } from '../port.ts';
 import { currentNotices } from './current-notices.ts';
-import { sqlPlaces } from './places.ts';
+import { placeOfTerminal } from './places.ts';
 
 const pageSize = 200;
 
@@ -81,7 +81,7 @@ async function applicationChanges(database: Database, ids: readonly string[]): P
 }
 
 async function noticesChange(database: Database, terminalId: string): Promise<Change> {
-  const placeCode = (await sqlPlaces(database).ofTerminal(terminalId)) ?? '';
+  const placeCode = (await placeOfTerminal(database, terminalId)) ?? '';
   return { kind: 'notices', notices: [...(await currentNotices(database, placeCode))] };
 }
 

@@ -1,20 +1,26 @@
-import type { Database } from '../database.ts';
+import type { Database, Queryable } from '../database.ts';
 import type { PlaceStore } from '../port.ts';
+import { recordChange } from './nudge.ts';
 
 /** SQL: the place of the office that this column names; an office that nobody has placed belongs to the county as a whole. */
 export function placeOfOffice(column: 't.office' | 'c.office'): string {
   return `coalesce((select o.place_code from offices o where o.name = ${column}), '')`;
 }
 
-export function sqlPlaces(database: Database): PlaceStore {
+export function sqlPlaces(database: Database, now: () => Date): PlaceStore {
   return {
-    async putOffice({ name, placeCode }) {
-      await database.query(
-        `insert into offices (name, place_code) values ($1, $2)
-         on conflict (name) do update set place_code = excluded.place_code`,
-        [name, placeCode],
-      );
-    },
+    putOffice: ({ name, placeCode }) =>
+      database.transaction(async (tx) => {
+        const changed = await tx.query(
+          `insert into offices (name, place_code) values ($1, $2)
+           on conflict (name) do update set place_code = excluded.place_code
+             where offices.place_code <> excluded.place_code returning name`,
+          [name, placeCode],
+        );
+        // Other notices are for a terminal that stands elsewhere now.
+        if (changed.length > 0)
+          await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
+      }),
 
     async office(name) {
       const [row] = await database.query<{ placeCode: string }>(
@@ -24,13 +30,7 @@ export function sqlPlaces(database: Database): PlaceStore {
       return row ?? null;
     },
 
-    async ofTerminal(id) {
-      const [row] = await database.query<{ placeCode: string }>(
-        `select ${placeOfOffice('t.office')} as "placeCode" from terminals t where t.id = $1`,
-        [id],
-      );
-      return row?.placeCode ?? null;
-    },
+    ofTerminal: (id) => placeOfTerminal(database, id),
 
     async counts(placeCode) {
       const [row] = await database.query<{ terminals: number; codes: number }>(
@@ -42,4 +42,13 @@ export function sqlPlaces(database: Database): PlaceStore {
       return row ?? { terminals: 0, codes: 0 };
     },
   };
+}
+
+/** Null for a terminal that nobody knows. */
+export async function placeOfTerminal(database: Queryable, id: string): Promise<string | null> {
+  const [row] = await database.query<{ placeCode: string }>(
+    `select ${placeOfOffice('t.office')} as "placeCode" from terminals t where t.id = $1`,
+    [id],
+  );
+  return row?.placeCode ?? null;
 }

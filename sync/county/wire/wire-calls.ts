@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { caseNumberSchema } from '../../../main/domain/pre-check.ts';
+import {
+  catalogueReplySchema,
+  changesReplySchema,
+  enrolReplySchema,
+  enrolRequestSchema,
+  eventPushSchema,
+  eventReplySchema,
+  helloSchema,
+  intentReplySchema,
+  intentRequestSchema,
+  keyAnnouncementSchema,
+  keyReplySchema,
+  preCheckReplySchema,
+  submitReplySchema,
+  takePreCheckSchema,
+} from '../../protocol.ts';
+import { onlineOrderSchema } from '../pre-checks/online-pre-checks.ts';
+import { tusCalls } from './tus-calls.ts';
+import type { WireCall, WireReply } from './wire-call.ts';
+
+const answer = (json: z.ZodType, about = 'The answer; a repeat gets it again'): Record<number, WireReply> => ({
+  200: { about, body: { json } },
+});
+
+const byTerminal = { tag: 'terminal', security: 'terminal-signature' } as const;
+const byOnlineService = { tag: 'online-service', security: 'online-service-token' } as const;
+
+const problemsSchema = z.object({
+  problems: z.array(
+    z.object({ pointer: z.string(), kind: z.string(), message: z.object({ zh: z.string(), en: z.string() }) }),
+  ),
+});
+
+const onlinePreCheckSchema = z.object({
+  caseNumber: caseNumberSchema,
+  /** The text of the QR code. */
+  code: z.string(),
+  expiresAt: z.iso.datetime(),
+  takenBy: z.object({ office: z.string(), at: z.iso.datetime() }).nullable(),
+  usedBy: z.object({ localNumber: z.string(), countyNumber: z.string().nullable() }).nullable(),
+});
+
+/** Every call below /api/v1, by method and route; a test holds this table to the running routes and their answers. */
+export const wireCalls: Readonly<Record<string, WireCall>> = {
+  'GET /api/v1/hello': {
+    summary: 'Is this the county, and what time is it there?',
+    tag: 'service',
+    security: 'none',
+    replies: answer(helloSchema),
+  },
+  'GET /api/v1/openapi.json': {
+    summary: 'This description',
+    tag: 'service',
+    security: 'none',
+    replies: answer(z.looseObject({ openapi: z.literal('3.1.0') })),
+  },
+  'POST /api/v1/enrol': {
+    summary: 'A one-time code and public keys become a terminal',
+    tag: 'terminal',
+    security: 'none',
+    body: { json: enrolRequestSchema },
+    replies: answer(enrolReplySchema),
+  },
+  'POST /api/v1/keys': {
+    ...byTerminal,
+    summary: 'The next key of this terminal',
+    body: { json: keyAnnouncementSchema },
+    replies: answer(keyReplySchema),
+  },
+  'POST /api/v1/events': {
+    ...byTerminal,
+    summary: 'A sealed batch of the event chain, in order',
+    body: { json: eventPushSchema },
+    replies: answer(eventReplySchema),
+  },
+  'POST /api/v1/intents': {
+    ...byTerminal,
+    summary: 'Which of these materials does the county lack?',
+    body: { json: intentRequestSchema },
+    replies: answer(intentReplySchema),
+  },
+  'POST /api/v1/applications/:id/submit': {
+    ...byTerminal,
+    summary: 'Delivered, if all events and materials are there',
+    replies: answer(submitReplySchema),
+  },
+  'GET /api/v1/changes': {
+    ...byTerminal,
+    summary: 'What changed since the cursor, one page; `more` says that there is another',
+    query: { since: { schema: z.string().max(64), about: 'The last reply’s cursor; empty for the beginning' } },
+    replies: answer(changesReplySchema, 'A page of changes'),
+  },
+  'GET /api/v1/catalogue': {
+    ...byTerminal,
+    summary: 'The published catalogue',
+    replies: answer(catalogueReplySchema),
+  },
+  'GET /api/v1/stream': {
+    ...byTerminal,
+    summary: 'Server-sent events: each one a nudge to ask for changes',
+    replies: { 200: { about: 'Never ends by itself', body: { mediaType: 'text/event-stream' } } },
+  },
+  'GET /api/v1/pre-checks/:caseNumber': {
+    ...byTerminal,
+    summary: 'What was pre-checked, and which window has it open',
+    replies: answer(preCheckReplySchema),
+  },
+  'POST /api/v1/pre-checks/:caseNumber/taken': {
+    ...byTerminal,
+    summary: 'This terminal opens it',
+    body: { json: takePreCheckSchema },
+    replies: answer(preCheckReplySchema),
+  },
+  'POST /api/v1/online/pre-checks': {
+    ...byOnlineService,
+    summary: 'What an online service has pre-checked',
+    body: { json: onlineOrderSchema },
+    replies: {
+      ...answer(onlinePreCheckSchema),
+      422: { about: 'What is wrong, answer by answer', body: { json: problemsSchema } },
+    },
+  },
+  'GET /api/v1/online/pre-checks/:caseNumber': {
+    ...byOnlineService,
+    summary: 'What became of one of its own',
+    replies: answer(onlinePreCheckSchema),
+  },
+  ...tusCalls,
+};
