@@ -6,15 +6,26 @@ import {
   cardReadingSchema,
   channelSchema,
   draftSchema,
-  pageDoubtSchema,
   pageRefSchema,
   sha256Schema,
 } from '../main/domain/application.ts';
 import { deviceSettingsSchema, documentKinds } from '../main/domain/device-settings.ts';
-import { failureCodes } from '../main/domain/failures.ts';
 import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
 import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
+import {
+  cardPhotoSchema,
+  chosenClassSchema,
+  deviceBookSchema,
+  deviceStatusSchema,
+  deviceTestSchema,
+  documentJobSchema,
+  foundDevicesSchema,
+  scannerCertificatesSchema,
+} from './contract-devices.ts';
+import { failureSchema, problemSchema } from './contract-failure.ts';
+import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-papers.ts';
+import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 
 /**
  * THE contract between the screens and the main process. The renderer speaks use cases, never devices (design §2).
@@ -27,18 +38,6 @@ import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
 
 const none = z.object({});
 const nothing = z.null();
-
-export const problemSchema = z.object({
-  pointer: z.string(),
-  kind: z.enum(['missing', 'format', 'mismatch', 'not-allowed']),
-  message: z.object({ zh: z.string(), en: z.string() }),
-});
-
-export const failureSchema = z.object({
-  code: z.enum(failureCodes),
-  detail: z.string().optional(),
-  problems: z.array(problemSchema).readonly().optional(),
-});
 
 export const stationSchema = z.enum(['window', 'kiosk', 'agent']);
 export type Station = z.infer<typeof stationSchema>;
@@ -66,23 +65,6 @@ export const terminalStateSchema = z.object({
 });
 export type TerminalState = z.infer<typeof terminalStateSchema>;
 
-export const deviceStatusSchema = z.object({
-  deviceClass: z.enum([
-    'card-reader',
-    'receipt-printer',
-    'document-scanner',
-    'code-scanner',
-    'signature-pad',
-    'fingerprint-reader',
-  ]),
-  name: z.string(),
-  condition: z.enum(['absent', 'opening', 'ready', 'busy', 'needs-help', 'unknown']),
-  trouble: z.enum(failureCodes).nullable(),
-  where: z.string(),
-  warnings: z.array(z.enum(['paper-near-end'])).readonly(),
-});
-export type DeviceStatusView = z.infer<typeof deviceStatusSchema>;
-
 export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('application'), applicationId: z.string(), localNumber: z.string() }),
   /** A receipt's number that this terminal has no application for. */
@@ -92,96 +74,6 @@ export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown'), text: z.string() }),
 ]);
 export type LookedUpCode = z.infer<typeof lookedUpCodeSchema>;
-
-/** A document at the system's printer. gone: the print system has no record of it any more. */
-export const documentJobSchema = z.object({
-  jobId: z.string(),
-  printer: z.string(),
-  state: z.enum(['waiting', 'printing', 'held', 'stopped', 'completed', 'cancelled', 'aborted', 'gone']),
-  trouble: z.enum(failureCodes).nullable(),
-});
-export type DocumentJob = z.infer<typeof documentJobSchema>;
-
-/** Everything that the settings page lets one choose. */
-export const chosenClassSchema = z.enum([
-  ...deviceStatusSchema.shape.deviceClass.options,
-  'page-printer',
-  'photo-decoder',
-]);
-export type ChosenClass = z.infer<typeof chosenClassSchema>;
-
-export const deviceBookSchema = z.object({
-  settings: deviceSettingsSchema,
-  /** damaged: what was on the disk could not be read and is not used; it lies beside under the name `kept`. */
-  file: z.object({
-    kind: z.enum(['none', 'read', 'damaged']),
-    why: z.string().nullable(),
-    kept: z.string().nullable(),
-  }),
-  /** Where each class is when nothing was chosen for it; null: nowhere. */
-  otherwise: z.partialRecord(chosenClassSchema, z.string().nullable()),
-});
-export type DeviceBookView = z.infer<typeof deviceBookSchema>;
-
-export const foundDevicesSchema = z.object({
-  found: z.array(z.object({ deviceClass: chosenClassSchema, address: z.string(), label: z.string() })).readonly(),
-  /** Seen, but not supported, and why. */
-  unsupported: z.array(z.object({ label: z.string(), why: z.string() })).readonly(),
-  /** What could not be looked at, and what to install. */
-  hints: z.array(z.string()).readonly(),
-  queues: z.array(z.object({ name: z.string(), label: z.string(), isDefault: z.boolean() })).readonly(),
-});
-export type FoundDevices = z.infer<typeof foundDevicesSchema>;
-
-/** Scanners on `https:` are known by the certificate that they showed first. */
-export const scannerCertificatesSchema = z.object({
-  /** False: what was remembered can't be understood, and no such scanner is talked to. */
-  isReadable: z.boolean(),
-  /** The scanner in use shows another certificate than the one remembered. */
-  isRefused: z.boolean(),
-  known: z.array(z.object({ place: z.string(), fingerprint: z.string() })).readonly(),
-});
-export type ScannerCertificates = z.infer<typeof scannerCertificatesSchema>;
-
-export const cardPhotoSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('picture'), bmpBase64: z.string() }),
-  /** no-photo: nothing was kept of it. */
-  z.object({
-    kind: z.literal('none'),
-    because: z.enum(['no-decoder', 'decoder-failed', 'not-a-photo', 'no-photo']),
-  }),
-]);
-export type CardPhoto = z.infer<typeof cardPhotoSchema>;
-
-/** What a test brought to light; `failure` where it did not work. */
-export const deviceTestSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('card'),
-    cardType: z.enum(['citizen', 'hmt', 'foreigner-2017', 'foreigner-2023']),
-    name: z.string(),
-  }),
-  z.object({ kind: z.literal('receipt'), printed: z.enum(['confirmed', 'unconfirmed']) }),
-  z.object({ kind: z.literal('page'), bytes: z.int(), verdict: z.enum(['good', 'blank', 'blurred']).nullable() }),
-  z.object({ kind: z.literal('code'), text: z.string() }),
-  /** The photo of the card that was read for the test; shown, and kept nowhere. */
-  z.object({ kind: z.literal('photo'), photo: cardPhotoSchema }),
-  /** A PNG; shown, and kept nowhere. */
-  z.object({
-    kind: z.literal('signature'),
-    pngBase64: z.string(),
-    strokeCount: z.int(),
-    pointCount: z.int(),
-    durationMs: z.number(),
-  }),
-  z.object({
-    kind: z.literal('finger'),
-    score: z.number(),
-    verdict: z.enum(['good', 'fair', 'poor']),
-    hint: z.enum(['dry', 'wet', 'off-centre', 'moved']).nullable(),
-  }),
-  z.object({ kind: z.literal('printing'), queue: z.string(), state: documentJobSchema.shape.state }),
-]);
-export type DeviceTest = z.infer<typeof deviceTestSchema>;
 
 export const syncViewSchema = z.object({
   link: z.enum(['unknown', 'online', 'offline', 'captive-portal', 'refused']),
@@ -205,119 +97,6 @@ export const deskChangeSchema = z.object({
   document: z.record(z.string(), z.unknown()).nullable(),
 });
 export const deskCollectionSchema = z.enum(['drafts', 'applications', 'items', 'notices']);
-
-/** What the clerk must know beside a printed receipt (main/paper/port.ts). */
-export const receiptWarningSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('characters-spelled-out'), characters: z.array(z.string()).readonly() }),
-  z.object({ kind: z.literal('characters-drawn'), characters: z.array(z.string()).readonly() }),
-  z.object({ kind: z.literal('barcode-left-out') }),
-]);
-export type ReceiptWarning = z.infer<typeof receiptWarningSchema>;
-
-export const receiptOutcomeSchema = z.object({
-  /** unknown: the printer can't tell; the clerk looks and says. */
-  printed: z.enum(['confirmed', 'unconfirmed', 'failed', 'already-printed']),
-  failure: failureSchema.nullable(),
-  warnings: z.array(receiptWarningSchema).readonly(),
-});
-export type ReceiptOutcome = z.infer<typeof receiptOutcomeSchema>;
-
-/** What the page desk made of a page: what it found, or why it could not look. Both null: no page desk was there. */
-const pageFindings = {
-  verdict: z.enum(['good', 'blank', 'blurred']).nullable(),
-  unprocessed: pageDoubtSchema.shape.why.exclude(['blank', 'blurred']).nullable(),
-};
-
-export const scanningSchema = z.object({
-  /** What the scanner says it can do; null while it hasn't said, and without one. */
-  offer: z
-    .object({
-      model: z.string(),
-      /** In the order in which they should be proposed. */
-      sources: z.array(z.object({ source: z.enum(scanSources), duplex: z.boolean() })).readonly(),
-    })
-    .nullable(),
-  /** What was last chosen on this machine; it may be more than today's scanner can do. */
-  chosen: scanChoiceSchema.nullable(),
-});
-export type Scanning = z.infer<typeof scanningSchema>;
-
-export const benchStateSchema = z.object({
-  citizens: z.array(z.object({ key: z.string(), name: z.string(), idNumber: z.string(), note: z.string() })).readonly(),
-  cardOnReader: z.string().nullable(),
-  readerPlugged: z.boolean(),
-  printer: z.object({
-    paper: z.boolean(),
-    coverOpen: z.boolean(),
-    jammed: z.boolean(),
-    power: z.boolean(),
-    receipts: z.array(z.object({ text: z.string(), png: z.string() })).readonly(),
-  }),
-  scanner: z.object({
-    library: z.array(z.object({ key: z.string(), title: z.string() })).readonly(),
-    inFeeder: z.array(z.string()).readonly(),
-    jammed: z.boolean(),
-  }),
-  codeScanner: z.object({ plugged: z.boolean(), lastCode: z.string().nullable() }),
-  signaturePad: z.object({ plugged: z.boolean(), asks: z.string().nullable() }),
-  fingerprintReader: z.object({ plugged: z.boolean(), isAsking: z.boolean() }),
-});
-
-/** What the county link does in the demo and in journeys. */
-export const linkMoodSchema = z.enum([
-  'open',
-  'cut',
-  'black-hole',
-  'http-500',
-  'http-404',
-  'captive-portal',
-  'reply-lost',
-  'reply-twice',
-  'slow',
-]);
-export type LinkMood = z.infer<typeof linkMoodSchema>;
-
-export const simulatorStateSchema = z.object({
-  bench: benchStateSchema,
-  link: linkMoodSchema,
-  /** Simulated clock minus the machine's, milliseconds. */
-  clockShiftMs: z.number(),
-  countyUrl: z.string(),
-});
-export type SimulatorState = z.infer<typeof simulatorStateSchema>;
-
-export const handSchema = z.discriminatedUnion('hand', [
-  z.object({ hand: z.literal('placeCard'), citizen: z.string() }),
-  z.object({ hand: z.literal('liftCard') }),
-  z.object({ hand: z.literal('pullCardDuringNextRead') }),
-  z.object({ hand: z.literal('unplugReader') }),
-  z.object({ hand: z.literal('plugReader') }),
-  z.object({ hand: z.literal('removePaper') }),
-  z.object({ hand: z.literal('loadPaper') }),
-  z.object({ hand: z.literal('paperForReceipts'), count: z.int().min(0) }),
-  z.object({ hand: z.literal('jamPrinter') }),
-  z.object({ hand: z.literal('clearPrinter') }),
-  z.object({ hand: z.literal('openPrinterCover') }),
-  z.object({ hand: z.literal('closePrinterCover') }),
-  z.object({ hand: z.literal('switchPrinterOff') }),
-  z.object({ hand: z.literal('switchPrinterOn') }),
-  z.object({ hand: z.literal('feedPages'), pages: z.array(z.string()).max(50) }),
-  z.object({ hand: z.literal('jamScannerAtPage'), page: z.int().min(1) }),
-  z.object({ hand: z.literal('clearScanner') }),
-  z.object({ hand: z.literal('scanCode'), text: z.string().min(1).max(2_000) }),
-  z.object({ hand: z.literal('unplugCodeScanner') }),
-  z.object({ hand: z.literal('plugCodeScanner') }),
-  z.object({ hand: z.literal('signOnPad') }),
-  z.object({ hand: z.literal('cancelOnPad') }),
-  z.object({ hand: z.literal('unplugPad') }),
-  z.object({ hand: z.literal('plugPad') }),
-  z.object({ hand: z.literal('putFinger'), touch: z.enum(['good', 'fair', 'dry', 'wet', 'off-centre']) }),
-  z.object({ hand: z.literal('unplugFingerprintReader') }),
-  z.object({ hand: z.literal('plugFingerprintReader') }),
-  z.object({ hand: z.literal('setLink'), mood: linkMoodSchema }),
-  z.object({ hand: z.literal('shiftClock'), shiftMs: z.number() }),
-]);
-export type SimulatorHand = z.infer<typeof handSchema>;
 
 export const contract = {
   terminalState: { input: none, output: terminalStateSchema },

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import type { PhotoOutcome } from '../../drivers/card-reader/port.ts';
-import type { CardPhoto, Input } from '../../preload/contract.ts';
+import type { Input } from '../../preload/contract.ts';
+import type { CardPhoto } from '../../preload/contract-devices.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 

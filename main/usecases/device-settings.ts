@@ -1,4 +1,5 @@
-import type { DeviceBookView, DeviceStatusView, FoundDevices, Input } from '../../preload/contract.ts';
+import type { Input } from '../../preload/contract.ts';
+import type { DeviceBookView, DeviceStatusView, FoundDevices } from '../../preload/contract-devices.ts';
 import type { Devices } from '../device-host/port.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';

@@ -1,5 +1,6 @@
 import type { PageJob } from '../../drivers/page-printer/port.ts';
-import type { DocumentJob, Input } from '../../preload/contract.ts';
+import type { Input } from '../../preload/contract.ts';
+import type { DocumentJob } from '../../preload/contract-devices.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { chosenQueue } from './page-queue.ts';
 import { acceptanceNotice, applicationForm, formContext, paperContext } from './papers.ts';

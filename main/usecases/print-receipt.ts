@@ -1,4 +1,5 @@
-import type { Input, ReceiptOutcome } from '../../preload/contract.ts';
+import type { Input } from '../../preload/contract.ts';
+import type { ReceiptOutcome } from '../../preload/contract-papers.ts';
 import type { Failure } from '../domain/result.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { PrintJob } from '../ledger/port.ts';

@@ -1,4 +1,5 @@
-import type { Input, Scanning } from '../../preload/contract.ts';
+import type { Input } from '../../preload/contract.ts';
+import type { Scanning } from '../../preload/contract-papers.ts';
 import { ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 

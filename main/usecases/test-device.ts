@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
-import type { DeviceTest, Input } from '../../preload/contract.ts';
+import type { Input } from '../../preload/contract.ts';
+import type { DeviceTest } from '../../preload/contract-devices.ts';
 import { longTime } from '../domain/dates.ts';
 import { maskName } from '../domain/mask.ts';
 import { failed, ok, type Result } from '../domain/result.ts';

@@ -1,7 +1,6 @@
 import { CloudDownloadOutlined, EditOutlined, ExclamationCircleFilled, IdcardOutlined } from '@ant-design/icons';
 import { descriptionId, errorId, type FieldTemplateProps } from '@rjsf/utils';
 import { Button } from 'antd';
-import { isBroughtAlong } from '../../main/domain/fill-from-pre-check.ts';
 import { useText } from '../text/shell-text.ts';
 import { type ItemFormContext, pointerOf } from './form-context.ts';
 
@@ -53,7 +52,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
             <IdcardOutlined aria-hidden /> {t('form.chip')}
           </span>
         )}
-        {!origin && context.preChecked && isBroughtAlong(context.preChecked, pointer) && (
+        {!origin && context.isBroughtAlong(pointer) && (
           <span className="tone tone-moving">
             <CloudDownloadOutlined aria-hidden /> {t('form.brought')}
           </span>

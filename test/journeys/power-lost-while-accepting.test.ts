@@ -10,7 +10,7 @@ import { createNodeChildHost } from '../../main/device-host/node-child-host.ts';
 import { filesForCounty } from '../../main/domain/county-files.ts';
 import { verifyLocalNumber } from '../../main/domain/local-number.ts';
 import { must } from '../../main/domain/result.ts';
-import type { LinkMood } from '../../preload/contract.ts';
+import type { LinkMood } from '../../preload/contract-simulator.ts';
 import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
 import { type SimulatedLink, startSimulatedLink } from '../../sync/link/simulated-link.ts';
 import { acceptDraft, fillDraft, plainMaterial, saveFilled } from '../support/journey-cases.ts';

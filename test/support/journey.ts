@@ -9,7 +9,8 @@ import type { ChildHost, ChildProcessLine } from '../../main/device-host/port.ts
 import type { CardReading } from '../../main/domain/application.ts';
 import { must, type Result } from '../../main/domain/result.ts';
 import { keyFileSecret } from '../../main/vault/key-file-secret.ts';
-import type { LinkMood, Method, Output, SimulatorHand, Station, Topic, TopicValue } from '../../preload/contract.ts';
+import type { Method, Output, Station, Topic, TopicValue } from '../../preload/contract.ts';
+import type { LinkMood, SimulatorHand } from '../../preload/contract-simulator.ts';
 import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
 import { type SimulatedLink, startSimulatedLink } from '../../sync/link/simulated-link.ts';
 import type { Ask } from './journey-cases.ts';

@@ -1,4 +1,4 @@
-import type { DeviceStatusView } from '../../../preload/contract.ts';
+import type { DeviceStatusView } from '../../../preload/contract-devices.ts';
 
 /** What the kiosk offers; each tile of its home is one of these. */
 export const kioskServices = ['guides', 'progress', 'receipts', 'notices'] as const;

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import type { DeviceStatusView } from '../../../preload/contract.ts';
+import type { DeviceStatusView } from '../../../preload/contract-devices.ts';
 import { useTopic } from '../../bridge/hooks.ts';
 import { type KioskState, kioskState, settled } from './kiosk-services.ts';
 

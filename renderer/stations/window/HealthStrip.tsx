@@ -13,7 +13,7 @@ import {
 } from '@ant-design/icons';
 import { Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
-import type { DeviceStatusView } from '../../../preload/contract.ts';
+import type { DeviceStatusView } from '../../../preload/contract-devices.ts';
 import { useTopic } from '../../bridge/hooks.ts';
 import { useText } from '../../text/shell-text.ts';
 import type { Tone } from '../../theme.ts';

@@ -3,7 +3,7 @@ import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Failure } from '../../../main/domain/result.ts';
-import type { SimulatorHand, SimulatorState } from '../../../preload/contract.ts';
+import type { SimulatorHand, SimulatorState } from '../../../preload/contract-simulator.ts';
 import { call } from '../../bridge/client.ts';
 import { useTopic } from '../../bridge/hooks.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { z } from 'zod';
-import { linkMoodSchema } from '../../../preload/contract.ts';
+import { linkMoodSchema } from '../../../preload/contract-simulator.ts';
 import { type Journey, readyToWork } from '../../support/journey.ts';
 import { acceptOne } from '../../support/journey-cases.ts';
 import { approve, deliveredTo } from '../../support/journey-county.ts';

@@ -44,8 +44,10 @@ describe('pre-checks at the county', () => {
     return answer.headers.get('location')?.split('/').at(-1) ?? '';
   }
   async function ask(terminal: WireTerminal, path: string, body?: object) {
-    const request = body ? { method: 'POST', body } : {};
-    const reply = await terminal.call(county.url, `/api/v1/pre-checks/${path}`, request);
+    const reply = await terminal.call(county.url, `/api/v1/pre-checks/${path}`, {
+      method: body ? 'POST' : 'GET',
+      body,
+    });
     return { status: reply.status, body: preCheckReplySchema.safeParse(reply.body).data };
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceStatusView } from '../../../preload/contract.ts';
+import type { DeviceStatusView } from '../../../preload/contract-devices.ts';
 import { kioskState, settled } from '../../../renderer/stations/kiosk/kiosk-services.ts';
 
 type Device = Pick<DeviceStatusView, 'deviceClass' | 'name' | 'condition' | 'trouble'>;

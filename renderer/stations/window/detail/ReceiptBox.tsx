@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { ApplicationSummary } from '../../../../main/domain/application.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
-import type { ReceiptOutcome } from '../../../../preload/contract.ts';
+import type { ReceiptOutcome } from '../../../../preload/contract-papers.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';

@@ -1,7 +1,7 @@
 import { AutoComplete, Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { ChosenDevice } from '../../../../main/domain/device-settings.ts';
-import type { ChosenClass, DeviceStatusView, FoundDevices } from '../../../../preload/contract.ts';
+import type { ChosenClass, DeviceStatusView, FoundDevices } from '../../../../preload/contract-devices.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { ConditionTag } from '../HealthStrip.tsx';
 import { DeviceTester } from './DeviceTester.tsx';

@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { type DeviceSettings, deviceSettingsSchema } from '../../../../main/domain/device-settings.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
-import type { DeviceBookView, FoundDevices } from '../../../../preload/contract.ts';
+import type { DeviceBookView, FoundDevices } from '../../../../preload/contract-devices.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall, useTopic } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { staffHint } from '../../../../main/domain/failure-tables.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
-import type { ChosenClass, DeviceTest } from '../../../../preload/contract.ts';
+import type { ChosenClass, DeviceTest } from '../../../../preload/contract-devices.ts';
 import { call } from '../../../bridge/client.ts';
 import { type SayDevice, useDeviceText } from './device-text.ts';
 import { PluginResult } from './PluginResult.tsx';

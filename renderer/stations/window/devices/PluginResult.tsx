@@ -1,4 +1,4 @@
-import type { DeviceTest } from '../../../../preload/contract.ts';
+import type { DeviceTest } from '../../../../preload/contract-devices.ts';
 import { usePadText } from './pad-text.ts';
 
 interface PluginResultProps {

@@ -6,7 +6,7 @@ import {
   documentKinds,
   duplexes,
 } from '../../../../main/domain/device-settings.ts';
-import type { FoundDevices } from '../../../../preload/contract.ts';
+import type { FoundDevices } from '../../../../preload/contract-devices.ts';
 import { useDeviceText } from './device-text.ts';
 
 interface QueueChoicesProps {

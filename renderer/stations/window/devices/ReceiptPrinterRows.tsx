@@ -1,6 +1,6 @@
 import { Button, Select } from 'antd';
 import { type ChosenPrinter, receiptProfiles } from '../../../../main/domain/device-settings.ts';
-import type { DeviceStatusView } from '../../../../preload/contract.ts';
+import type { DeviceStatusView } from '../../../../preload/contract-devices.ts';
 import { DeviceRow, type DeviceRowProps } from './DeviceRow.tsx';
 import { useDeviceText } from './device-text.ts';
 

@@ -1,7 +1,7 @@
 import { Alert, App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
-import type { ScannerCertificates as Certificates, DeviceStatusView } from '../../../../preload/contract.ts';
+import type { ScannerCertificates as Certificates, DeviceStatusView } from '../../../../preload/contract-devices.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';

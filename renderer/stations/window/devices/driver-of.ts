@@ -1,4 +1,4 @@
-import type { ChosenClass } from '../../../../preload/contract.ts';
+import type { ChosenClass } from '../../../../preload/contract-devices.ts';
 
 type Driver = 'sam' | 'samTcp' | 'hid' | 'plugin' | 'escpos' | 'escl' | 'sane' | 'serial' | 'tcp' | 'system';
 

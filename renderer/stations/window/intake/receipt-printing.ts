@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { Input, ReceiptOutcome } from '../../../../preload/contract.ts';
+import type { Input } from '../../../../preload/contract.ts';
+import type { ReceiptOutcome } from '../../../../preload/contract-papers.ts';
 import { call } from '../../../bridge/client.ts';
 import { useSignal } from '../../../desk/hooks.ts';
 import { createSignal } from '../../../desk/signal.ts';

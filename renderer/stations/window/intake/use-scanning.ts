@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { type ScanChoice, scanChoiceFor } from '../../../../main/domain/scan-choice.ts';
-import type { Scanning } from '../../../../preload/contract.ts';
+import type { Scanning } from '../../../../preload/contract-papers.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall, useTopic } from '../../../bridge/hooks.ts';
 

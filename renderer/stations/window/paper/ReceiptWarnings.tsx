@@ -1,6 +1,6 @@
 import './paper.css';
 import { EditOutlined, EyeOutlined } from '@ant-design/icons';
-import type { ReceiptWarning } from '../../../../preload/contract.ts';
+import type { ReceiptWarning } from '../../../../preload/contract-papers.ts';
 import { usePaperText } from './paper-text.ts';
 
 /** Beside "printed": what of it still needs a person's pen, or a look. */

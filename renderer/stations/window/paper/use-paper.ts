@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DocumentKind } from '../../../../main/domain/device-settings.ts';
 import type { Failure, Result } from '../../../../main/domain/result.ts';
-import type { DocumentJob } from '../../../../preload/contract.ts';
+import type { DocumentJob } from '../../../../preload/contract-devices.ts';
 import { call } from '../../../bridge/client.ts';
 
 export interface PaperRequest {

@@ -1,5 +1,5 @@
 import { Button, Select } from 'antd';
-import type { LinkMood } from '../../../../preload/contract.ts';
+import type { LinkMood } from '../../../../preload/contract-simulator.ts';
 import type { HandsProps } from '../SimulatorPanel.tsx';
 import { useSimulatorText } from './simulator-text.ts';
 

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { failureCodes } from '../main/domain/failures.ts';
+
+export const problemSchema = z.object({
+  pointer: z.string(),
+  kind: z.enum(['missing', 'format', 'mismatch', 'not-allowed']),
+  message: z.object({ zh: z.string(), en: z.string() }),
+});
+
+export const failureSchema = z.object({
+  code: z.enum(failureCodes),
+  detail: z.string().optional(),
+  problems: z.array(problemSchema).readonly().optional(),
+});
