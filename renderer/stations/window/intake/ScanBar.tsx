@@ -1,4 +1,4 @@
-import { Checkbox, Progress, Radio } from 'antd';
+import { Checkbox, Radio, Spin } from 'antd';
 import type { ScanSource } from '../../../../main/domain/scan-choice.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { usePageText } from './page-words.ts';
@@ -45,8 +45,7 @@ export function ScanBar({ scanning, progress }: ScanBarProps) {
         )}
         {isBusy && (
           <div role="status" className="scan-progress">
-            <Progress percent={100} status="active" showInfo={false} />
-            {progress}
+            <Spin size="small" /> {progress}
           </div>
         )}
       </div>
