@@ -52,6 +52,7 @@ export const helloNonceSchema = z.string().regex(/^[\w-]{16,64}$/);
 export type Hello = z.infer<typeof helloSchema>;
 
 export const enrolRequestSchema = z.object({
+export type CountyProof = z.infer<typeof countyProofSchema>;
   code: z.string().min(4).max(64),
   /** One for each suite that the terminal knows; the county takes one of them. */
   publicKeys: z.array(publicKeySchema).min(1).max(4),

@@ -92,7 +92,7 @@ export async function startCounty(options: CountyOptions = {}): Promise<RunningC
     const applied = await migrate(database);
     if (applied.length > 0) logger.info({ applied }, 'tables brought up to date');
     const metrics = countyMetrics({ ofProcess: options.isWholeProcess ?? false });
-    const store = await sqlCountyStore(database, now, metrics);
+    const store = await sqlCountyStore(database, now, { watch: metrics, suite: options.suite });
     if (options.isDemo === true) await seedDemo(store, now());
     const nudges = await startNudges(database, (error) => logger.warn({ err: error }, 'looking for changes failed'));
     undo.unshift(() => nudges.close());

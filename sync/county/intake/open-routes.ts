@@ -1,6 +1,13 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { CryptoSuite } from '../../crypto/keys.ts';
-import { type EnrolReply, enrolRequestSchema, type Hello, protocolVersion } from '../../protocol.ts';
+import {
+  type CountyProof,
+  type EnrolReply,
+  enrolRequestSchema,
+  type Hello,
+  helloNonceSchema,
+  protocolVersion,
+} from '../../protocol.ts';
 import type { CountyStore } from '../store/port.ts';
 import { openContinuation } from './open-continuation.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -27,9 +34,12 @@ export function openRoutes(
     now: () => Date;
   },
 ): void {
-  app.get('/api/v1/hello', async (request, reply) => {
+  app.get<{ Querystring: { nonce?: unknown } }>('/api/v1/hello', async (request, reply) => {
     if (!helloLimit.allows(request.ip)) return tooMany(reply, helloLimit, request.ip);
-    const hello: Hello = { service: 'township-county', protocolVersion, time: now().toISOString() };
+    const time = now().toISOString();
+    const nonce = helloNonceSchema.safeParse(request.query.nonce);
+    const proof = nonce.success ? { proof: await proofFor(store, { nonce: nonce.data, time }) } : {};
+    const hello: Hello = { service: 'township-county', protocolVersion, time, ...proof };
     return reply.header('cache-control', 'no-store').send(hello);
   });
 
@@ -46,6 +56,10 @@ export function openRoutes(
     const answer: EnrolReply = { ...enrolled.value, countyName: await countyName() };
     return reply.header('cache-control', 'no-store').send(answer);
   });
+}
+
+async function proofFor({ identity }: CountyStore, proof: CountyProof): Promise<NonNullable<Hello['proof']>> {
+  return { publicKey: identity.publicKey, jws: await identity.sign(proof) };
 }
 
 function tooMany(reply: FastifyReply, limit: RateLimit, address: string): FastifyReply {

@@ -25,6 +25,7 @@ import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
  */
 export interface CountyStore {
   readonly terminals: TerminalStore;
+  readonly identity: CountyIdentity;
   readonly intake: IntakeStore;
   readonly materials: MaterialRecords;
   readonly uploadLeases: UploadLeases;
@@ -36,6 +37,14 @@ export interface CountyStore {
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
 }
+  readonly cases: CaseStore;
+}
+
+/** Who the county is to its terminals, on every instance the same. */
+export interface CountyIdentity {
+  readonly publicKey: PublicKey;
+  /** Compact JWS, kid `county`. */
+  sign(payload: unknown): Promise<string>;
 
 /** An expected refusal, in the words of the wire contract. */
 export type Refused = { readonly ok: false; readonly error: Refusal['error']; readonly message: string };

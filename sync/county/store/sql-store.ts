@@ -1,6 +1,8 @@
+import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
 import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
 import type { Database } from './database.ts';
+import { countyIdentity } from './county-key.ts';
 import type { CountyStore } from './port.ts';
 import { countySettings } from './secrets.ts';
 import { sqlApplications } from './sql/applications.ts';
@@ -14,11 +16,17 @@ import { sqlUploadLeases } from './sql/upload-leases.ts';
 import { sqlWatch } from './sql/watch.ts';
 
 /** The county's store on a migrated database. `now` is the county's clock. */
-export async function sqlCountyStore(database: Database, now: () => Date, watch?: IntakeWatch): Promise<CountyStore> {
+export async function sqlCountyStore(
+  database: Database,
+  now: () => Date,
+  options: { readonly watch?: IntakeWatch | undefined; readonly suite?: CryptoSuite | undefined } = {},
+): Promise<CountyStore> {
   const settings = await countySettings(database);
   return {
+  const identity = await countyIdentity(database, options.suite ?? 'international');
     terminals: sqlTerminals(database, now),
-    intake: sqlIntake(database, now, watch),
+    identity,
+    intake: sqlIntake(database, now, options.watch),
     materials: sqlMaterials(database, now),
     uploadLeases: sqlUploadLeases(database),
     applications: sqlApplications(database, now),
