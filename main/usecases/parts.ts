@@ -42,6 +42,8 @@ export interface Staff {
 /** Who works here now. */
 export interface Session {
   operator: Operator | null;
+  /** Tests in the settings that wait for a card: one that is placed now begins no visit and is not kept. */
+  cardTests?: number;
 }
 
 /** The demo's hands; null on a real terminal. */

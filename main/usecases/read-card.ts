@@ -17,13 +17,13 @@ export async function readCard(parts: TerminalParts): Promise<Result<CardReading
 }
 
 /**
- * A card placed by itself, wherever the clerk is. While the terminal is locked nobody asked for it: it is not kept. The
- * screens hear of cards in the order in which they were placed.
+ * A card placed by itself, wherever the clerk is. While the terminal is locked nobody asked for it, and in a test of the
+ * settings it is nobody's visit: it is not kept. The screens hear of cards in the order in which they were placed.
  */
 export function followCards(parts: TerminalParts): () => void {
   let before = Promise.resolve();
   return parts.devices.onCard((outcome) => {
-    if (!parts.session.operator) return;
+    if (!parts.session.operator || (parts.session.cardTests ?? 0) > 0) return;
     before = before
       .then(() => keepReading(parts, outcome))
       .then((kept) => {

@@ -38,15 +38,25 @@ export async function testDevice(parts: TerminalParts, input: Input<'testDevice'
   }
 }
 
-async function testCard({ devices }: TerminalParts): Promise<Result<DeviceTest>> {
-  const read = await devices.readCard(waitForCardMs);
+/** The device host tells of a placing before it answers who waited for it, so the test still counts when that comes. */
+async function testedCard({ devices, session }: TerminalParts) {
+  session.cardTests = (session.cardTests ?? 0) + 1;
+  try {
+    return await devices.readCard(waitForCardMs);
+  } finally {
+    session.cardTests -= 1;
+  }
+}
+
+async function testCard(parts: TerminalParts): Promise<Result<DeviceTest>> {
+  const read = await testedCard(parts);
   if (!read.ok) return failed(read.trouble, read.detail);
   return ok({ kind: 'card', cardType: read.value.type, name: maskName(read.value.name || read.value.latinName) });
 }
 
 /** On a real card's photo, which nothing keeps. */
 async function testPhoto(parts: TerminalParts): Promise<Result<DeviceTest>> {
-  const read = await parts.devices.readCard(waitForCardMs);
+  const read = await testedCard(parts);
   if (!read.ok) return failed(read.trouble, read.detail);
   const photo = photoShown(await parts.devices.decodePhoto(new Uint8Array(Buffer.from(read.value.photoWlt, 'base64'))));
   return parts.session.operator ? ok({ kind: 'photo', photo }) : failed('terminal/locked');

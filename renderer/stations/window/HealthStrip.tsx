@@ -54,7 +54,7 @@ export function HealthStrip() {
         aria-label={t('device.all')}
         onClick={() => setOpen(true)}
       >
-        {devices.map((device) => {
+        {devices.filter(isInStrip).map((device) => {
           const { tone, icon } = conditions[device.condition];
           return (
             <span
@@ -77,6 +77,12 @@ export function HealthStrip() {
       </Drawer>
     </>
   );
+}
+
+/** Few windows have them and few items want them: they take room in the strip when they need somebody. */
+function isInStrip({ deviceClass, condition }: DeviceStatusView): boolean {
+  const isRare = deviceClass === 'signature-pad' || deviceClass === 'fingerprint-reader';
+  return !isRare || condition === 'absent' || condition === 'needs-help' || condition === 'unknown';
 }
 
 export function ConditionTag({ condition }: Pick<DeviceStatusView, 'condition'>) {

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CardReading, Draft } from '../../../../main/domain/application.ts';
 import { ageOn, shanghaiDate } from '../../../../main/domain/dates.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
+import { isKnownNation } from '../../../../main/domain/nations.ts';
 import { call } from '../../../bridge/client.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { CardPhoto } from './CardPhoto.tsx';
@@ -71,9 +72,11 @@ function CardFace({ reading, today }: { readonly reading: CardReading; readonly 
   const isExpired = /^\d{4}-/.test(reading.validTo) && reading.validTo < today;
   const isMinor = reading.birthDate !== '' && ageOn(reading.birthDate, today) < 18;
   const sex = reading.sex === '1' || reading.sex === '2' ? t(`sex.${reading.sex}`) : reading.sex;
+  const isOddNation = reading.nationCode !== '' && !isKnownNation(reading.nationCode);
+  const nation = isOddNation ? card('nationCode', { code: reading.nationCode }) : reading.nationName;
   const rows: readonly (readonly [string, string])[] = [
     [t('fields.name'), reading.standard?.name || reading.name],
-    [t('fields.sex'), [sex, reading.nationName].filter((part) => part !== '').join(' · ')],
+    [t('fields.sex'), [sex, nation].filter((part) => part !== '').join(' · ')],
     [t('fields.birth'), reading.birthDate],
     [t('fields.address'), reading.standard?.address || reading.address],
     [t('fields.idNumber'), groupIdNumber(maskIdNumber(reading.idNumber))],

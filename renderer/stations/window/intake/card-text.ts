@@ -10,6 +10,7 @@ const zh = {
     lost: '照片暂时取不出来',
   },
   oldNumber: '旧证号',
+  nationCode: '民族代码 {{code}}',
   check: '请留意',
 } as const;
 
@@ -23,6 +24,7 @@ const en = {
     lost: 'The photo cannot be fetched right now',
   },
   oldNumber: 'Former number',
+  nationCode: 'ethnicity code {{code}}',
   check: 'Please check',
 } as const;
 
