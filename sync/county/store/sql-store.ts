@@ -1,8 +1,8 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
 import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
-import type { Database } from './database.ts';
 import { countyIdentity } from './county-key.ts';
+import type { Database } from './database.ts';
 import type { CountyStore } from './port.ts';
 import { countySettings } from './secrets.ts';
 import { sqlApplications } from './sql/applications.ts';
@@ -22,10 +22,10 @@ export async function sqlCountyStore(
   options: { readonly watch?: IntakeWatch | undefined; readonly suite?: CryptoSuite | undefined } = {},
 ): Promise<CountyStore> {
   const settings = await countySettings(database);
-  return {
   const identity = await countyIdentity(database, options.suite ?? 'international');
-    terminals: sqlTerminals(database, now),
+  return {
     identity,
+    terminals: sqlTerminals(database, now),
     intake: sqlIntake(database, now, options.watch),
     materials: sqlMaterials(database, now),
     uploadLeases: sqlUploadLeases(database),
