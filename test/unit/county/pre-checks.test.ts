@@ -44,10 +44,8 @@ describe('pre-checks at the county', () => {
     return answer.headers.get('location')?.split('/').at(-1) ?? '';
   }
   async function ask(terminal: WireTerminal, path: string, body?: object) {
-    const reply = await terminal.call(county.url, `/api/v1/pre-checks/${path}`, {
-      method: body ? 'POST' : 'GET',
-      body,
-    });
+    const request = body ? { method: 'POST', body } : {};
+    const reply = await terminal.call(county.url, `/api/v1/pre-checks/${path}`, request);
     return { status: reply.status, body: preCheckReplySchema.safeParse(reply.body).data };
   }
 
