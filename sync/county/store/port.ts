@@ -24,8 +24,8 @@ import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
  * - A status only moves forward, each move with the next status version, one change row and one nudge.
  */
 export interface CountyStore {
-  readonly terminals: TerminalStore;
   readonly identity: CountyIdentity;
+  readonly terminals: TerminalStore;
   readonly intake: IntakeStore;
   readonly materials: MaterialRecords;
   readonly uploadLeases: UploadLeases;
@@ -37,14 +37,13 @@ export interface CountyStore {
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
 }
-  readonly cases: CaseStore;
-}
 
 /** Who the county is to its terminals, on every instance the same. */
 export interface CountyIdentity {
   readonly publicKey: PublicKey;
   /** Compact JWS, kid `county`. */
   sign(payload: unknown): Promise<string>;
+}
 
 /** An expected refusal, in the words of the wire contract. */
 export type Refused = { readonly ok: false; readonly error: Refusal['error']; readonly message: string };
