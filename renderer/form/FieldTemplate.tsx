@@ -1,6 +1,7 @@
 import { CloudDownloadOutlined, EditOutlined, ExclamationCircleFilled, IdcardOutlined } from '@ant-design/icons';
 import { descriptionId, errorId, type FieldTemplateProps } from '@rjsf/utils';
 import { Button } from 'antd';
+import { isBroughtAlong } from '../../main/domain/fill-from-pre-check.ts';
 import { useText } from '../text/shell-text.ts';
 import { type ItemFormContext, pointerOf } from './form-context.ts';
 
@@ -52,7 +53,7 @@ export function FieldTemplate(props: FieldTemplateProps) {
             <IdcardOutlined aria-hidden /> {t('form.chip')}
           </span>
         )}
-        {!origin && context.isBroughtAlong(pointer) && (
+        {!origin && context.preChecked && isBroughtAlong(context.preChecked, pointer) && (
           <span className="tone tone-moving">
             <CloudDownloadOutlined aria-hidden /> {t('form.brought')}
           </span>

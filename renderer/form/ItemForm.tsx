@@ -5,7 +5,6 @@ import type { RJSFSchema, UiSchema } from '@rjsf/utils';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { Draft } from '../../main/domain/application.ts';
 import type { Item } from '../../main/domain/catalogue.ts';
-import { isBroughtAlong } from '../../main/domain/fill-from-pre-check.ts';
 import type { FieldProblem } from '../../main/domain/result.ts';
 import { mergeAnswers } from '../desk/merge-drafts.ts';
 import type { Language } from '../text.ts';
@@ -51,12 +50,12 @@ export function ItemForm({ item, draft, problems, language, onChange }: ItemForm
     [item.uiSchema, draft.provenance],
   );
   const extraErrors = useMemo(() => problemTree(problems, language), [problems, language]);
-  // Only such a draft asks about its answers with every key.
+  // Only such a draft makes the form look at its context with every key.
   const preChecked = draft.preCheck ? draft : null;
   const context = useMemo<ItemFormContext>(
     () => ({
       provenance: draft.provenance,
-      isBroughtAlong: (pointer) => preChecked !== null && isBroughtAlong(preChecked, pointer),
+      preChecked: preChecked && { form: preChecked.form, preCheck: preChecked.preCheck },
       onCorrect: (pointer, label) => setAsked({ pointer, label }),
       readonlyAsDisabled: true,
     }),

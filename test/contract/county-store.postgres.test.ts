@@ -32,7 +32,7 @@ describe('on a PostgreSQL server', () => {
     const url = await server.newDatabase();
     const databases = await Promise.all([openPostgresDatabase(url), openPostgresDatabase(url)]);
     const applied = await Promise.all(databases.map(migrate));
-    expect(applied.flat()).toEqual([1]);
+    expect(applied.map((numbers) => numbers.length > 0).sort()).toEqual([false, true]);
     await Promise.all(databases.map((database) => database.close()));
   });
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WireTerminal } from '../contract/county-store-terminal.ts';
 import { artefacts } from '../support/browser.ts';
 import { accept, elderCard, placeCard, scanElderCard, see } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -95,10 +96,38 @@ test('without a line the case begins blank under its number, and the code fills 
   await expect.poll(() => product.line.must('syncState', {}).then(({ link }) => link)).toBe('online');
   await scanCode(`precheck:${caseNumber}`);
   await expect.poll(() => page.locator('#root_applicant_name').inputValue()).toBe('王大爷');
+  const name = page.locator('.form-field', { has: page.locator('#root_applicant_name') });
+  await name.getByText('预审带入').waitFor();
+  await page.locator('#root_applicant_name').fill('王大业');
+  await name.getByText('预审带入').waitFor({ state: 'detached' });
   expect(await page.locator('#root_applicant_phone').inputValue()).toBe('13900005555');
   const { changes } = await product.line.must('deskPull', { collection: 'drafts', after: 0, limit: 500 });
   const drafts = changes.flatMap(({ document }) => (document ? [document] : []));
   expect(drafts.filter((draft) => JSON.stringify(draft).includes(caseNumber))).toHaveLength(1);
+});
+
+test('open at another window: said which, and gone on with here only by saying so', async () => {
+  const { product, page } = window;
+  const caseNumber = await preChecked('赵大妈');
+  const other = await WireTerminal.enrolled(new URL(product.countyUrl).origin, await newCode('石桥镇便民服务中心'));
+  const address = `/api/v1/pre-checks/${caseNumber}/taken`;
+  const taken = await other.call(new URL(product.countyUrl).origin, address, {
+    method: 'POST',
+    body: { takeOver: false },
+  });
+  expect(taken.body).toMatchObject({ takenBy: { isThisTerminal: true } });
+
+  await scanCode(`precheck:${caseNumber}`);
+  await see(page, '已在石桥镇便民服务中心打开');
+  await page.screenshot({ path: path.join(artefacts, 'pre-check-taken.png') });
+  const clerkPage = await window.browser.newPage();
+  await clerkPage.goto(`${product.countyUrl}/console/pre-checks`);
+  await clerkPage.getByRole('row').filter({ hasText: caseNumber }).getByText('已在石桥镇便民服务中心打开').waitFor();
+  await clerkPage.screenshot({ path: path.join(artefacts, 'pre-check-list.png') });
+  await clerkPage.close();
+
+  await page.getByRole('button', { name: '在这里接着办' }).click();
+  await expect.poll(() => page.locator('.visitor').textContent()).toContain('赵大妈');
 });
 
 test('a number that the county does not know is said in words', async () => {
@@ -108,3 +137,13 @@ test('a number that the county does not know is said in words', async () => {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
+
+async function newCode(office: string): Promise<string> {
+  const clerkPage = await window.browser.newPage();
+  await clerkPage.goto(`${window.product.countyUrl}/console/codes`);
+  await clerkPage.getByLabel('窗口名称').fill(office);
+  await clerkPage.getByRole('button', { name: '生成入网码' }).click();
+  const code = await clerkPage.locator('.code').textContent();
+  await clerkPage.close();
+  return code ?? '';
+}

@@ -126,7 +126,7 @@ test('without a line: said so; blank with the number; filled later without touch
     expect(filled.preCheck?.brought?.checkedBy).toBe('县预审员');
   }));
 
-test('the answer that is lost on the way: the next scan has it, and nobody else took it', () =>
+test('the answer that is lost on the way: the next scan has it, and nobody else took it; thrown away, it opens anew', () =>
   withTerminal({}, async ({ terminal, county, line }) => {
     await readyToWork(terminal);
     const caseNumber = await preChecked(county, { phone });
@@ -135,7 +135,12 @@ test('the answer that is lost on the way: the next scan has it, and nobody else 
       failure: { code: 'pre-check/offline' },
     });
     await line.setMood('open');
-    expect((await opened(terminal, asked(caseNumber))).form.applicant).toMatchObject({ phone });
+    const draft = await opened(terminal, asked(caseNumber));
+    expect(draft.form.applicant).toMatchObject({ phone });
+    await terminal.call('discardDraft', { draftId: draft.id });
+    const anew = await opened(terminal, asked(caseNumber));
+    expect(anew.id).not.toBe(draft.id);
+    expect(anew.form.applicant).toMatchObject({ phone });
   }));
 
 test('unknown, withdrawn, another catalogue, another person: each says what it is', () =>
