@@ -18,6 +18,8 @@ import type {
   KeyAnnouncement,
   KeyReply,
   PreCheckReply,
+  PresenceReply,
+  PresenceSign,
   SubmitReply,
   TakePreCheck,
 } from './protocol.ts';
@@ -39,6 +41,8 @@ export interface County {
   /** Resumes where an earlier try broke off. */
   uploadMaterial(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>>;
   submit(applicationId: string): Promise<Result<SubmitReply>>;
+  /** A sign of life of whoever has it open; answers with the others. Fails as soon as a greeting would. */
+  present(applicationId: string, sign: PresenceSign): Promise<Result<PresenceReply>>;
   changes(since: string): Promise<Result<ChangesReply>>;
   catalogue(): Promise<Result<CatalogueReply>>;
   /** Looks, and changes nothing. Somebody waits for the answer: it fails as soon as a greeting would. */

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendment.ts';
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
 import { cataloguePackageSchema, noticeSchema } from '../main/domain/catalogue.ts';
+import { correctionRequestSchema } from '../main/domain/correction-request.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
+import { presentPersonSchema } from '../main/domain/presence.ts';
+import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
 import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
 
 /**
@@ -16,6 +20,7 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  *   POST /api/v1/intents                            which of these materials does the county lack?
  *   tus  /api/v1/materials                          resumable upload, Upload-Metadata: sha256, mediaType
  *   POST /api/v1/applications/:id/submit            all events and materials there? -> county number
+ *   POST /api/v1/applications/:id/open              somebody here has it open; who else has?
  *   GET  /api/v1/changes?since=CURSOR               decisions, notices, catalogue version
  *   GET  /api/v1/stream                             server-sent events: a nudge to ask for changes
  *   GET  /api/v1/catalogue                          the current catalogue package
@@ -29,7 +34,7 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  * hash. `created` more than five minutes away is refused as `clock-skew`, with `x-county-time`.
  * A repeat of any call gets the first answer again, or changes nothing: a request that is replayed does no harm.
  */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 export const protocolHeader = 'x-protocol-version';
 /** On a refusal for `clock-skew`: the county's time, ISO 8601. A field, since the answer to a HEAD has no body. */
 export const countyTimeHeader = 'x-county-time';
@@ -47,12 +52,12 @@ export const helloSchema = z.object({
   proof: z.object({ publicKey: publicKeySchema, jws: z.string().max(4000) }).optional(),
 });
 export const countyProofSchema = z.object({ nonce: z.string(), time: z.iso.datetime() });
+export type CountyProof = z.infer<typeof countyProofSchema>;
 export const countyKeyId = 'county';
 export const helloNonceSchema = z.string().regex(/^[\w-]{16,64}$/);
 export type Hello = z.infer<typeof helloSchema>;
 
 export const enrolRequestSchema = z.object({
-export type CountyProof = z.infer<typeof countyProofSchema>;
   code: z.string().min(4).max(64),
   /** One for each suite that the terminal knows; the county takes one of them. */
   publicKeys: z.array(publicKeySchema).min(1).max(4),
@@ -153,7 +158,13 @@ export const intentReplySchema = z.object({ lacking: z.array(sha256Schema) });
 export type IntentReply = z.infer<typeof intentReplySchema>;
 
 export const submitReplySchema = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('delivered'), countyNumber: z.string(), countyTime: z.iso.datetime() }),
+  z.object({
+    status: z.literal('delivered'),
+    countyNumber: z.string(),
+    countyTime: z.iso.datetime(),
+    /** What became of each amendment of this terminal, and all that are in effect. Absent where nothing was amended. */
+    amendments: z.object({ outcomes: z.array(amendmentOutcomeSchema), applied: z.array(amendmentSchema) }).optional(),
+  }),
   /** Events or materials are still missing; the terminal sends these first. */
   z.object({ status: z.literal('incomplete'), lackingMaterials: z.array(sha256Schema), lackingEvent: z.boolean() }),
   z.object({ status: z.literal('refused'), reason: z.string() }),
@@ -169,7 +180,12 @@ export const changeSchema = z.discriminatedUnion('kind', [
     state: applicationStateSchema,
     countyNumber: z.string(),
     decision: decisionSchema.nullable(),
+    /** 补正要求: the open request, whatever the state. */
+    correction: correctionRequestSchema.nullable().optional(),
   }),
+  /** All amendments of one application that are in effect, first to last. */
+  z.object({ kind: z.literal('amendment'), applicationId: z.uuid(), applied: z.array(amendmentSchema) }),
+  z.object({ kind: z.literal('supervision'), notice: supervisionNoticeSchema }),
   z.object({ kind: z.literal('notices'), notices: z.array(noticeSchema) }),
   z.object({ kind: z.literal('catalogue'), version: z.int(), hash: z.string() }),
 ]);
@@ -241,3 +257,9 @@ export type PreCheckReply = z.infer<typeof preCheckReplySchema>;
 /** A repeat by the same terminal changes nothing; `takeOver` takes it from another one. */
 export const takePreCheckSchema = z.object({ takeOver: z.boolean() });
 export type TakePreCheck = z.infer<typeof takePreCheckSchema>;
+
+/** A sign of life of whoever has an application open at the terminal; `isOpen: false` when it is closed. */
+export const presenceSignSchema = z.object({ openedBy: z.string().min(1).max(200), isOpen: z.boolean() });
+export type PresenceSign = z.infer<typeof presenceSignSchema>;
+export const presenceReplySchema = z.object({ others: z.array(presentPersonSchema) });
+export type PresenceReply = z.infer<typeof presenceReplySchema>;

@@ -1,8 +1,10 @@
 import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts } from '../domain/application.ts';
+import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { FailureCode } from '../domain/failures.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
 import type { Result } from '../domain/result.ts';
+import type { SupervisionNotice } from '../domain/supervision.ts';
 
 /**
  * 台账: the durable truth (design §3). Guarantees, proved by `runLedgerTests` on every implementation:
@@ -129,6 +131,14 @@ export interface PrintJob {
 export interface LedgerFacts {
   /** 预审 that was opened here, by the county's case number: the draft it became, which the application keeps as its id. */
   [opened: `pre-check/${string}`]: { readonly draftId: string };
+  /** 卷宗, by the application's id: what happened to it since it was accepted. */
+  [held: `case/${string}`]: CaseFile;
+  /** By the application's id: an amendment in preparation. Null when it was made or given up. */
+  [prepared: `amending/${string}`]: Amending | null;
+  /** Ids of the applications whose case file needs a clerk: the tray opens no others. */
+  trayCases: readonly string[];
+  /** 督办: all that is open, and the newest of the rest. */
+  supervision: readonly SupervisionNotice[];
   enrolment: Enrolment;
   /** Stored before the code is first used: the county binds it to one of these keys. Null when the matter is settled. */
   enrolmentKeys: {

@@ -14,6 +14,7 @@ import {
   intentReplySchema,
   keyReplySchema,
   preCheckReplySchema,
+  presenceReplySchema,
   protocolVersion,
   submitReplySchema,
 } from '../protocol.ts';
@@ -161,6 +162,8 @@ export function createHttpCounty(options: HttpCountyOptions): County {
       return uploader.upload(material, onProgress);
     },
     submit: (applicationId) => call(`applications/${encodeURIComponent(applicationId)}/submit`, submitReplySchema, {}),
+    present: (applicationId, sign) =>
+      call(`applications/${encodeURIComponent(applicationId)}/open`, presenceReplySchema, sign, limits.helloMs),
     changes: (since) => call(`changes?since=${encodeURIComponent(since)}`, changesReplySchema),
     catalogue: () => call('catalogue', catalogueReplySchema),
     preCheck: (caseNumber) =>

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type ChangesReply, eventPushSchema, type IntentReply, intentRequestSchema } from '../../protocol.ts';
+import { presenceRoute } from '../cases/presence-route.ts';
 import type { CountyStore } from '../store/port.ts';
 import { type KeyPolicy, keyRoute, wantsNewKey } from './key-route.ts';
 import { refuse } from './refusals.ts';
@@ -15,6 +16,7 @@ export function terminalRoutes(
   { store, keyPolicy, now }: { store: CountyStore; keyPolicy: KeyPolicy; now: () => Date },
 ): void {
   keyRoute(app, { store });
+  presenceRoute(app, { store });
 
   app.post('/api/v1/events', { bodyLimit: eventBatchLimitBytes }, async (request, reply) => {
     const push = eventPushSchema.safeParse(request.body);

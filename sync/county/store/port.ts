@@ -12,6 +12,7 @@ import type {
   Refusal,
   SubmitReply,
 } from '../../protocol.ts';
+import type { CaseStore } from '../cases/port.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 
 /**
@@ -36,6 +37,7 @@ export interface CountyStore {
   readonly watch: WatchStore;
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
+  readonly cases: CaseStore;
 }
 
 /** Who the county is to its terminals, on every instance the same. */

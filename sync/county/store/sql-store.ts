@@ -1,4 +1,5 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
+import { sqlCases } from '../cases/sql-cases.ts';
 import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
 import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
 import { countyIdentity } from './county-key.ts';
@@ -36,5 +37,6 @@ export async function sqlCountyStore(
     watch: sqlWatch(database),
     preChecks: sqlPreChecks(database, now),
     onlineServices: sqlOnlineServices(database, now),
+    cases: sqlCases(database, now),
   };
 }

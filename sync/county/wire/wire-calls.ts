@@ -13,6 +13,8 @@ import {
   keyAnnouncementSchema,
   keyReplySchema,
   preCheckReplySchema,
+  presenceReplySchema,
+  presenceSignSchema,
   submitReplySchema,
   takePreCheckSchema,
 } from '../../protocol.ts';
@@ -85,6 +87,12 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     ...byTerminal,
     summary: 'Delivered, if all events and materials are there',
     replies: answer(submitReplySchema),
+  },
+  'POST /api/v1/applications/:id/open': {
+    ...byTerminal,
+    summary: 'Somebody at this terminal has it open; who else has?',
+    body: { json: presenceSignSchema },
+    replies: answer(presenceReplySchema, 'The others'),
   },
   'GET /api/v1/changes': {
     ...byTerminal,

@@ -1,4 +1,5 @@
 import type { Decision } from '../../../../main/domain/application.ts';
+import { closeCorrection } from '../../cases/corrections.ts';
 import type { Database, Transaction } from '../database.ts';
 import type {
   ApplicationDetail,
@@ -135,6 +136,7 @@ async function decide(
     'insert into application_actions (application_id, at, actor, action, detail) values ($1, $2, $3, $4, $5)',
     [applicationId, now, decidedBy, outcome, reason],
   );
+  await closeCorrection(tx, { applicationId, answeredBy: null, now });
   await recordChange(tx, { scope: current.terminal_id, kind: 'application-status', applicationId, at: now });
   return { ok: true };
 }

@@ -1,5 +1,9 @@
+import { inEffect } from '../../../../main/domain/amendment.ts';
 import type { Decision } from '../../../../main/domain/application.ts';
+import type { CorrectionRequest } from '../../../../main/domain/correction-request.ts';
 import type { Change, ChangesReply } from '../../../protocol.ts';
+import { amendmentsOf } from '../../cases/amendments.ts';
+import { noticesFor } from '../../cases/supervision.ts';
 import type { Database } from '../database.ts';
 import type { Outcome } from '../port.ts';
 import { currentNotices } from './current-notices.ts';
@@ -29,8 +33,19 @@ export async function changesFor(
   );
   const page = rows.slice(0, pageSize);
   const kinds = new Set(page.map((row) => row.kind));
-  const applicationIds = [...new Set(page.map((row) => row.application_id).filter((id) => id !== null))];
-  const changes: Change[] = await applicationChanges(database, applicationIds);
+  const idsIn = (kind: Change['kind']) => [
+    ...new Set(page.flatMap((row) => (row.kind === kind && row.application_id !== null ? [row.application_id] : []))),
+  ];
+  const changes: Change[] = await applicationChanges(database, idsIn('application-status'));
+  for (const applicationId of idsIn('amendment')) {
+    const held = await amendmentsOf(database, applicationId);
+    const applied = inEffect(held.map(({ amendment }) => amendment));
+    changes.push({ kind: 'amendment', applicationId, applied: [...applied] });
+  }
+  if (kinds.has('supervision')) {
+    const notices = await noticesFor(database, asked.terminalId);
+    changes.push(...notices.map((notice): Change => ({ kind: 'supervision', notice })));
+  }
   if (kinds.has('catalogue')) changes.push(...(await catalogueChange(database)));
   if (kinds.has('notices')) changes.push(await noticesChange(database, asked.terminalId));
   const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
@@ -59,12 +74,13 @@ interface StatusRow {
   readonly status_version: number;
   readonly county_number: string;
   readonly decision: Decision | null;
+  readonly correction: CorrectionRequest | null;
 }
 
 async function applicationChanges(database: Database, ids: readonly string[]): Promise<Change[]> {
   if (ids.length === 0) return [];
   const rows = await database.query<StatusRow>(
-    `select a.id, a.status, a.status_version, a.county_number, a.decision
+    `select a.id, a.status, a.status_version, a.county_number, a.decision, a.correction
      from json_array_elements_text($1::json) with ordinality as asked (id, place)
      join applications a on a.id = asked.id::uuid
      where a.status_version > 0 and a.county_number is not null order by asked.place`,
@@ -77,6 +93,7 @@ async function applicationChanges(database: Database, ids: readonly string[]): P
     state: row.status,
     countyNumber: row.county_number,
     decision: row.decision,
+    correction: row.correction,
   }));
 }
 

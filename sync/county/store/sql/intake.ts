@@ -1,8 +1,9 @@
 import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
-import { acceptedBodyKind, type EventReply, type SubmitReply } from '../../../protocol.ts';
+import type { EventReply, SubmitReply } from '../../../protocol.ts';
+import { settleAmendments } from '../../cases/amendments.ts';
 import type { Database, Transaction } from '../database.ts';
 import type { EventSeal, IntakeStore, Outcome } from '../port.ts';
-import { projectAccepted } from './project-accepted.ts';
+import { projectEvent } from './project-event.ts';
 
 /** Told after the commit: what was rolled back or only repeated is not counted. */
 export interface IntakeWatch {
@@ -71,9 +72,7 @@ async function pushEvents(
     if (next.prevHash !== head.hash) return conflict(`event ${next.seq} does not follow the one that the county holds`);
     await insertEvents(tx, terminalId, fresh, now);
     await keepSeal(tx, batch);
-    for (const event of fresh) {
-      if (event.type === acceptedBodyKind) await projectAccepted(tx, terminalId, event, now);
-    }
+    for (const event of fresh) await projectEvent(tx, terminalId, event, now);
     await noteTerminalFacts(tx, terminalId, fresh);
   }
   const last = fresh.at(-1) ?? head;
@@ -179,9 +178,8 @@ async function submit(
     [applicationId, terminalId],
   );
   if (application === undefined) return absent(tx, terminalId, applicationId);
-  if (application.county_number !== null && application.delivered_at !== null) {
-    return delivered(application.county_number, application.delivered_at);
-  }
+  const isHere = application.county_number !== null && application.delivered_at !== null;
+  // What was amended since may bring pages of its own.
   const lacking = await tx.query<{ sha256: string }>(
     `select distinct m.sha256 from application_materials m
      where m.application_id = $1 and not exists (select from materials h where h.sha256 = m.sha256) order by 1`,
@@ -190,6 +188,7 @@ async function submit(
   if (lacking.length > 0) {
     return { status: 'incomplete', lackingMaterials: lacking.map((row) => row.sha256), lackingEvent: false };
   }
+  if (isHere) return delivered(tx, { applicationId, ...application, now });
   const [numbered] = await tx.query<{ county_number: string }>(
     `update applications set delivered_at = $2::timestamptz,
        county_number = to_char($2::timestamptz at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' ||
@@ -198,11 +197,22 @@ async function submit(
     [applicationId, now],
   );
   onDelivered();
-  return delivered(numbered?.county_number ?? '', now);
+  return delivered(tx, { applicationId, county_number: numbered?.county_number ?? '', delivered_at: now, now });
 }
 
-function delivered(countyNumber: string, at: Date): SubmitReply {
-  return { status: 'delivered', countyNumber, countyTime: at.toISOString() };
+async function delivered(
+  tx: Transaction,
+  application: SubmittedRow & { readonly applicationId: string; readonly now: Date },
+): Promise<SubmitReply> {
+  const { county_number: countyNumber, delivered_at: deliveredAt, applicationId, now } = application;
+  const { outcomes, applied } = await settleAmendments(tx, applicationId, now);
+  const isAmended = outcomes.length > 0 || applied.length > 0;
+  return {
+    status: 'delivered',
+    countyNumber: countyNumber ?? '',
+    countyTime: (deliveredAt ?? now).toISOString(),
+    ...(isAmended ? { amendments: { outcomes: [...outcomes], applied: [...applied] } } : {}),
+  };
 }
 
 async function absent(tx: Transaction, terminalId: string, applicationId: string): Promise<SubmitReply> {

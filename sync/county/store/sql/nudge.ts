@@ -1,3 +1,4 @@
+import type { Change } from '../../../protocol.ts';
 import type { Queryable } from '../database.ts';
 
 /** PostgreSQL channel on which every instance hears that a change was committed. */
@@ -20,7 +21,7 @@ export async function recordChange(
   tx: Queryable,
   change: {
     scope: string | null;
-    kind: 'application-status' | 'notices' | 'catalogue';
+    kind: Change['kind'];
     applicationId: string | null;
     at: Date;
   },

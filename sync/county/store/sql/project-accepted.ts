@@ -7,28 +7,13 @@ import { closePreCheck } from '../../pre-checks/close-pre-check.ts';
 import { sqlState, type Transaction } from '../database.ts';
 import { sha256Hex } from '../secrets.ts';
 
-/**
- * 入库: one accepted application becomes a row that clerks can find. Whatever does not fit is named as a refusal beside
- * its event, which stays: a person decides, nothing is dropped.
- */
+/** 入库: one accepted application becomes a row that clerks can find. Null, or why it can't be taken. */
 export async function projectAccepted(
   tx: Transaction,
-  /** Whose chain brought the event; one from before an enrolment names nobody, or an earlier self. */
   terminalId: string,
   event: LedgerEvent,
   now: Date,
-): Promise<void> {
-  const reason = await project(tx, terminalId, event, now);
-  if (reason === null) return;
-  await tx.query(
-    `insert into event_refusals (terminal_id, seq, application_id, reason) values ($1, $2, $3, $4)
-     on conflict do nothing`,
-    [terminalId, event.seq, event.applicationId, reason],
-  );
-}
-
-/** Null, or why it can't be taken. */
-async function project(tx: Transaction, terminalId: string, event: LedgerEvent, now: Date): Promise<string | null> {
+): Promise<string | null> {
   const content = acceptedContent(event.body);
   if (!content.ok) return content.reason;
   const application = content.application;

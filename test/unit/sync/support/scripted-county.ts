@@ -46,6 +46,7 @@ export function scriptedCounty() {
     changes: (since) => answered('changes', since, () => ok({ cursor: state.cursor, changes: [], more: false })),
     catalogue: () => answered('catalogue', '', () => failed('county/not-found')),
     preCheck: (caseNumber) => answered('preCheck', caseNumber, () => ok({ status: 'unknown' })),
+    present: (applicationId) => answered('present', applicationId, () => ok({ others: [] })),
     takePreCheck: (caseNumber) => answered('takePreCheck', caseNumber, () => ok({ status: 'unknown' })),
     listen(onNudge, onBroken) {
       state.listening += 1;

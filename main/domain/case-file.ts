@@ -1,0 +1,105 @@
+import type { Amendment, AmendmentOutcome, CaseContent } from './amendment.ts';
+import { currentContent, inEffect } from './amendment.ts';
+import type { AcceptedMaterial } from './application.ts';
+import type { CorrectionRequest } from './correction-request.ts';
+import { type MergedField, mergeAmendments } from './merge-amendments.ts';
+
+/**
+ * 卷宗: what happened to an application since its acceptance, as this terminal knows it. `applied` is the county's word;
+ * `own` are the amendments that were made here and are not in effect, or not yet.
+ */
+export interface CaseFile {
+  readonly correction: CorrectionRequest | null;
+  readonly applied: readonly Amendment[];
+  readonly own: readonly OwnAmendment[];
+}
+
+/** merged: a later one of a person has taken its place. */
+export interface OwnAmendment {
+  readonly amendment: Amendment;
+  readonly state: 'waiting' | 'conflict' | 'decided' | 'merged';
+}
+
+export const emptyCase: CaseFile = { correction: null, applied: [], own: [] };
+
+/** An amendment in preparation: what was typed and scanned for it is kept from the first stroke on. */
+export interface Amending {
+  readonly reason: string;
+  readonly wishes: readonly { readonly pointer: string; readonly to: unknown }[];
+  readonly materials: readonly AcceptedMaterial[];
+}
+
+export const emptyAmending: Amending = { reason: '', wishes: [], materials: [] };
+
+type Accepted = Pick<CaseContent, 'form' | 'materials'>;
+
+/** What the county holds, as far as is known here. */
+export function countyContent(application: Accepted, file: CaseFile): CaseContent {
+  return currentContent(application, file.applied);
+}
+
+/** The same with what is on its way: what a clerk goes on working with. */
+export function contentHere(application: Accepted, file: CaseFile): CaseContent {
+  return currentContent(application, [...file.applied, ...ownIn(file, 'waiting')]);
+}
+
+export interface MergeQuestion {
+  readonly amendments: readonly Amendment[];
+  readonly fields: readonly MergedField[];
+  readonly theirVersion: number;
+}
+
+/** All that is in conflict, as one question; null where nothing is. */
+export function mergeQuestion(application: Accepted, file: CaseFile): MergeQuestion | null {
+  const mine = ownIn(file, 'conflict');
+  const first = mine[0];
+  if (first === undefined) return null;
+  const upTo = file.applied.findIndex(({ id }) => id === first.base) + 1;
+  const base = currentContent(application, first.base === null ? [] : file.applied.slice(0, upTo));
+  const theirs = countyContent(application, file);
+  const ours = mine.reduce((content, amendment) => currentContent(content, [amendment]), base);
+  return {
+    amendments: mine,
+    fields: mergeAmendments({ base: base.form, mine: ours.form, theirs: theirs.form }),
+    theirVersion: theirs.version,
+  };
+}
+
+/** The county's word about amendments taken over. What it does not mention stays as it is; a repeat changes nothing. */
+export function settledCase(
+  file: CaseFile,
+  word: { readonly applied: readonly Amendment[]; readonly outcomes: readonly AmendmentOutcome[] },
+): CaseFile {
+  const known = new Map(file.applied.map((amendment) => [amendment.id, amendment]));
+  for (const amendment of word.applied) known.set(amendment.id, amendment);
+  for (const told of word.outcomes) {
+    const own = file.own.find(({ amendment }) => amendment.id === told.id);
+    if (own && told.outcome === 'applied') known.set(told.id, { ...own.amendment, version: told.version });
+  }
+  const applied = inEffect([...known.values()]);
+  const merged = new Set(applied.flatMap(({ merges }) => merges));
+  const own = file.own
+    .filter(({ amendment }) => !known.has(amendment.id))
+    .map((kept): OwnAmendment => {
+      if (merged.has(kept.amendment.id)) return { ...kept, state: 'merged' };
+      const told = word.outcomes.find(({ id }) => id === kept.amendment.id);
+      if (kept.state !== 'waiting' || !told || told.outcome === 'applied') return kept;
+      return { ...kept, state: told.outcome };
+    });
+  return { ...file, applied, own };
+}
+
+export function ownIn(file: CaseFile, state: OwnAmendment['state']): readonly Amendment[] {
+  return file.own.filter((one) => one.state === state).map(({ amendment }) => amendment);
+}
+
+/** Whether a person at the window has something to do here. */
+export function needsClerk(file: CaseFile): boolean {
+  return ownIn(file, 'conflict').length > 0 || isCorrectionOpen(file);
+}
+
+/** Asked for, and no answer is on its way. */
+export function isCorrectionOpen({ correction, own }: CaseFile): boolean {
+  if (correction === null) return false;
+  return !own.some(({ amendment, state }) => state === 'waiting' && amendment.answers === correction.id);
+}

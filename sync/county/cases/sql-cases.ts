@@ -1,0 +1,47 @@
+import type { CorrectionRequest } from '../../../main/domain/correction-request.ts';
+import type { Database } from '../store/database.ts';
+import { amendAtCounty, amendmentsOf } from './amendments.ts';
+import { askCorrection, withdrawCorrection } from './corrections.ts';
+import { lockCase, noteAction, whyClosed } from './open-case.ts';
+import type { CaseRecord, CaseStore } from './port.ts';
+import { gone, present } from './presence.ts';
+import { closeNotice, noticesOf, openNotices, supervise } from './supervision.ts';
+
+export function sqlCases(database: Database, now: () => Date): CaseStore {
+  return {
+    async record(applicationId) {
+      const [row] = await database.query<Omit<CaseRecord, 'amendments' | 'supervision'>>(
+        `select content_version as version, content_made_by as "madeBy", department, correction
+         from applications where id = $1`,
+        [applicationId],
+      );
+      if (row === undefined) return null;
+      return {
+        ...row,
+        correction: row.correction as CorrectionRequest | null,
+        amendments: await amendmentsOf(database, applicationId),
+        supervision: await noticesOf(database, applicationId),
+      };
+    },
+    askCorrection: (applicationId, request) =>
+      database.transaction((tx) => askCorrection(tx, { applicationId, request, now: now() })),
+    withdrawCorrection: (applicationId, by) =>
+      database.transaction((tx) => withdrawCorrection(tx, { applicationId, by, now: now() })),
+    amend: (applicationId, edit) =>
+      database.transaction((tx) => amendAtCounty(tx, { applicationId, edit, now: now() })),
+    forward: (applicationId, { to, text, by }) =>
+      database.transaction(async (tx) => {
+        const closed = whyClosed(await lockCase(tx, applicationId));
+        if (closed !== null) return closed;
+        await tx.query('update applications set department = $2 where id = $1', [applicationId, to]);
+        const detail = text === '' ? `转 ${to}` : `转 ${to}：${text}`;
+        await noteAction(tx, { applicationId, action: 'forwarded', actor: by, detail, now: now() });
+        return { ok: true };
+      }),
+    supervise: (order) => database.transaction((tx) => supervise(tx, { ...order, now: now() })),
+    closeSupervision: (noticeId, by) => database.transaction((tx) => closeNotice(tx, { noticeId, by, now: now() })),
+    openSupervision: (page) => openNotices(database, page),
+    present: (sign) => present(database, sign, now()),
+    gone: (sign) => gone(database, sign),
+  };
+}
