@@ -9,6 +9,7 @@ import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
 import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
+import { enrol, readEnrolment } from './usecases/enrolment.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
@@ -46,6 +47,8 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
       names.forget();
       return lock(parts);
     },
+    enrolment: () => readEnrolment(parts),
+    enrol: (input) => enrol(parts, input),
     deviceStates: () => ok([...deviceTable(parts.devices)]),
     deviceSettings: () => deviceSettings(parts),
     saveDeviceSettings: (input) => saveDeviceSettings(parts, input),

@@ -11,7 +11,7 @@ import { startDemoWorld } from './demo/demo-world.ts';
 import { startDevices } from './device-host/client.ts';
 import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
 import { openDeviceBook } from './devices/device-book.ts';
-import { ok, type Result } from './domain/result.ts';
+import { failed, ok, type Result } from './domain/result.ts';
 import { createFileDoor, type FileDoor } from './files.ts';
 import { followSync, followWorld } from './follow-world.ts';
 import { fileRefusalOf } from './ledger/sqlite/refusal.ts';
@@ -21,6 +21,7 @@ import { createPushes } from './pushes.ts';
 import { openSession } from './session.ts';
 import { openStaff } from './staff.ts';
 import { openTruth } from './truth.ts';
+import { enrolmentView } from './usecases/enrolment.ts';
 import { createNameIndex } from './usecases/name-index.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { syncView } from './usecases/sending.ts';
@@ -120,6 +121,10 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     log,
     engine: () => link?.engine() ?? null,
     county: () => link?.county() ?? null,
+    enrolment: {
+      order: () => link?.enrolling() ?? null,
+      enrol: async (order) => link?.enrol(order) ?? failed('terminal/fault'),
+    },
     newId: () => uuidV7({ msecs: clock.now().getTime() }),
     publish: pushes.publish,
   };
@@ -131,6 +136,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     enrolmentCode: options.enrolmentCode ?? demo?.enrolmentCode ?? null,
     onChange: followSync(parts),
     onEnrolment() {
+      parts.publish('enrolment', enrolmentView(parts));
       parts.publish('terminal', terminalState(parts));
       parts.publish('sync', syncView(parts));
     },

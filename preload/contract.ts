@@ -10,6 +10,7 @@ import {
   sha256Schema,
 } from '../main/domain/application.ts';
 import { deviceSettingsSchema, documentKinds } from '../main/domain/device-settings.ts';
+import { failureCodes } from '../main/domain/failures.ts';
 import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
 import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
@@ -23,6 +24,7 @@ import {
   foundDevicesSchema,
   scannerCertificatesSchema,
 } from './contract-devices.ts';
+import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
 import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-papers.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
@@ -75,12 +77,37 @@ export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
 ]);
 export type LookedUpCode = z.infer<typeof lookedUpCodeSchema>;
 
+const sendingProgressSchema = z.object({ applicationId: z.string(), sentBytes: z.number(), totalBytes: z.number() });
+
 export const syncViewSchema = z.object({
-  link: z.enum(['unknown', 'online', 'offline', 'captive-portal', 'refused']),
+  link: z.enum(['unknown', 'online', 'offline', 'captive-portal', 'wrong-network', 'refused']),
   failure: failureSchema.nullable(),
   lastContactAt: z.string().nullable(),
   clockOffsetMs: z.number().nullable(),
-  sending: z.object({ applicationId: z.string(), sentBytes: z.number(), totalBytes: z.number() }).nullable(),
+  /** Whether the terminal's and the county's clock agree, and whose was set where that is known. */
+  clock: z.enum(['unknown', 'fine', 'differs', 'terminal-set', 'county-set']),
+  sending: sendingProgressSchema.nullable(),
+  underWay: z.array(sendingProgressSchema).readonly(),
+  /** All that is not through yet; null when there is nothing. Unknown rates and times are null, never guessed. */
+  totals: z
+    .object({
+      applications: z.int(),
+      applicationsSent: z.int(),
+      sentBytes: z.number(),
+      totalBytes: z.number(),
+      bytesPerSecond: z.number().nullable(),
+      remainingSeconds: z.number().nullable(),
+    })
+    .nullable(),
+  /** What came of the last round of sending. */
+  lastRound: z
+    .object({
+      at: z.string(),
+      sent: z.int(),
+      failed: z.array(z.object({ reason: z.enum(failureCodes), count: z.int() })).readonly(),
+      waiting: z.array(z.object({ reason: z.enum([...failureCodes, 'not-yet']), count: z.int() })).readonly(),
+    })
+    .nullable(),
   counts: z.object({
     'on-terminal': z.int(),
     sending: z.int(),
@@ -103,6 +130,10 @@ export const contract = {
   operators: { input: none, output: z.array(operatorSchema) },
   unlock: { input: z.object({ operatorId: z.string(), pin: z.string().max(64) }), output: terminalStateSchema },
   lock: { input: none, output: terminalStateSchema },
+
+  enrolment: { input: none, output: enrolmentViewSchema },
+  /** Answers after the first try; a county that is away is asked again by itself (topic `enrolment`). */
+  enrol: { input: enrolOrderSchema, output: enrolmentViewSchema },
 
   deviceStates: { input: none, output: z.array(deviceStatusSchema) },
   /** Waits for a card; cards placed by themselves arrive on the topic `card` as well. */
@@ -297,6 +328,7 @@ export type Reply<M extends Method> = Result<Output<M>>;
 /** Pushed topics. */
 export const topics = {
   terminal: terminalStateSchema,
+  enrolment: enrolmentViewSchema,
   devices: z.array(deviceStatusSchema),
   card: z.union([
     z.object({ ok: z.literal(true), value: cardReadingSchema }),

@@ -3,7 +3,7 @@ import type { County, SyncEngine } from '../../sync/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Devices } from '../device-host/port.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
-import { failed, ok, type Result } from '../domain/result.ts';
+import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
 import type { Log } from '../log.ts';
 import type { Paper } from '../paper/port.ts';
@@ -29,6 +29,11 @@ export interface TerminalParts {
   engine(): SyncEngine | null;
   /** For what somebody at the window waits for; null until enrolled. Everything else goes through the engine. */
   county(): Pick<County, 'preCheck' | 'takePreCheck'> | null;
+  /** 入网: what became of the last code, and the way to try another. */
+  readonly enrolment: {
+    order(): { readonly countyUrl: string; readonly isUnderWay: boolean; readonly failure: Failure | null } | null;
+    enrol(order: { readonly countyUrl: string; readonly code: string }): Promise<Result<void>>;
+  };
   newId(): string;
   publish<T extends Topic>(topic: T, value: TopicValue<T>): void;
 }

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import type { TerminalRecord } from '../store/port.ts';
 import type { ConsoleParts } from './console.ts';
 import { type Html, html } from './html.ts';
-import { csrfField, sendPage } from './page.ts';
+import { sendPage } from './page.ts';
 import { pager } from './pager.ts';
+import { actionsFor, terminalActions } from './terminal-actions.ts';
 import { instant, stationNames } from './words.ts';
 
 const perPage = 100;
 
-export function terminalPages(app: FastifyInstance, { store, now }: ConsoleParts): void {
+export function terminalPages(app: FastifyInstance, parts: ConsoleParts): void {
+  const { store, now } = parts;
   app.get('/console/terminals', async (request, reply) => {
     const page = pageNumber(request.query);
     const { placeCode } = request.clerk;
@@ -23,12 +25,7 @@ export function terminalPages(app: FastifyInstance, { store, now }: ConsoleParts
       ${pager({ address: '/console/terminals', page, perPage, total, unit: '台' })}`;
     return sendPage(reply, { title: '终端', section: 'terminals', clerk: request.clerk, content });
   });
-
-  app.post<{ Params: { id: string } }>('/console/terminals/:id/revoke', async (request, reply) => {
-    await store.terminals.revoke(request.params.id);
-    request.log.info({ clerk: request.clerk.userName, terminalId: request.params.id }, 'terminal revoked');
-    return reply.redirect('/console/terminals', 303);
-  });
+  terminalActions(app, parts);
 }
 
 export function pageNumber(query: unknown): number {
@@ -47,15 +44,13 @@ function row(terminal: TerminalRecord, clerk: { csrf: string }, now: Date): Html
     <td class="nowrap ${isOff ? 'bad' : ''}">${offset === null ? '—' : `${(offset / 1000).toFixed(1)} 秒`}</td>
     <td>${terminal.appVersion ?? '—'}</td><td class="number">${terminal.anchoredSeq}</td>
     <td>${state(terminal)}</td>
-    <td>${
-      terminal.revokedAt === null &&
-      html`<form class="inline" method="post" action="/console/terminals/${terminal.id}/revoke">${csrfField(clerk)}
-        <button class="no">停用</button></form>`
-    }</td></tr>`;
+    <td class="nowrap">${actionsFor(terminal, clerk)}</td></tr>`;
 }
 
 function state(terminal: TerminalRecord): Html {
-  if (terminal.revokedAt !== null) return html`<span class="state bad">✕ 已停用 ${instant(terminal.revokedAt)}</span>`;
+  if (terminal.replacedBy !== null)
+    return html`<span class="state bad">✕ 已被顶替 ${instant(terminal.revokedAt)}</span>`;
+  if (terminal.revokedAt !== null) return html`<span class="state bad">✕ 已收回 ${instant(terminal.revokedAt)}</span>`;
   if (terminal.chainConflict !== null) {
     return html`<span class="state bad">! 台账链对不上</span><br><span class="soft">${terminal.chainConflict}</span>`;
   }

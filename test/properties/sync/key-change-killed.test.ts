@@ -63,7 +63,12 @@ function endingAt(point: CrashPoint | null, keys: KeyStore, http: County): { key
   };
 }
 
-const runArb = fc.record({
+interface Run {
+  readonly point: CrashPoint | null;
+  readonly suite: CryptoSuite;
+  readonly speaks: boolean;
+}
+const runArb: fc.Arbitrary<Run> = fc.record({
   point: fc.option(fc.constantFrom(...crashPoints), { nil: null }),
   suite: fc.constantFrom<CryptoSuite>(...suiteSchema.options),
   /** Whether the terminal says anything to the county before the next run: that closes older keys. */
@@ -109,7 +114,10 @@ test('a change of key that is killed anywhere, any number of times, never locks 
         }
       },
     ),
-    { numRuns: 40, examples: crashPoints.map((point) => [[{ point, suite: 'guomi', speaks: true }], 'guomi']) },
+    {
+      numRuns: 40,
+      examples: crashPoints.map((point): [Run[], CryptoSuite] => [[{ point, suite: 'guomi', speaks: true }], 'guomi']),
+    },
   );
 });
 

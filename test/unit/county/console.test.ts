@@ -192,8 +192,29 @@ describe('console', () => {
     expect(await clerk.page('/console/terminals')).toContain('白云村');
     await clerk.post('/console/terminals', `/console/terminals/${village.enrolment.terminalId}/revoke`, {});
     expect((await village.changes(county.url)).body.error).toBe('revoked');
-    expect(await clerk.page('/console/terminals')).toContain('已停用');
+    expect(await clerk.page('/console/terminals')).toContain('已收回');
     expect(await clerk.page('/console/catalogue')).toContain('临时救助');
+  });
+
+  test('a terminal is asked for a new key, and another one takes its place', async () => {
+    const old = await WireTerminal.enrolled(county.url, await county.issueEnrolmentCode({ office: '清溪村' }));
+    const act = (action: string) =>
+      clerk.post('/console/terminals', `/console/terminals/${old.enrolment.terminalId}/${action}`, {});
+    expect((await old.changes(county.url)).body).not.toHaveProperty('newKey');
+    await act('new-key');
+    expect((await old.changes(county.url)).body).toMatchObject({ newKey: { suite: 'international' } });
+
+    const shown = await (await act('replace')).text();
+    expect(shown).toContain(old.enrolment.numberPrefix);
+    const code = /class="code">([^<]+)</.exec(shown)?.[1] ?? '';
+    expect(await clerk.page('/console/codes')).toContain(`顶替 ${old.enrolment.numberPrefix}`);
+    expect((await old.changes(county.url)).status, 'until the code is used').toBe(200);
+    const fresh = await WireTerminal.enrolled(county.url, code);
+    expect(fresh.enrolment).toMatchObject({ officeName: '清溪村', replaces: old.enrolment.terminalId });
+    expect((await old.changes(county.url)).body.error).toBe('replaced');
+    expect(await clerk.page('/console/terminals')).toContain('已被顶替');
+    const unknown = await clerk.post('/console/terminals', '/console/terminals/T-nobody/revoke', {});
+    expect(unknown.status).toBe(404);
   });
 });
 

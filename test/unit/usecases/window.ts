@@ -13,7 +13,7 @@ import type { Devices } from '../../../main/device-host/port.ts';
 import { openDeviceBook } from '../../../main/devices/device-book.ts';
 import type { Draft } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Item } from '../../../main/domain/catalogue.ts';
-import { must, ok } from '../../../main/domain/result.ts';
+import { failed, must, ok } from '../../../main/domain/result.ts';
 import { openMemoryLedger } from '../../../main/ledger/memory-ledger.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
@@ -96,6 +96,7 @@ export async function openWindow(
     log: pino({ level: 'silent' }),
     engine: () => null,
     county: () => null,
+    enrolment: { order: () => null, enrol: async () => failed('county/offline') },
     newId: () => randomUUID(),
     publish: (topic, value) => published.push({ topic, value }),
   };

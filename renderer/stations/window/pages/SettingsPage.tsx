@@ -6,6 +6,7 @@ import { call } from '../../../bridge/client.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { DeviceSettingsSheet } from '../devices/DeviceSettingsSheet.tsx';
+import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
 import type { UnlockedTerminal } from '../pages.ts';
 
 interface SettingsPageProps {
@@ -42,6 +43,7 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
           ))}
         </dl>
       </div>
+      <EnrolmentBlock sync={sync} />
       <DeviceSettingsSheet />
       <LedgerCheck />
     </section>

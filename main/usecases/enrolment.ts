@@ -1,0 +1,42 @@
+import type { Input } from '../../preload/contract.ts';
+import type { EnrolmentView } from '../../preload/contract-enrolment.ts';
+import { ok, type Result } from '../domain/result.ts';
+import { currentOperator, type TerminalParts } from './parts.ts';
+
+export function enrolmentView({ ledger, enrolment }: TerminalParts): EnrolmentView {
+  const kept = ledger.fact('enrolment');
+  const order = enrolment.order();
+  return {
+    identity: kept && {
+      terminalId: kept.terminalId,
+      numberPrefix: kept.numberPrefix,
+      countyUrl: kept.countyUrl,
+      countyName: kept.countyName,
+      officeName: kept.officeName,
+      enrolledAt: kept.enrolledAt,
+      suite: kept.privateKey.crv === 'SM2' ? 'guomi' : 'international',
+      keyNumber: kept.keyNumber ?? 1,
+      replaces: kept.replaces ?? null,
+    },
+    order: order && {
+      countyUrl: order.countyUrl,
+      isUnderWay: order.isUnderWay,
+      failure: order.failure && { code: order.failure.code, detail: order.failure.detail },
+    },
+  };
+}
+
+/** For whoever works here; the page of a locked terminal has no business with it. */
+export function readEnrolment(parts: TerminalParts): Result<EnrolmentView> {
+  const operator = currentOperator(parts);
+  return operator.ok ? ok(enrolmentView(parts)) : operator;
+}
+
+/** 入网, or 重新入网: everything on this terminal stays, and goes on under the new identity. */
+export async function enrol(parts: TerminalParts, input: Input<'enrol'>): Promise<Result<EnrolmentView>> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  parts.log.info({ operatorId: operator.value.id, countyUrl: input.countyUrl }, 'a code for the enrolment was typed');
+  const enrolled = await parts.enrolment.enrol({ countyUrl: input.countyUrl, code: input.code });
+  return enrolled.ok ? ok(enrolmentView(parts)) : enrolled;
+}
