@@ -7,6 +7,8 @@ export interface TaskDeviceOptions {
   readonly plugin: PluginFile;
   readonly spawn: SpawnPlugin;
   readonly name?: string;
+  /** For staff, where it isn't the plug-in's own address. */
+  readonly where?: string;
   readonly pingEveryMs?: number;
 }
 
@@ -131,10 +133,10 @@ export class PluginTaskDevice<T> {
   }
 
   #describe(condition: DeviceCondition, fault: DeviceFault | null, identity?: string): DeviceStatus {
-    const { deviceClass, name, plugin } = this.#options;
+    const { deviceClass, name, plugin, where = addressOf(plugin) } = this.#options;
     const isOut = condition === 'absent' || condition === 'needs-help';
     const trouble = isOut ? this.#troubles.offline : null;
-    const described = { deviceClass, name, condition, trouble, where: addressOf(plugin), warnings: [], fault };
+    const described = { deviceClass, name, condition, trouble, where, warnings: [], fault };
     return identity === undefined ? described : { ...described, identity };
   }
 

@@ -14,8 +14,9 @@ export function pads(
   const options = (key: 'signature-pad' | 'fingerprint-reader', address: string | null | undefined) => {
     if (!address) return null;
     const name = addresses.names?.[key] ?? deviceNames[key];
-    // An address of another form names no plug-in: it is kept, and shown as one that can't be started.
-    return { plugin: pluginAt(address) ?? { file: address, argument: null }, spawn, name };
+    const plugin = pluginAt(address);
+    if (plugin !== null) return { plugin, spawn, name };
+    return { plugin: { file: address, argument: null }, spawn: nothingToSpawn, name, where: address };
   };
   const pad = options('signature-pad', addresses.signaturePad);
   const reader = options('fingerprint-reader', addresses.fingerprintReader);
@@ -24,3 +25,9 @@ export function pads(
     fingerprintReader: reader && new PluginFingerprintReader(reader),
   };
 }
+
+/** Whoever types `COM3` has a port in mind: only an address that says so names something to run. */
+const nothingToSpawn: SpawnPlugin = ({ onEnd }) => {
+  queueMicrotask(() => onEnd('这类设备要用厂家插件，地址以 plugin: 开头'));
+  return { say: () => {}, kill: () => {} };
+};

@@ -8,11 +8,12 @@ export function driverOf(deviceClass: ChosenClass, address: string | null): Driv
   if (address === null || address === '') return null;
   if (deviceClass === 'receipt-printer') return 'escpos';
   if (deviceClass === 'document-scanner') return address.startsWith('sane:') ? 'sane' : 'escl';
-  if (deviceClass === 'photo-decoder' || deviceClass === 'signature-pad' || deviceClass === 'fingerprint-reader')
-    return 'plugin';
-  if (address.startsWith('hid:')) return 'hid';
   if (address.startsWith('plugin:')) return 'plugin';
+  if (pluginsOnly.includes(deviceClass)) return null;
+  if (address.startsWith('hid:')) return 'hid';
   const isTcp = address.startsWith('tcp:');
   if (deviceClass === 'card-reader') return isTcp ? 'samTcp' : 'sam';
   return isTcp ? 'tcp' : 'serial';
 }
+
+const pluginsOnly: readonly ChosenClass[] = ['photo-decoder', 'signature-pad', 'fingerprint-reader'];
