@@ -43,6 +43,8 @@ async function keepReading(parts: TerminalParts, outcome: DeviceResult<ChipReadi
   if (!outcome.ok) return failed(outcome.trouble, outcome.detail);
   const photo = await keepPhoto(parts, outcome.value.photoWlt);
   if (!photo.ok) return photo;
+  // Locked while the photo went to the disk: it stays there sealed, and no reading names it.
+  if (!parts.session.operator) return failed('terminal/locked');
   const reading = readingFromChip({
     chip: outcome.value,
     id: parts.newId(),

@@ -86,6 +86,19 @@ describe('a card that was read', () => {
     expect(window.parts.ledger.events({ fromSeq: 1, limit: 100 }).some(({ type }) => type === 'card/read')).toBe(false);
   });
 
+  test('whose clerk locks while its photo goes to the disk is not kept either', async () => {
+    const { vault } = window.parts;
+    const keep: typeof vault.keep = async (bytes) => {
+      window.parts.session.operator = null;
+      return vault.keep(bytes);
+    };
+    window.devices.card = { ok: true, value: chipOf('elder') };
+    expect(await readCard({ ...window.parts, vault: { ...vault, keep } })).toMatchObject({
+      failure: { code: 'terminal/locked' },
+    });
+    expect(window.parts.ledger.events({ fromSeq: 1, limit: 100 }).some(({ type }) => type === 'card/read')).toBe(false);
+  });
+
   test('reaches the screens in the order of placing', async () => {
     const stop = followCards(window.parts);
     for (const key of ['elder', 'minor', 'odd-card']) window.devices.placeCard({ ok: true, value: chipOf(key) });
