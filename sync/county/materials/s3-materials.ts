@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { NoSuchKey, NotFound, S3, type S3ClientConfig } from '@aws-sdk/client-s3';
 import { type MetadataValue, S3Store } from '@tus/s3-store';
-import type { KvStore, Upload } from '@tus/server';
+import type { KvStore } from '@tus/server';
 import { type MaterialFiles, placeOf, unfinishedForMs } from './port.ts';
 
 export interface S3Place {
