@@ -80,12 +80,17 @@ export function writeDown(
   });
 }
 
+/** What the wire allows in one batch; the next one leaves only when the answer to it has been written down. */
+const largestBatch = 500;
+
 /** Null where this ledger was nobody yet. */
 export function earlierSelf(ledger: Ledger): EnrolPlan['continues'] {
   const credentials = credentialsOf(ledger);
   if (!credentials) return null;
   const shippedSeq = ledger.fact('shippedSeq') ?? 0;
-  return { ...credentials, shippedSeq, shippedHash: hashAt(ledger, shippedSeq) ?? genesisHash };
+  const shippedHash = hashAt(ledger, shippedSeq) ?? genesisHash;
+  const unheard = ledger.events({ fromSeq: shippedSeq + 1, limit: largestBatch }).map((event) => event.hash);
+  return { ...credentials, shippedSeq, shippedHash, unheard };
 }
 
 function hashAt(ledger: Ledger, seq: number): string | null {

@@ -21,7 +21,7 @@ export interface EnrolPlan {
   /** One a suite. A caller keeps them from one try to the next: they are what a code is bound to. */
   readonly privateKeys: readonly PrivateKey[];
   /** Who this ledger was until now, and how far its chain was handed over. */
-  readonly continues: (Pick<Continuation, 'shippedSeq' | 'shippedHash'> & CountyCredentials) | null;
+  readonly continues: (Pick<Continuation, 'shippedSeq' | 'shippedHash' | 'unheard'> & CountyCredentials) | null;
 }
 
 const tries = 3;
@@ -51,7 +51,7 @@ async function continuation(
   earlier: NonNullable<EnrolPlan['continues']>,
   { code, publicKeys }: Pick<Continuation, 'code' | 'publicKeys'>,
 ): Promise<EnrolRequest['continues']> {
-  const { terminalId, keyNumber, privateKey: key, shippedSeq, shippedHash } = earlier;
-  const payload: Continuation = { code, publicKeys, shippedSeq, shippedHash };
+  const { terminalId, keyNumber, privateKey: key, shippedSeq, shippedHash, unheard } = earlier;
+  const payload: Continuation = { code, publicKeys, shippedSeq, shippedHash, unheard };
   return { terminalId, keyNumber, proof: await signCompact({ key, kid: keyIdOf(earlier), payload }) };
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendment.ts';
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
-import { cataloguePackageSchema, noticeSchema } from '../main/domain/catalogue.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
+import { publicationRefSchema, publicationSchema } from '../main/domain/publication.ts';
 import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
 import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
 
@@ -21,9 +21,9 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  *   tus  /api/v1/materials                          resumable upload, Upload-Metadata: sha256, mediaType
  *   POST /api/v1/applications/:id/submit            all events and materials there? -> county number
  *   POST /api/v1/applications/:id/open              somebody here has it open; who else has?
- *   GET  /api/v1/changes?since=CURSOR               decisions, notices, catalogue version
+ *   GET  /api/v1/changes?since=CURSOR               decisions, and which publications are in force
  *   GET  /api/v1/stream                             server-sent events: a nudge to ask for changes
- *   GET  /api/v1/catalogue                          the current catalogue package
+ *   GET  /api/v1/publications/:kind?scope=SCOPE     the whole of one publication, signed by the county
  *   GET  /api/v1/pre-checks/:caseNumber             what was pre-checked, and who has it open
  *   POST /api/v1/pre-checks/:caseNumber/taken       this terminal opens it
  *
@@ -69,7 +69,7 @@ export const enrolRequestSchema = z.object({
       terminalId: z.string().max(100),
       keyNumber: z.int().min(1),
       /** Compact JWS by that key over a Continuation. */
-      proof: z.string().max(4000),
+      proof: z.string().max(60_000),
     })
     .nullable(),
 });
@@ -82,6 +82,8 @@ export const continuationSchema = z.object({
   /** The last event that the terminal knows to be held by the county; 0 and the genesis hash when there is none. */
   shippedSeq: z.int().min(0),
   shippedHash: z.string().length(64),
+  /** Hashes of the events behind it, in order: one batch may be held there whose answer was never heard. */
+  unheard: z.array(z.string().length(64)).max(500),
 });
 export type Continuation = z.infer<typeof continuationSchema>;
 
@@ -186,8 +188,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   /** All amendments of one application that are in effect, first to last. */
   z.object({ kind: z.literal('amendment'), applicationId: z.uuid(), applied: z.array(amendmentSchema) }),
   z.object({ kind: z.literal('supervision'), notice: supervisionNoticeSchema }),
-  z.object({ kind: z.literal('notices'), notices: z.array(noticeSchema) }),
-  z.object({ kind: z.literal('catalogue'), version: z.int(), hash: z.string() }),
+  /** Something was published: which, `published` says. */
+  z.object({ kind: z.literal('publication') }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 
@@ -199,15 +201,14 @@ export const changesReplySchema = z.object({
   newKey: z.object({ suite: suiteSchema }).optional(),
   /** How far the county holds this terminal's chain: less than it once confirmed, where it was restored from a backup. */
   head: chainAnchorSchema.optional(),
+  /** What should be in force at this terminal, compared at every contact. */
+  published: z.array(publicationRefSchema).max(1000).optional(),
 });
 export type ChangesReply = z.infer<typeof changesReplySchema>;
 
-export const catalogueReplySchema = z.object({
-  /** SHA-256 of the canonical JSON of `catalogue`. */
-  hash: sha256Schema,
-  catalogue: cataloguePackageSchema,
-});
-export type CatalogueReply = z.infer<typeof catalogueReplySchema>;
+/** The answer to publications/:kind; the body's own schema is that of its kind. */
+export const publicationReplySchema = publicationSchema;
+export type PublicationReply = z.infer<typeof publicationReplySchema>;
 
 /** Body of every refusal; the status code says who must act (4xx: a person, 429 and 5xx: try again). */
 export const refusalSchema = z.object({

@@ -182,7 +182,8 @@ async function proofOf(
 ): Promise<EnrolRequest['continues']> {
   const { terminalId } = old.enrolment;
   const shippedHash = old.events[shippedSeq - 1]?.hash ?? genesisHash;
-  const payload = { code, publicKeys: [publicPart(next.key)], shippedSeq, shippedHash };
+  const unheard = old.events.slice(shippedSeq).map((event) => event.hash);
+  const payload = { code, publicKeys: [publicPart(next.key)], shippedSeq, shippedHash, unheard };
   const proof = await signCompact({ key: signer.key, kid: old.keyId(), payload });
   return { terminalId, keyNumber: old.keyNumber, proof };
 }

@@ -27,6 +27,6 @@ export async function openContinuation(
   if (!isForThis) {
     return { ok: false, error: 'bad-request', message: 'the earlier identity of this terminal is not proven' };
   }
-  const { shippedSeq, shippedHash } = said.data;
-  return { ok: true, value: { terminalId, shippedSeq, shippedHash } };
+  const { shippedSeq, shippedHash, unheard } = said.data;
+  return { ok: true, value: { terminalId, shippedSeq, shippedHash, unheard } };
 }

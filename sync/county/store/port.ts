@@ -14,6 +14,7 @@ import type {
 } from '../../protocol.ts';
 import type { CaseStore } from '../cases/port.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
+import type { PublicationStore, Publisher } from '../publications/port.ts';
 
 /**
  * What the county knows, on one database that any number of instances share. Guarantees, proved by
@@ -32,6 +33,7 @@ export interface CountyStore {
   readonly uploadLeases: UploadLeases;
   readonly applications: ApplicationStore;
   readonly publishing: PublishingStore;
+  readonly publications: PublicationStore;
   readonly places: PlaceStore;
   readonly console: ConsoleStore;
   readonly watch: WatchStore;
@@ -93,7 +95,7 @@ export interface SignerRecord {
 export interface EnrolOrder extends Omit<EnrolRequest, 'continues'> {
   /** What the county wants its terminals to sign with. */
   readonly suite: CryptoSuite;
-  readonly continues: (Pick<Continuation, 'shippedSeq' | 'shippedHash'> & { readonly terminalId: string }) | null;
+  readonly continues: (Pick<Continuation, 'shippedSeq' | 'shippedHash' | 'unheard'> & { readonly terminalId: string }) | null;
 }
 
 /** 批次签章: the terminal's own signature under a batch of events, kept as evidence. */
@@ -275,13 +277,13 @@ export interface PublishingStore {
   /** Changes that this terminal may see. Its cursor belongs to this database; one that does not starts from the beginning. */
   changes(terminalId: string, since: string): Promise<Outcome<ChangesReply>>;
   /** False when a catalogue of this or a later version is published already. */
-  publishCatalogue(catalogue: CataloguePackage): Promise<boolean>;
+  publishCatalogue(catalogue: CataloguePackage, publisher?: Publisher): Promise<boolean>;
   currentVersion(): Promise<{ readonly version: number; readonly hash: string } | null>;
   catalogue(version: number): Promise<CataloguePackage | null>;
   /** For terminals of this place and what lies in it; for all of the county without. */
-  publishNotices(notices: readonly Notice[], placeCode?: string): Promise<void>;
+  publishNotices(notices: readonly Notice[], placeCode?: string, publisher?: Publisher): Promise<void>;
   /** False where this place has no such notice. */
-  withdrawNotice(id: string, placeCode?: string): Promise<boolean>;
+  withdrawNotice(id: string, placeCode?: string, publisher?: Publisher): Promise<boolean>;
   /** What a terminal at this place shows: the newest 200 of the place and of those that it lies in. */
   notices(placeCode?: string): Promise<readonly Notice[]>;
   /** What a clerk of this place may withdraw. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { genesisHash } from '../../../../main/domain/ledger-event.ts';
-import { isSameKey, type PublicKey, publicKeySchema, suiteOf } from '../../../crypto/keys.ts';
+import { isSameKey, publicKeySchema, suiteOf } from '../../../crypto/keys.ts';
 import type { EnrolReply } from '../../../protocol.ts';
 import type { Transaction } from '../database.ts';
 import type { EnrolOrder, Outcome, Refused } from '../port.ts';
@@ -111,24 +111,28 @@ async function answerAgain(tx: Transaction, terminalId: string, order: EnrolOrde
 }
 
 /**
- * Where the new chain begins: behind the event that the terminal names, if the county holds that very event; what the
- * county holds beyond it may be another history (a disk that was put back from a backup), and is not built upon.
- * Otherwise (the county itself was put back) behind the last one that it holds.
+ * Where the new chain begins: behind the last event that both sides have. That is the one the terminal knows to be held,
+ * or one of the batch after it, whose answer it may have missed. What the county holds beyond that is another history (a
+ * disk that was put back from a backup), and is not built upon. Where the county itself was put back, behind the last one
+ * that it still holds.
  */
 async function anchorOf(tx: Transaction, continues: EnrolOrder['continues']): Promise<{ seq: number; hash: string }> {
   const genesis = { seq: 0, hash: genesisHash };
-  if (continues === null || continues.shippedSeq === 0) return genesis;
-  const [held] = await tx.query<{ seq: number; hash: string }>(
+  if (continues === null) return genesis;
+  const { terminalId, shippedSeq, shippedHash, unheard } = continues;
+  const [both] = await tx.query<{ seq: number; hash: string }>(
     `select e.seq, e.hash from events e join terminals t on t.id = $1
-     where (e.terminal_id = t.id or e.terminal_id = any (t.predecessors)) and e.seq = $2 and e.hash = $3 limit 1`,
-    [continues.terminalId, continues.shippedSeq, continues.shippedHash],
+       join json_array_elements_text($3::json) with ordinality as claimed (hash, place)
+         on e.hash = claimed.hash and e.seq = $2::int + claimed.place - 1
+     where e.terminal_id = t.id or e.terminal_id = any (t.predecessors) order by e.seq desc limit 1`,
+    [terminalId, shippedSeq, JSON.stringify([shippedHash, ...unheard])],
   );
-  if (held !== undefined) return held;
+  if (both !== undefined) return both;
   const [head] = await tx.query<{ seq: number; hash: string }>(
     'select seq, hash from chain_heads where terminal_id = $1',
-    [continues.terminalId],
+    [terminalId],
   );
-  return head ?? genesis;
+  return shippedSeq === 0 || head === undefined ? genesis : head;
 }
 
 async function replaceBy(tx: Transaction, replaced: string, terminalId: string, now: Date): Promise<void> {
