@@ -2,10 +2,10 @@ import type { CataloguePackage } from '../main/domain/catalogue.ts';
 import type { ClockVerdict } from '../main/domain/clock-verdict.ts';
 import type { FailureCode } from '../main/domain/failures.ts';
 import type { LedgerEvent } from '../main/domain/ledger-event.ts';
+import type { OpenedPublication, PublicationRef } from '../main/domain/publication.ts';
 import type { Failure, Result } from '../main/domain/result.ts';
 import type { PublicKey } from './crypto/keys.ts';
 import type {
-  CatalogueReply,
   ChainAnchor,
   Change,
   ChangesReply,
@@ -20,6 +20,7 @@ import type {
   PreCheckReply,
   PresenceReply,
   PresenceSign,
+  PublicationReply,
   SubmitReply,
   TakePreCheck,
 } from './protocol.ts';
@@ -44,7 +45,8 @@ export interface County {
   /** A sign of life of whoever has it open; answers with the others. Fails as soon as a greeting would. */
   present(applicationId: string, sign: PresenceSign): Promise<Result<PresenceReply>>;
   changes(since: string): Promise<Result<ChangesReply>>;
-  catalogue(): Promise<Result<CatalogueReply>>;
+  /** As the county says it; whether it is signed, whole and usable is not asked here. */
+  publication(wanted: Pick<PublicationRef, 'kind' | 'scope'>): Promise<Result<PublicationReply>>;
   /** Looks, and changes nothing. Somebody waits for the answer: it fails as soon as a greeting would. */
   preCheck(caseNumber: string): Promise<Result<PreCheckReply>>;
   /** Marks this terminal as the one that has it open; the answer names another one that was there first. */
@@ -110,9 +112,17 @@ export interface SyncStore {
   pullCursor(): string;
   /** Applies status changes and notices and moves the cursor, together. A lower statusVersion changes nothing. */
   applyChanges(changes: readonly Change[], cursor: string): Result<void>;
-  catalogueHash(): string | null;
-  /** Refuses (`county/garbled`) a package whose canonical JSON does not have this hash. */
-  storeCatalogue(catalogue: CataloguePackage, hash: string): Result<void>;
+  /** What is in force here and whole: a body that was damaged is not among them. */
+  publications(): readonly PublicationRef[];
+  /**
+   * Atomic, with its event: `publication/older` where a later version of it is in force here already. Open drafts finish on
+   * the catalogue that they began with.
+   */
+  switchPublication(publication: OpenedPublication): Result<void>;
+  /** What is for another place than this terminal's now is in force no more. */
+  leavePublications(published: readonly PublicationRef[]): Result<void>;
+  /** 电子监察: somebody offered what is not to be had; the version in force stays. */
+  noteRefusedPublication(wanted: PublicationRef, failure: Failure): void;
   /** The last good contact, also of an earlier run. */
   lastContact(): { at: string; offsetMs: number } | null;
   /** `countyJumpMs` other than 0 becomes an event: the county's own clock was set. */

@@ -148,6 +148,22 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '县里的事件链和本机的对不上，已停止补送；不要重装或删除数据，请联系监察。',
     'The event chains differ and sending has stopped; do not reinstall or delete anything, call supervision.',
   ),
+  'publication/bad-signature': text(
+    '签名不是本县平台的，已拒收，原版本继续有效。请县里核对是谁发布的；在“电子监察”里有记录。',
+    'Not signed by this county; refused, the version in force stays. Ask the county who published it; the chain has an event.',
+  ),
+  'publication/wrong-hash': text(
+    '内容与签名里的摘要不一致，已拒收；过一会儿会自动重取。总是这样，就请县里重新发布。',
+    'The content does not have the hash that was signed; refused, fetched again by itself. If it stays so, ask the county to publish anew.',
+  ),
+  'publication/older': text(
+    '县里的版本号退回去了（可能是从备份恢复的）。请县里用更大的版本号重新发布。',
+    'The county’s version number went back (perhaps restored from a backup). Ask it to publish again under a higher number.',
+  ),
+  'publication/unusable': text(
+    '格式不对，或本程序版本太旧。先看要不要升级程序，再请县里检查发布的内容。',
+    'Wrong format, or this program is too old. See whether an update is due, then ask the county to check what it published.',
+  ),
   'enrolment/code-unknown': text(
     '县里没有这个入网码；请核对有没有输错，县里地址是不是本县的。',
     'The county has no such code; check the typing, and that the address is your county’s.',
@@ -184,6 +200,22 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
   'operator/locked-out': text(
     '等待时间结束后再试，或由管理员重设口令。',
     'Try again after the pause, or have the administrator reset the PIN.',
+  ),
+  'operator/revoked': text(
+    '县里已把这个人从本窗口的人员名单中停用；草稿都还在。弄错了请县里重新启用并发新的启用码。',
+    'The county has withdrawn this person from the office’s list; drafts are kept. If that is a mistake, ask for a new start code.',
+  ),
+  'operator/wrong-code': text(
+    '启用码是县里给本人的12位码，不分大小写和横线；连错5次要等5分钟。',
+    'The code has 12 signs, case and hyphens do not count; after five wrong tries it waits five minutes.',
+  ),
+  'operator/code-expired': text(
+    '启用码在每台终端只能用一次，也有期限。请县里在“人员”页给这个人发新码。',
+    'A code is good once at each terminal and for a limited time. Ask the county for a new one on its staff page.',
+  ),
+  'operator/weak-pin': text(
+    'PIN至少6位，不能全是同一个数字，也不能是123456这样的顺序。',
+    'At least six signs, not all the same, and not a plain sequence such as 123456.',
   ),
   'application/not-found': text(
     '可能在别的终端受理；用身份证号再查，或到县平台查。',

@@ -146,6 +146,22 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '本机和县里的记录需要核对一下，核对前都保留在本机。',
     'The records here and at the county need to be compared; everything is kept here meanwhile.',
   ),
+  'publication/bad-signature': text(
+    '县里下发的内容核对不过，继续按原来的办。',
+    'What the county sent down could not be verified; the earlier version stays in use.',
+  ),
+  'publication/wrong-hash': text(
+    '县里下发的内容传坏了，继续按原来的办。',
+    'What the county sent down arrived damaged; the earlier version stays in use.',
+  ),
+  'publication/older': text(
+    '县里下发的内容比这台机器上的旧，继续按现在的办。',
+    'What the county sent down is older than what is here; the present version stays in use.',
+  ),
+  'publication/unusable': text(
+    '县里下发的内容这台机器读不懂，继续按原来的办。',
+    'This machine can’t read what the county sent down; the earlier version stays in use.',
+  ),
   'enrolment/code-unknown': text(
     '县里没有这个入网码，请核对后再试。',
     'The county does not know this code. Please check it and try again.',
@@ -183,6 +199,10 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '口令输错次数较多，请过一会儿再试。已填的内容都在。',
     'Too many tries with the PIN. Please try again later. What was filled in is kept.',
   ),
+  'operator/revoked': text('这个工号已经停用，不能登录。', 'This account has been withdrawn.'),
+  'operator/wrong-code': text('启用码不对，请再核对一遍。', 'That start code is not right; please check it again.'),
+  'operator/code-expired': text('启用码过期了，或已经用过。', 'This start code has expired or has been used.'),
+  'operator/weak-pin': text('PIN太简单，请换一个。', 'That PIN is too easy to guess; please choose another.'),
   'application/not-found': text(
     '本机没有找到这个办件，请核对编号，或凭身份证查询。',
     'This application was not found here. Please check the number, or search by identity card.',

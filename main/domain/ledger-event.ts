@@ -15,6 +15,8 @@ export const eventTypes = [
   'terminal/key-changed',
   'operator/unlocked',
   'operator/locked',
+  'operator/pin-set',
+  'operator/revoked',
   'card/read',
   'application/accepted',
   'application/delivered',
@@ -30,6 +32,8 @@ export const eventTypes = [
   'receipt/failed',
   'document/printed',
   'catalogue/switched',
+  'publication/switched',
+  'publication/refused',
   'county/restored',
   'county/clock-jumped',
 ] as const;

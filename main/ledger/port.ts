@@ -3,6 +3,7 @@ import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { FailureCode } from '../domain/failures.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
+import type { PublicationSeal } from '../domain/publication.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 
@@ -139,6 +140,10 @@ export interface LedgerFacts {
   trayCases: readonly string[];
   /** 督办: all that is open, and the newest of the rest. */
   supervision: readonly SupervisionNotice[];
+  /** 发布: the body of a publication in force, by its matter; a catalogue's stands in its own table. */
+  [published: `publication/${string}`]: unknown;
+  /** What is in force, with the hash of what was stored. */
+  publications: readonly PublicationInForce[];
   enrolment: Enrolment;
   /** Stored before the code is first used: the county binds it to one of these keys. Null when the matter is settled. */
   enrolmentKeys: {
@@ -160,6 +165,12 @@ export interface LedgerFacts {
   /** Wall clock at the last write, to notice a clock set back. */
   lastWallClock: string;
   catalogueHash: string;
+}
+
+/** A publication in force; `storedHash` is that of the body as this version of the program reads it. */
+export interface PublicationInForce extends PublicationSeal {
+  readonly jws: string;
+  readonly storedHash: string;
 }
 
 /** A private key as JWK (sync/crypto/keys.ts). */

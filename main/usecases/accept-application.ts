@@ -10,6 +10,7 @@ import { normalisePhone } from '../domain/numbers/phone.ts';
 import { compact } from '../domain/numbers/problem.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { LedgerWriter } from '../ledger/port.ts';
+import { calendarInForce } from '../publications/in-force.ts';
 import { bundleMaterials } from './bundle-materials.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
@@ -130,7 +131,7 @@ function frozen(
 ): Application {
   const applicant = (draft.form.applicant ?? {}) as Readonly<Record<string, unknown>>;
   const text = (key: string): string => (typeof applicant[key] === 'string' ? applicant[key] : '');
-  const calendar = parts.ledger.catalogue(draft.catalogueVersion)?.calendar;
+  const calendar = calendarInForce(parts.ledger, draft.catalogueVersion);
   return {
     id: draft.id,
     localNumber: made.localNumber,

@@ -3,6 +3,7 @@ import type { Draft } from '../domain/application.ts';
 import type { Item } from '../domain/catalogue.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { FormContext, PaperContext } from '../paper/port.ts';
+import { calendarInForce } from '../publications/in-force.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
@@ -98,7 +99,7 @@ export function paperContext(parts: TerminalParts, applicationId: string, reprin
   return ok({
     application,
     item,
-    calendar: catalogue.calendar,
+    calendar: calendarInForce(parts.ledger, application.catalogueVersion) ?? catalogue.calendar,
     countyName: enrolment?.countyName ?? catalogue.county.name,
     officeName: enrolment?.officeName ?? catalogue.county.name,
     reprint,

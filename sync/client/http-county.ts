@@ -3,7 +3,6 @@ import type { LedgerEvent } from '../../main/domain/ledger-event.ts';
 import { failed, ok, type Result } from '../../main/domain/result.ts';
 import type { County, SyncLog } from '../ports.ts';
 import {
-  catalogueReplySchema,
   changesReplySchema,
   countyTimeHeader,
   type EventReply,
@@ -16,6 +15,7 @@ import {
   preCheckReplySchema,
   presenceReplySchema,
   protocolVersion,
+  publicationReplySchema,
   submitReplySchema,
 } from '../protocol.ts';
 import { answerIn, troubleIn } from './classify-reply.ts';
@@ -165,7 +165,8 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     present: (applicationId, sign) =>
       call(`applications/${encodeURIComponent(applicationId)}/open`, presenceReplySchema, sign, limits.helloMs),
     changes: (since) => call(`changes?since=${encodeURIComponent(since)}`, changesReplySchema),
-    catalogue: () => call('catalogue', catalogueReplySchema),
+    publication: ({ kind, scope }) =>
+      call(`publications/${kind}?scope=${encodeURIComponent(scope)}`, publicationReplySchema),
     preCheck: (caseNumber) =>
       call(`pre-checks/${encodeURIComponent(caseNumber)}`, preCheckReplySchema, undefined, limits.helloMs),
     takePreCheck: (caseNumber, order) =>

@@ -1,7 +1,6 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { catalogueShelf } from './catalogue-shelf.ts';
 import { consoleRoutes } from './console/console.ts';
-import { catalogueRoute } from './intake/catalogue-route.ts';
 import type { KeyPolicy } from './intake/key-route.ts';
 import { materialUploads } from './intake/material-uploads.ts';
 import type { Nudges } from './intake/nudges.ts';
@@ -14,6 +13,7 @@ import { terminalRoutes } from './intake/terminal-routes.ts';
 import type { MaterialFiles } from './materials/port.ts';
 import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
 import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
+import { publicationRoute } from './publications/publication-route.ts';
 import type { CountyStore } from './store/port.ts';
 import { countRequests } from './watch/count-requests.ts';
 import type { CountyMetrics } from './watch/metrics.ts';
@@ -85,7 +85,7 @@ export function countyApp(parts: CountyParts): FastifyInstance {
       pathPrefix: new URL(parts.publicUrl ?? 'http://county').pathname.replace(/\/$/, ''),
     });
     terminalRoutes(behindGate, { store, keyPolicy: parts.keyPolicy, now });
-    catalogueRoute(behindGate, { store, shelf });
+    publicationRoute(behindGate, { store });
     terminalPreChecks(behindGate, { store, shelf, now });
     streamRoute(behindGate, parts);
     materialUploads(behindGate, parts);

@@ -44,7 +44,7 @@ describe('on a PostgreSQL server', () => {
       await cutListeners(database);
       const nudged = new Promise<void>((resolve) => nudges.subscribe('T-1', resolve));
       await database.transaction((tx) =>
-        recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: new Date() }),
+        recordChange(tx, { scope: null, kind: 'publication', applicationId: null, at: new Date() }),
       );
       await nudged;
     } finally {

@@ -6,6 +6,7 @@ import { credentialsOf } from '../../main/terminal-keys.ts';
 import { createHttpCounty } from '../../sync/client/http-county.ts';
 import { publicPart } from '../../sync/crypto/keys.ts';
 import { makeTerminalKeys } from '../../sync/enrol.ts';
+import { openPublication } from '../../sync/open-publication.ts';
 import type { County } from '../../sync/ports.ts';
 import { enrolSyncTerminal, type SyncTerminal, sha256Of } from '../unit/sync/support/sync-terminal.ts';
 import { testLog } from '../unit/sync/support/test-log.ts';
@@ -209,10 +210,15 @@ export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>):
       );
     });
 
-    test('its catalogue has the hash that it names', async () => {
-      const { catalogue, hash } = must(await county.catalogue());
-      must(store().storeCatalogue(catalogue, hash));
-      expect(terminal.ledger.fact('catalogueHash')).toBe(hash);
+    test('what it publishes is signed by the key with which it proves itself, and whole', async () => {
+      const { published = [] } = must(await county.changes(''));
+      const catalogue = published.find(({ kind }) => kind === 'catalogue');
+      if (!catalogue) throw new Error('the county published no catalogue');
+      const { provenKey } = must(await county.hello());
+      const fetched = must(await county.publication(catalogue));
+      must(store().switchPublication(must(await openPublication(fetched, provenKey))));
+      expect(terminal.ledger.fact('catalogueHash')).toBe(catalogue.hash);
+      expect(store().publications()).toContainEqual(catalogue);
     });
 
     test('a revoked terminal is told so', async () => {

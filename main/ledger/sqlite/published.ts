@@ -30,7 +30,7 @@ export function createPublishedTable(
     `SELECT id, document, change FROM ${table}
      WHERE change > ?1 AND (document IS NOT NULL OR first_change <= ?1) ORDER BY change LIMIT ?2`,
   );
-  const parsed = (row: Row) => (row.document === null ? null : JSON.parse(row.document));
+  const parsed = (row: Row) => (row.document === null ? null : readable(row.document));
 
   return {
     all: () => every.all().flatMap((row) => (row.document === null ? [] : [parsed(row)])),
@@ -47,4 +47,13 @@ export function createPublishedTable(
     changes: (after, limit) =>
       changed.all(after, limit).map((row) => ({ id: row.id, change: row.change, document: parsed(row) })),
   };
+}
+
+/** What was damaged on the disk counts as something else than what is published, and is replaced by it. */
+function readable(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type ChangesReply, eventPushSchema, type IntentReply, intentRequestSchema } from '../../protocol.ts';
 import { presenceRoute } from '../cases/presence-route.ts';
+import { followKeyPolicy } from '../publications/key-policy.ts';
 import type { CountyStore } from '../store/port.ts';
 import { type KeyPolicy, keyRoute, wantsNewKey } from './key-route.ts';
 import { refuse } from './refusals.ts';
@@ -15,6 +16,7 @@ export function terminalRoutes(
   app: FastifyInstance,
   { store, keyPolicy, now }: { store: CountyStore; keyPolicy: KeyPolicy; now: () => Date },
 ): void {
+  const publishedPolicy = followKeyPolicy(store, keyPolicy, now);
   keyRoute(app, { store });
   presenceRoute(app, { store });
 
@@ -57,8 +59,9 @@ export function terminalRoutes(
     if (!since.success) return refuse(reply, 'bad-request', 'the cursor is not one of this service');
     const changes = await store.publishing.changes(request.terminal.id, since.data);
     if (!changes.ok) return refuse(reply, changes.error, changes.message);
-    const answer: ChangesReply = wantsNewKey(request, keyPolicy, now())
-      ? { ...changes.value, newKey: { suite: keyPolicy.suite } }
+    const policy = await publishedPolicy();
+    const answer: ChangesReply = wantsNewKey(request, policy, now())
+      ? { ...changes.value, newKey: { suite: policy.suite } }
       : changes.value;
     return reply.header('cache-control', 'no-store').send(answer);
   });

@@ -4,6 +4,7 @@ import { preChecks } from './sql/002-pre-checks.ts';
 import { signedTerminals } from './sql/010-signed-terminals.ts';
 import { uploadLeases } from './sql/020-upload-leases.ts';
 import { places } from './sql/021-places.ts';
+import { publications } from './sql/025-publications.ts';
 import { cases } from './sql/030-cases.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
@@ -13,6 +14,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 10, sql: signedTerminals },
   { number: 20, sql: uploadLeases },
   { number: 21, sql: places },
+  { number: 25, sql: publications },
   { number: 30, sql: cases },
 ];
 

@@ -2,6 +2,8 @@ import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
 import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
 import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
+import { signEarlier } from '../publications/sign-earlier.ts';
+import { sqlPublications } from '../publications/sql-publications.ts';
 import { countyIdentity } from './county-key.ts';
 import type { Database } from './database.ts';
 import type { CountyStore } from './port.ts';
@@ -24,6 +26,8 @@ export async function sqlCountyStore(
 ): Promise<CountyStore> {
   const settings = await countySettings(database);
   const identity = await countyIdentity(database, options.suite ?? 'international');
+  const signing = { identity, now };
+  await signEarlier(database, signing);
   return {
     identity,
     terminals: sqlTerminals(database, now),
@@ -31,7 +35,8 @@ export async function sqlCountyStore(
     materials: sqlMaterials(database, now),
     uploadLeases: sqlUploadLeases(database),
     applications: sqlApplications(database, now),
-    publishing: sqlPublishing(database, settings, now),
+    publishing: sqlPublishing(database, settings, signing),
+    publications: sqlPublications(database, signing),
     places: sqlPlaces(database, now),
     console: sqlConsole(database, now),
     watch: sqlWatch(database),

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { caseNumberSchema } from '../../../main/domain/pre-check.ts';
 import {
-  catalogueReplySchema,
   changesReplySchema,
   enrolReplySchema,
   enrolRequestSchema,
@@ -15,6 +14,7 @@ import {
   preCheckReplySchema,
   presenceReplySchema,
   presenceSignSchema,
+  publicationReplySchema,
   submitReplySchema,
   takePreCheckSchema,
 } from '../../protocol.ts';
@@ -100,10 +100,11 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     query: { since: { schema: z.string().max(64), about: 'The last reply’s cursor; empty for the beginning' } },
     replies: answer(changesReplySchema, 'A page of changes'),
   },
-  'GET /api/v1/catalogue': {
+  'GET /api/v1/publications/:kind': {
     ...byTerminal,
-    summary: 'The published catalogue',
-    replies: answer(catalogueReplySchema),
+    summary: 'The whole of a publication: catalogue, calendar, notices, staff list, configuration',
+    query: { scope: { schema: z.string().max(100), about: 'As announced in `published`' } },
+    replies: answer(publicationReplySchema, 'As signed by the county'),
   },
   'GET /api/v1/stream': {
     ...byTerminal,

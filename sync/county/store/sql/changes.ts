@@ -1,20 +1,18 @@
 import { inEffect } from '../../../../main/domain/amendment.ts';
 import type { Decision } from '../../../../main/domain/application.ts';
 import type { CorrectionRequest } from '../../../../main/domain/correction-request.ts';
-import type { Change, ChangesReply } from '../../../protocol.ts';
+import type { ChainAnchor, Change, ChangesReply } from '../../../protocol.ts';
 import { amendmentsOf } from '../../cases/amendments.ts';
 import { noticesFor } from '../../cases/supervision.ts';
+import { publishedFor } from '../../publications/sql-publications.ts';
 import type { Database } from '../database.ts';
 import type { Outcome } from '../port.ts';
-import { currentNotices } from './current-notices.ts';
-import { placeOfTerminal } from './places.ts';
 
 const pageSize = 200;
 
 /**
  * Change rows say only *that* something changed; the reply carries what is true now. So a terminal that was away for a
- * month gets each application once and the notices once, and a repeat can only be newer, never older.
- * `notices` always carries the whole current list.
+ * month gets each application once, and a repeat can only be newer, never older.
  */
 export async function changesFor(
   database: Database,
@@ -46,10 +44,25 @@ export async function changesFor(
     const notices = await noticesFor(database, asked.terminalId);
     changes.push(...notices.map((notice): Change => ({ kind: 'supervision', notice })));
   }
-  if (kinds.has('catalogue')) changes.push(...(await catalogueChange(database)));
-  if (kinds.has('notices')) changes.push(await noticesChange(database, asked.terminalId));
+  if (kinds.has('publication')) changes.push({ kind: 'publication' });
   const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
-  return { ok: true, value: { cursor, changes, more: rows.length > pageSize } };
+  const [head, published] = await Promise.all([
+    chainHead(database, asked.terminalId),
+    publishedFor(database, asked.terminalId),
+  ]);
+  return {
+    ok: true,
+    value: { cursor, changes, more: rows.length > pageSize, published: [...published], ...(head ? { head } : {}) },
+  };
+}
+
+/** Lets a terminal notice that this database was restored from a backup, and holds less of its chain than it once said. */
+async function chainHead(database: Database, terminalId: string): Promise<ChainAnchor | null> {
+  const [head] = await database.query<ChainAnchor>(
+    'select seq as "anchoredSeq", hash as "anchoredHash" from chain_heads where terminal_id = $1',
+    [terminalId],
+  );
+  return head ?? null;
 }
 
 /** The cursor of another database (one that was lost, or a training county) means: from the beginning. */
@@ -95,16 +108,4 @@ async function applicationChanges(database: Database, ids: readonly string[]): P
     decision: row.decision,
     correction: row.correction,
   }));
-}
-
-async function noticesChange(database: Database, terminalId: string): Promise<Change> {
-  const placeCode = (await placeOfTerminal(database, terminalId)) ?? '';
-  return { kind: 'notices', notices: [...(await currentNotices(database, placeCode))] };
-}
-
-async function catalogueChange(database: Database): Promise<Change[]> {
-  const rows = await database.query<{ version: number; hash: string }>(
-    'select version, hash from catalogues order by version desc limit 1',
-  );
-  return rows.map(({ version, hash }) => ({ kind: 'catalogue', version, hash }));
 }

@@ -19,7 +19,7 @@ export function sqlPlaces(database: Database, now: () => Date): PlaceStore {
         );
         // Other notices are for a terminal that stands elsewhere now.
         if (changed.length > 0)
-          await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
+          await recordChange(tx, { scope: null, kind: 'publication', applicationId: null, at: now() });
       }),
 
     async office(name) {

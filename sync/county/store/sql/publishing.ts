@@ -1,17 +1,21 @@
 import canonicalize from 'canonicalize';
 import { type CataloguePackage, cataloguePackageSchema } from '../../../../main/domain/catalogue.ts';
+import { signNotices } from '../../publications/sign-notices.ts';
+import { type SigningParts, signVersion } from '../../publications/sign-version.ts';
 import type { Database } from '../database.ts';
 import type { PlacedNotice, PublishingStore } from '../port.ts';
 import { type CountySettings, sha256Hex } from '../secrets.ts';
 import { changesFor } from './changes.ts';
 import { currentNotices } from './current-notices.ts';
-import { recordChange } from './nudge.ts';
 
-export function sqlPublishing(database: Database, settings: CountySettings, now: () => Date): PublishingStore {
+const system = { by: 'system', note: '' };
+
+export function sqlPublishing(database: Database, settings: CountySettings, signing: SigningParts): PublishingStore {
+  const { now } = signing;
   return {
     changes: (terminalId, since) => changesFor(database, settings.epoch, { terminalId, since }),
 
-    async publishCatalogue(catalogue) {
+    async publishCatalogue(catalogue, publisher = system) {
       // Parsed first: the terminal parses too, and both must hash the same members.
       const parsed = cataloguePackageSchema.parse(catalogue);
       const hash = sha256Hex(canonicalize(parsed) ?? '');
@@ -25,7 +29,8 @@ export function sqlPublishing(database: Database, settings: CountySettings, now:
           [parsed.version, hash, parsed.publishedAt, JSON.stringify(parsed), now()],
         );
         if (inserted.length === 0) return false;
-        await recordChange(tx, { scope: null, kind: 'catalogue', applicationId: null, at: now() });
+        const { version } = parsed;
+        await signVersion(tx, signing, { kind: 'catalogue', scope: '', body: parsed, publisher, version });
         return true;
       });
     },
@@ -44,9 +49,14 @@ export function sqlPublishing(database: Database, settings: CountySettings, now:
       return row === undefined ? null : (JSON.parse(row.package) as CataloguePackage);
     },
 
-    async publishNotices(notices, placeCode = '') {
+    async publishNotices(notices, placeCode = '', publisher = system) {
       await database.transaction(async (tx) => {
+        const places = new Set([placeCode]);
         for (const notice of notices) {
+          const [before] = await tx.query<{ place_code: string }>('select place_code from notices where id = $1', [
+            notice.id,
+          ]);
+          if (before !== undefined) places.add(before.place_code);
           await tx.query(
             `insert into notices (id, title, body, published_at, place_code) values ($1, $2, $3, $4, $5)
              on conflict (id) do update set title = excluded.title, body = excluded.body,
@@ -54,19 +64,19 @@ export function sqlPublishing(database: Database, settings: CountySettings, now:
             [notice.id, notice.title, notice.body, notice.publishedAt, placeCode],
           );
         }
-        await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
+        for (const place of places) await signNotices(tx, signing, { placeCode: place, publisher });
       });
     },
 
-    withdrawNotice: (id, placeCode = '') =>
+    withdrawNotice: (id, placeCode = '', publisher = system) =>
       database.transaction(async (tx) => {
-        const rows = await tx.query(
+        const [withdrawn] = await tx.query<{ place_code: string }>(
           `update notices set withdrawn_at = $2
-           where id = $1 and withdrawn_at is null and starts_with(place_code, $3) returning id`,
+           where id = $1 and withdrawn_at is null and starts_with(place_code, $3) returning place_code`,
           [id, now(), placeCode],
         );
-        if (rows.length === 0) return false;
-        await recordChange(tx, { scope: null, kind: 'notices', applicationId: null, at: now() });
+        if (withdrawn === undefined) return false;
+        await signNotices(tx, signing, { placeCode: withdrawn.place_code, publisher });
         return true;
       }),
 

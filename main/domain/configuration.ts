@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { Text } from './failures.ts';
+
+/** One thing that the county sets for all of its terminals: a whole number between two bounds. */
+export interface Parameter {
+  readonly name: Text;
+  readonly unit: Text;
+  readonly least: number;
+  readonly most: number;
+  /** In force where the county has said nothing. */
+  readonly usual: number;
+  /** What it does, for whoever sets it. */
+  readonly about: Text;
+}
+
+/** 运行参数: all of them, with bounds that no county can leave. */
+export const parameters = {
+  pollSeconds: {
+    name: { zh: '轮询间隔', en: 'Poll interval' },
+    unit: { zh: '秒', en: 's' },
+    least: 5,
+    most: 3600,
+    usual: 15,
+    about: {
+      zh: '没有推送时，终端多久问一次县平台',
+      en: 'How often a terminal asks the county while nothing is pushed',
+    },
+  },
+  uploadSharePercent: {
+    name: { zh: '办公时带宽占比', en: 'Upload share while staff work' },
+    unit: { zh: '%', en: '%' },
+    least: 10,
+    most: 100,
+    usual: 70,
+    about: {
+      zh: '窗口有人办理时，上传材料最多占用线路的比例；空闲时不限',
+      en: 'How much of the line uploads may take while somebody works at the window; all of it when nobody does',
+    },
+  },
+  keyDays: {
+    name: { zh: '终端密钥更换周期', en: 'Terminal key rotation' },
+    unit: { zh: '天', en: 'days' },
+    least: 1,
+    most: 730,
+    usual: 180,
+    about: {
+      zh: '终端签名密钥用满这么多天就自动更换',
+      en: 'A terminal’s signing key is replaced by itself after so many days',
+    },
+  },
+  deskDays: {
+    name: { zh: '案头保留天数', en: 'Days on the desk' },
+    unit: { zh: '天', en: 'days' },
+    least: 7,
+    most: 365,
+    usual: 30,
+    about: {
+      zh: '已办结的办件在列表里保留多久；台账永久保存，不受影响',
+      en: 'How long settled applications stay in the lists; the ledger itself keeps all of them for good',
+    },
+  },
+} as const satisfies Record<string, Parameter>;
+
+export type ParameterName = keyof typeof parameters;
+export const parameterNames = Object.keys(parameters) as ParameterName[];
+
+export type Configuration = Readonly<Record<ParameterName, number>>;
+
+const within = (name: ParameterName) => z.int().min(parameters[name].least).max(parameters[name].most);
+
+/** As it is published: every parameter, each within its bounds. One that came later than the publication is the usual. */
+export const configurationSchema = z.object({
+  pollSeconds: within('pollSeconds').default(parameters.pollSeconds.usual),
+  uploadSharePercent: within('uploadSharePercent').default(parameters.uploadSharePercent.usual),
+  keyDays: within('keyDays').default(parameters.keyDays.usual),
+  deskDays: within('deskDays').default(parameters.deskDays.usual),
+}) satisfies z.ZodType<Configuration>;
+
+export const usualConfiguration: Configuration = configurationSchema.parse({});

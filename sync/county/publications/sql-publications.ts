@@ -1,0 +1,91 @@
+import {
+  type Publication,
+  type PublicationBody,
+  type PublicationRef,
+  publicationBodies,
+} from '../../../main/domain/publication.ts';
+import type { Database, Queryable } from '../store/database.ts';
+import { placeOfOffice } from '../store/sql/places.ts';
+import type { CurrentPublication, PublicationStore, PublishableKind, PublishedVersion } from './port.ts';
+import { latestVersion, oneAtATime, type SigningParts, signVersion } from './sign-version.ts';
+
+interface Row extends PublicationRef {
+  readonly publishedAt: string;
+  readonly jws: string;
+  readonly body: string;
+}
+
+export function sqlPublications(database: Database, parts: SigningParts): PublicationStore {
+  return {
+    publish: ({ kind, scope, body, publisher, after }) =>
+      database.transaction(async (tx) => {
+        await oneAtATime(tx);
+        const version = (await latestVersion(tx, kind, scope))?.version ?? null;
+        if (after !== undefined && after !== version) {
+          return { ok: false, why: 'changed-meanwhile', version: version ?? 0 };
+        }
+        const parsed = publicationBodies[kind].parse(body);
+        return { ok: true, ...(await signVersion(tx, parts, { kind, scope, body: parsed, publisher })) };
+      }),
+
+    async current<K extends PublishableKind>(kind: K, scope: string): Promise<CurrentPublication<K> | null> {
+      const [row] = await database.query<Row>(
+        `select version, published_at as "publishedAt", body from publications
+         where kind = $1 and scope = $2 order by version desc limit 1`,
+        [kind, scope],
+      );
+      if (row === undefined) return null;
+      const body = publicationBodies[kind].parse(JSON.parse(row.body)) as PublicationBody<K>;
+      return { version: row.version, publishedAt: row.publishedAt, body };
+    },
+
+    forTerminal: (terminalId) => publishedFor(database, terminalId),
+
+    async whole(terminalId, { kind, scope }) {
+      const [row] = await database.query<Row>(
+        `select p.kind, p.scope, p.version, p.hash, p.published_at as "publishedAt", p.jws,
+                coalesce(p.body, (select package from catalogues c where c.version = p.version)) as body
+         from (${inForce}) p where p.kind = $2 and p.scope = $3`,
+        [terminalId, kind, scope],
+      );
+      return row === undefined ? null : ({ ...row, body: JSON.parse(row.body) } satisfies Publication);
+    },
+
+    history: ({ kind, scope, limit, offset }) =>
+      database.query<PublishedVersion>(
+        `select kind, scope, version, hash, published_at as "publishedAt", published_by as "by", note
+         from publications where kind = $1 and scope = $2 order by version desc limit $3 offset $4`,
+        [kind, scope, limit, offset],
+      ),
+
+    async keepUpload({ id, body, by }) {
+      await database.transaction(async (tx) => {
+        await tx.query('delete from publication_uploads where uploaded_by = $1', [by]);
+        await tx.query('insert into publication_uploads (id, body, uploaded_by, uploaded_at) values ($1, $2, $3, $4)', [
+          id,
+          body,
+          by,
+          parts.now(),
+        ]);
+      });
+    },
+
+    async upload(id) {
+      const [row] = await database.query<{ body: string }>('select body from publication_uploads where id = $1', [id]);
+      return row ?? null;
+    },
+  };
+}
+
+export function publishedFor(database: Queryable, terminalId: string): Promise<readonly PublicationRef[]> {
+  return database.query(`select kind, scope, version, hash from (${inForce}) p order by kind, scope`, [terminalId]);
+}
+
+/** SQL: the newest version of everything that is for terminal $1. */
+const inForce = `
+  select distinct on (p.kind, p.scope) p.* from publications p, terminals t
+  where t.id = $1 and case p.kind
+    when 'staff' then p.scope = t.office
+    when 'notices' then starts_with(${placeOfOffice('t.office')}, p.scope)
+    else p.scope = '' end
+  order by p.kind, p.scope, p.version desc`;
