@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Server, type Upload } from '@tus/server';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { pageRefSchema, sha256Schema } from '../../../main/domain/application.ts';
 import { type Refusal, refusalSchema } from '../../protocol.ts';
@@ -15,6 +16,8 @@ const path = '/api/v1/materials';
 /** A4 at 600 dpi in colour stays below; so does a scanned booklet as PDF. */
 const materialLimitBytes = 64 * 1024 * 1024;
 
+const giveBackWithinMs = 3_000;
+
 const metadataSchema = z.object({ sha256: sha256Schema, mediaType: pageRefSchema.shape.mediaType });
 
 /**
@@ -26,6 +29,7 @@ export function materialUploads(
   { store, files, metrics }: { store: CountyStore; files: MaterialFiles; metrics: CountyMetrics },
 ): void {
   const guarded = new WeakMap<IncomingMessage, FastifyRequest>();
+  const underWay = new Set<Promise<void>>();
   const uploads = countingBytes(files.uploads, metrics.uploaded);
   const server = new Server({
     path,
@@ -84,25 +88,29 @@ export function materialUploads(
     await files.settle(upload).catch((error: unknown) => app.log.warn({ err: error }, 'a verified upload takes room'));
   }
 
+  async function handler(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    guarded.set(request.raw, request);
+    reply.hijack();
+    const handled = server.handle(request.raw, reply.raw);
+    underWay.add(handled);
+    await handled.finally(() => underWay.delete(handled));
+  }
+  // An instance that ends gives its uploads back, so that the terminal can go on at another one at once.
+  app.addHook('onClose', async () => {
+    await Promise.race([Promise.allSettled(underWay), sleep(giveBackWithinMs, undefined, { ref: false })]);
+  });
+
   // tus reads the request itself; without this Fastify would refuse the content type or swallow the body.
   app.addContentTypeParser('application/offset+octet-stream', (_request, _payload, done) => done(null));
   app.route({
     method: ['POST', 'HEAD', 'PATCH', 'DELETE', 'OPTIONS'],
     url: `${path}/*`,
-    handler: (request, reply) => {
-      guarded.set(request.raw, request);
-      reply.hijack();
-      return server.handle(request.raw, reply.raw);
-    },
+    handler,
   });
   app.route({
     method: ['POST', 'OPTIONS'],
     url: path,
-    handler: (request, reply) => {
-      guarded.set(request.raw, request);
-      reply.hijack();
-      return server.handle(request.raw, reply.raw);
-    },
+    handler,
   });
 }
 

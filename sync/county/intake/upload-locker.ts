@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ERRORS, type Lock, type Locker, type RequestRelease } from '@tus/server';
 import type { UploadLeases } from '../store/port.ts';
 
-const leaseMs = 15_000;
+/** So long an upload waits for an instance that died with it. */
+const leaseMs = 5_000;
 const renewEveryMs = 1_000;
 const askEveryMs = 100;
 /** A lease that never ends would be a holder that neither lets go nor dies: the terminal tries again later. */
