@@ -1,17 +1,19 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { publicKeySchema } from '../sync/crypto/keys.ts';
 import type { PendingSubmission, SyncLog, SyncStore } from '../sync/ports.ts';
-import type { Change, EventReply } from '../sync/protocol.ts';
+import type { ChainAnchor, Change } from '../sync/protocol.ts';
+import { amendedFiles, applyAmendments, applyCorrection, applySupervision, settleAmendments } from './case-sync.ts';
 import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
-import { type Failure, failed, type Result } from './domain/result.ts';
+import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { applyCountyStatus, judgeCountyStatus } from './domain/status.ts';
 import type { Ledger, LedgerWriter, Submission } from './ledger/port.ts';
+import { publicationShelf } from './publications/publication-shelf.ts';
+import { takeBackAfter } from './take-back-deliveries.ts';
 
 /** The ledger as the sync engine needs it. Each writing method is one transaction; a repeat of any changes nothing. */
 export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly log: SyncLog }): SyncStore {
   const { ledger, log } = parts;
-  const materialsOf = createMaterialsReader(ledger);
+  const contentOf = createContentReader(ledger);
 
   function reviseSubmission(
     applicationId: string,
@@ -26,13 +28,16 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
   }
 
   return {
+    shippedSeq: () => ledger.fact('shippedSeq') ?? 0,
+
     unshippedEvents: (limit) => ledger.events({ fromSeq: (ledger.fact('shippedSeq') ?? 0) + 1, limit }),
 
     markShipped(reply) {
       const conflict = conflictIn(ledger, reply);
       if (conflict) return { ok: false, failure: conflict };
       return ledger.transact((writer) => {
-        writer.setFact('shippedSeq', reply.anchoredSeq);
+        if (reply.anchoredSeq < (ledger.fact('shippedSeq') ?? 0)) takeBackAfter(ledger, writer, reply);
+        else writer.setFact('shippedSeq', reply.anchoredSeq);
         for (const refusal of reply.refusals) {
           if (refusal.applicationId === null) continue;
           const submission = ledger.submission(refusal.applicationId);
@@ -42,13 +47,24 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       });
     },
 
+    checkHead(head, shippedBefore) {
+      const conflict = conflictIn(ledger, head);
+      if (conflict) return { ok: false, failure: conflict };
+      if (head.anchoredSeq >= Math.min(shippedBefore, ledger.fact('shippedSeq') ?? 0)) return ok(false);
+      return ledger.transact((writer) => {
+        takeBackAfter(ledger, writer, head);
+        return true;
+      });
+    },
+
     dueSubmissions: (nowMs, limit) =>
       ledger.dueSubmissions(nowMs, limit).map(
-        ({ applicationId, eventSeq, attempts }): PendingSubmission => ({
+        ({ applicationId, eventSeq, attempts, failure }): PendingSubmission => ({
           applicationId,
           eventSeq,
           attempts,
-          materials: materialsOf(applicationId),
+          failure,
+          ...withAmendments(contentOf(applicationId), applicationId),
         }),
       ),
 
@@ -63,10 +79,25 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
         return failed('county/garbled', `the county numbers it ${reply.countyNumber}, before it was ${known}`);
       }
       return reviseSubmission(applicationId, (submission, writer) => {
+        const isWaitingStill = settleAmendments(ledger, writer, applicationId, reply.amendments ?? nothingAmended);
         if (submission.state === 'delivered') return null;
-        writer.appendEvent({ type: 'application/delivered', operatorId: null, applicationId, body: { ...reply } });
-        writer.updateApplication(applicationId, { countyNumber: reply.countyNumber });
-        return { ...submission, state: 'delivered', failure: null, failureDetail: null };
+        const { countyNumber, countyTime } = reply;
+        if (known === null || !isWaitingStill) {
+          writer.appendEvent({
+            type: 'application/delivered',
+            operatorId: null,
+            applicationId,
+            body: { countyNumber, countyTime },
+          });
+        }
+        writer.updateApplication(applicationId, { countyNumber });
+        const arrived = { ...submission, failure: null, failureDetail: null };
+        if (!isWaitingStill) return { ...arrived, state: 'delivered' };
+        // Made while this was on its way. What the county keeps silent about is a matter for a person in the end.
+        if (submission.attempts < silentTries)
+          return { ...arrived, state: 'waiting', attempts: submission.attempts + 1 };
+        handToPerson(writer, submission, { code: 'county/garbled', detail: 'no word about an amendment' });
+        return null;
       });
     },
 
@@ -91,38 +122,49 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
         if (cursor !== ledger.fact('pullCursor')) writer.setFact('pullCursor', cursor);
       }),
 
-    catalogueHash: () => ledger.fact('catalogueHash'),
+    ...publicationShelf(ledger),
 
-    storeCatalogue(catalogue, hash) {
-      const actual = createHash('sha256')
-        .update(canonicalize(catalogue) ?? '', 'utf8')
-        .digest('hex');
-      if (actual !== hash) return failed('county/garbled', `catalogue ${catalogue.version} does not have its hash`);
-      return ledger.transact((writer) => {
-        writer.putCatalogue(catalogue, hash);
-        writer.setFact('catalogueHash', hash);
+    lastContact: () => ledger.fact('lastContact'),
+
+    recordContact: ({ at, offsetMs, countyJumpMs }) =>
+      ledger.transact((writer) => {
+        const before = ledger.fact('lastContact');
+        writer.setFact('lastContact', { at, offsetMs });
+        if (countyJumpMs === 0) return;
         writer.appendEvent({
-          type: 'catalogue/switched',
+          type: 'county/clock-jumped',
           operatorId: null,
           applicationId: null,
-          body: { version: catalogue.version, hash },
+          body: { jumpMs: countyJumpMs, offsetBeforeMs: before?.offsetMs ?? null, offsetMs, at },
         });
-      });
+      }),
+
+    countyKey() {
+      const key = ledger.fact('countyKey');
+      return key && publicKeySchema.parse(key);
     },
 
-    recordContact: (contact) => ledger.transact((writer) => writer.setFact('lastContact', contact)),
+    pinCountyKey: (key) => ledger.transact((writer) => writer.setFact('countyKey', { ...key })),
   };
+
+  /** Pages of amendments come after those of the accepted content. */
+  function withAmendments(content: FrozenContent, applicationId: string): FrozenContent {
+    return { ...content, materials: [...content.materials, ...amendedFiles(ledger, applicationId)] };
+  }
 
   function applyChange(writer: LedgerWriter, change: Change): void {
     switch (change.kind) {
       case 'application-status':
         applyStatus(writer, change);
         break;
-      case 'notices':
-        writer.putNotices(change.notices);
+      case 'amendment':
+        if (ledger.application(change.applicationId)) applyAmendments(ledger, writer, change);
         break;
-      // An announcement: the engine fetches the package itself.
-      case 'catalogue':
+      case 'supervision':
+        applySupervision(ledger, writer, change.notice);
+        break;
+      // An announcement: the engine compares what is in force at each contact.
+      case 'publication':
     }
   }
 
@@ -145,14 +187,19 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       countyNumber: moved.countyNumber,
       countyStatusVersion: moved.countyStatusVersion,
     });
+    applyCorrection(ledger, writer, change);
     writer.appendEvent({
       type: 'application/status-changed',
       operatorId: null,
       applicationId,
-      body: { statusVersion, state, countyNumber, decision },
+      body: { statusVersion, state, countyNumber, decision, correction: change.correction?.id ?? null },
     });
   }
 }
+
+const nothingAmended = { outcomes: [], applied: [] };
+/** So often the county may keep silent about an amendment that it was sent. */
+const silentTries = 5;
 
 /** Leaves a submission that already waits for a person for the same reason as it is: no event breeds another. */
 function handToPerson(writer: LedgerWriter, submission: Submission, failure: Failure): void {
@@ -172,25 +219,30 @@ function failureFields(failure: Failure): Pick<Submission, 'failure' | 'failureD
 }
 
 /** The county's anchor must be a link of this very chain. */
-function conflictIn(ledger: Ledger, { anchoredSeq, anchoredHash }: EventReply): Failure | null {
+function conflictIn(ledger: Ledger, { anchoredSeq, anchoredHash }: ChainAnchor): Failure | null {
   const [anchor] = anchoredSeq === 0 ? [] : ledger.events({ fromSeq: anchoredSeq, limit: 1 });
   const hash = anchoredSeq === 0 ? genesisHash : anchor?.seq === anchoredSeq ? anchor.hash : null;
   if (hash === anchoredHash) return null;
   return { code: 'county/chain-conflict', detail: `the county's anchor ${anchoredSeq} is not in this chain` };
 }
 
+type FrozenContent = Pick<PendingSubmission, 'materials' | 'acceptedAtMs'>;
+
 /** Content is frozen at acceptance, so what was opened once for its pages need not be opened again for each look. */
-function createMaterialsReader(ledger: Ledger): (applicationId: string) => PendingSubmission['materials'] {
-  const known = new Map<string, PendingSubmission['materials']>();
-  const mostKept = 500;
+function createContentReader(ledger: Ledger): (applicationId: string) => FrozenContent {
+  const known = new Map<string, FrozenContent>();
+  const mostKept = 10_000;
   return (applicationId) => {
     const held = known.get(applicationId);
     if (held) return held;
     const application = ledger.application(applicationId);
     if (!application) throw new Error(`a submission without its application ${applicationId}`);
-    const materials = application.materials.flatMap(filesForCounty);
+    const content = {
+      acceptedAtMs: Date.parse(application.acceptedAt),
+      materials: application.materials.flatMap(filesForCounty),
+    };
     if (known.size >= mostKept) known.clear();
-    known.set(applicationId, materials);
-    return materials;
+    known.set(applicationId, content);
+    return content;
   };
 }

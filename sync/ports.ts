@@ -1,4 +1,3 @@
-import type { CataloguePackage } from '../main/domain/catalogue.ts';
 import type { ClockVerdict } from '../main/domain/clock-verdict.ts';
 import type { FailureCode } from '../main/domain/failures.ts';
 import type { LedgerEvent } from '../main/domain/ledger-event.ts';
@@ -87,6 +86,9 @@ export interface UploadableMaterial {
   readonly bytes: Uint8Array;
 }
 
+/** `amendments`: what became of what was changed since. One that is not mentioned there is sent again. */
+export type DeliveredReply = Omit<Extract<SubmitReply, { status: 'delivered' }>, 'status'>;
+
 /** What the engine needs of the ledger; every method is one durable transaction. */
 export interface SyncStore {
   unshippedEvents(limit: number): readonly LedgerEvent[];
@@ -106,7 +108,7 @@ export interface SyncStore {
   markShipped(reply: EventReply): Result<void>;
   dueSubmissions(nowMs: number, limit: number): readonly PendingSubmission[];
   markSending(applicationId: string): Result<void>;
-  markDelivered(applicationId: string, reply: { countyNumber: string; countyTime: string }): Result<void>;
+  markDelivered(applicationId: string, reply: DeliveredReply): Result<void>;
   markRetry(applicationId: string, failure: Failure, nextAttemptAtMs: number): Result<void>;
   markNeedsAttention(applicationId: string, failure: Failure): Result<void>;
   pullCursor(): string;

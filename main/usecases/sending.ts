@@ -9,7 +9,11 @@ const beforeEnrolment: SyncState = {
   failure: { code: 'terminal/not-enrolled' },
   lastContactAt: null,
   clockOffsetMs: null,
+  clock: 'unknown',
   sending: null,
+  underWay: [],
+  totals: null,
+  lastRound: null,
 };
 
 /** What the screen calls "sent" is computed from the ledger alone (design §5.6); the engine only says how the line is. */

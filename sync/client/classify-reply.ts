@@ -8,6 +8,8 @@ export interface RawReply {
   readonly status: number;
   readonly contentType: string;
   readonly location: string | null;
+  /** How long whoever answers wants to be left alone. */
+  readonly retryAfterMs?: number | null;
   /** The county's clock, where it refused because of ours. */
   readonly countyTime?: string | null;
   readonly text: string;
@@ -33,7 +35,9 @@ export function troubleIn(reply: RawReply): Failure | null {
   // RFC 6585 §6: 511 is a captive portal that says so.
   if (status === 511) return { code: 'county/captive-portal', detail: 'status 511' };
   if (status >= 500 || status === 429 || status === 408 || status === 425) {
-    return { code: 'county/server-error', detail: `status ${status}` };
+    const failure: Failure = { code: 'county/server-error', detail: `status ${status}` };
+    const { retryAfterMs } = reply;
+    return retryAfterMs === null || retryAfterMs === undefined ? failure : { ...failure, retryAfterMs };
   }
   // The contract has no redirects: whoever sends one is not the county, and nothing of ours must follow it.
   if (status >= 300 && status < 400) {
@@ -41,7 +45,7 @@ export function troubleIn(reply: RawReply): Failure | null {
   }
   if (status === 404 || status === 410) return { code: 'county/not-found', detail: `status ${status}` };
   // Mostly said by a web server in front of the county, as HTML.
-  if (status === 413) return { code: 'county/refused', detail: 'status 413: too large' };
+  if (status === 413) return { code: 'county/too-large', detail: 'status 413' };
   if (isWebPage(reply)) return { code: 'county/captive-portal', detail: `a web page, status ${status}` };
   if (status >= 400) return refusalIn(reply);
   return null;
@@ -60,7 +64,7 @@ const codeOfRefusal: Readonly<Record<Refusal['error'], FailureCode>> = {
   'version-mismatch': 'county/version-mismatch',
   'chain-conflict': 'county/chain-conflict',
   'not-found': 'county/not-found',
-  'too-large': 'county/refused',
+  'too-large': 'county/too-large',
   'too-many-requests': 'county/server-error',
   internal: 'county/server-error',
 };

@@ -1,6 +1,7 @@
 import { failed, ok, type Result } from '../../main/domain/result.ts';
 import { countyTimeHeader } from '../protocol.ts';
 import { clip, type RawReply } from './classify-reply.ts';
+import { retryAfterMsIn } from './retry-after.ts';
 
 export interface FetchPlan {
   readonly url: URL;
@@ -35,6 +36,7 @@ export async function countyFetch(fetch: typeof globalThis.fetch, plan: FetchPla
       status: response.status,
       contentType: response.headers.get('content-type') ?? '',
       location: response.headers.get('location'),
+      retryAfterMs: retryAfterMsIn((name) => response.headers.get(name)),
       countyTime: response.headers.get(countyTimeHeader),
       text,
     });

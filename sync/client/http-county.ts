@@ -1,30 +1,33 @@
+import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { LedgerEvent } from '../../main/domain/ledger-event.ts';
-import { failed, ok, type Result } from '../../main/domain/result.ts';
-import type { County, SyncLog } from '../ports.ts';
+import { failed, type Result } from '../../main/domain/result.ts';
+import type { County, Greeting, SyncLog, UploadMemory } from '../ports.ts';
 import {
   changesReplySchema,
   countyTimeHeader,
   type EventReply,
   enrolReplySchema,
   eventReplySchema,
-  type Hello,
-  helloSchema,
   intentReplySchema,
   keyReplySchema,
   preCheckReplySchema,
   presenceReplySchema,
+  protocolHeader,
   protocolVersion,
   publicationReplySchema,
   submitReplySchema,
 } from '../protocol.ts';
-import { answerIn, troubleIn } from './classify-reply.ts';
+import { answerIn } from './classify-reply.ts';
 import { countyFetch } from './county-fetch.ts';
 import { createCountyTime } from './county-time.ts';
 import { followEventStream } from './event-stream.ts';
+import { greetingIn } from './greeting.ts';
 import { type CountyCredentials, createRequestSigner } from './request-signer.ts';
 import { sealBatch } from './sign-batch.ts';
 import { createMaterialUploader } from './upload-material.ts';
+import { createUploadPace, type UploadPace } from './upload-pace.ts';
+import { createBriefUploadMemory } from './upload-urls.ts';
 
 export interface HttpCountyOptions {
   /** Where the county platform stands, e.g. `https://county.example`; a path is kept as prefix. */
@@ -33,6 +36,10 @@ export interface HttpCountyOptions {
   readonly credentials: (() => CountyCredentials | null) | null;
   /** This terminal's clock, and how far the county's was from it at the last contact. */
   readonly clock?: { readonly nowMs: () => number; readonly offsetMs: number };
+  /** Where uploads go on after a restart; without it they begin again then. */
+  readonly uploads?: UploadMemory;
+  /** How fast uploads may be; without it as fast as the line. */
+  readonly pace?: UploadPace;
   readonly log: SyncLog;
   readonly fetch?: typeof globalThis.fetch;
   readonly limits?: Partial<CountyLimits>;
@@ -79,6 +86,8 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     sign,
     onCountyTime: time.learn,
     chunkBytes: limits.uploadChunkBytes,
+    memory: options.uploads ?? createBriefUploadMemory(),
+    pace: options.pace ?? createUploadPace({ share: () => 1 }),
     stallMs: limits.uploadStallMs,
     signal: closing.signal,
   });
@@ -112,20 +121,21 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     return reply.ok ? answerIn(reply.value, schema) : reply;
   }
 
-  async function hello(): Promise<Result<Hello>> {
-    const reply = await ask('hello', undefined, limits.helloMs, helloReplyBytes);
+  /** Unsigned, and all that goes to a host of which nothing is known yet: a number made for this one question. */
+  async function hello(): Promise<Result<Greeting>> {
+    const nonce = randomBytes(16).toString('base64url');
+    const reply = await countyFetch(fetch, {
+      url: at(`hello?nonce=${nonce}`),
+      method: 'GET',
+      headers: { accept: 'application/json', [protocolHeader]: String(protocolVersion) },
+      timeoutMs: limits.helloMs,
+      replyLimitBytes: helloReplyBytes,
+      signal: closing.signal,
+    });
     if (!reply.ok) return reply;
-    const trouble = troubleIn(reply.value);
-    if (trouble) return { ok: false, failure: trouble };
-    const answer = answerIn(reply.value, helloSchema);
-    // A 200 that isn't the county's greeting comes from something that answers everything with 200.
-    if (!answer.ok) return failed('county/captive-portal', answer.failure.detail);
-    if (answer.value.protocolVersion !== protocolVersion) {
-      const theirs = answer.value.protocolVersion;
-      return failed('county/version-mismatch', `the county speaks version ${theirs}, this terminal ${protocolVersion}`);
-    }
-    time.learn(answer.value.time);
-    return answer;
+    const greeting = await greetingIn(reply.value, nonce);
+    if (greeting.ok) time.learn(greeting.value.time);
+    return greeting;
   }
 
   async function pushEvents(events: readonly LedgerEvent[]): Promise<Result<EventReply>> {
@@ -133,19 +143,7 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     if (!signer) return failed('terminal/not-enrolled');
     const reply = await ask('events', await sealBatch(signer, events));
     if (!reply.ok) return reply;
-    // Payload too large for something on the way: the halves go in order.
-    if (reply.value.status === 413 && events.length > 1) return pushHalves(events);
     return answerIn(reply.value, eventReplySchema);
-  }
-
-  async function pushHalves(events: readonly LedgerEvent[]): Promise<Result<EventReply>> {
-    const middle = Math.ceil(events.length / 2);
-    const first = await pushEvents(events.slice(0, middle));
-    if (!first.ok) return first;
-    const second = await pushEvents(events.slice(middle));
-    // What the first half brought is worth keeping: the rest is tried again by the next batch.
-    if (!second.ok) return first;
-    return ok({ ...second.value, refusals: [...first.value.refusals, ...second.value.refusals] });
   }
 
   return {

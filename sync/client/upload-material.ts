@@ -1,12 +1,17 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { DefaultHttpStack, DetailedError, type HttpRequest, type HttpResponse, Upload } from 'tus-js-client';
+import type { FailureCode } from '../../main/domain/failures.ts';
 import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
 import type { SignableRequest } from '../crypto/request-signature.ts';
-import type { UploadableMaterial } from '../ports.ts';
+import type { UploadableMaterial, UploadMemory } from '../ports.ts';
 import { countyTimeHeader } from '../protocol.ts';
+import { createChunkSize } from './chunk-size.ts';
 import { type RawReply, troubleIn } from './classify-reply.ts';
 import { describe } from './county-fetch.ts';
+import { createPacedStack } from './paced-stack.ts';
+import { retryAfterMsIn } from './retry-after.ts';
+import type { UploadPace } from './upload-pace.ts';
 import { createUploadUrls } from './upload-urls.ts';
 
 export interface MaterialUploader {
@@ -20,7 +25,10 @@ export interface UploaderOptions {
   readonly sign: (request: SignableRequest) => Promise<Readonly<Record<string, string>>>;
   /** The county refused because of this terminal's clock, and said its own time. False: it said nothing that is a time. */
   readonly onCountyTime: (time: string) => boolean;
+  /** The first; later ones are fitted to the line. */
   readonly chunkBytes: number;
+  readonly memory: UploadMemory;
+  readonly pace: UploadPace;
   /** An upload that moves no byte for this long has failed; the next try goes on where it stood. */
   readonly stallMs: number;
   readonly signal: AbortSignal;
@@ -33,16 +41,29 @@ export interface UploaderOptions {
 export function createMaterialUploader(options: UploaderOptions): MaterialUploader {
   const agent =
     options.endpoint.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
-  const urls = createUploadUrls();
-  const httpStack = new DefaultHttpStack({ agent });
+  const urls = createUploadUrls(options.endpoint, options.memory);
+  const size = createChunkSize(options.chunkBytes);
+  const httpStack = createPacedStack(new DefaultHttpStack({ agent }), options.pace, size.gotThrough);
 
-  function upload(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>> {
+  async function upload(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>> {
+    for (;;) {
+      const chunkBytes = Math.min(size.bytes(), material.sizeBytes);
+      const uploaded = await uploadOnce(material, onProgress);
+      if (uploaded.ok) return uploaded;
+      if (uploaded.failure.code === 'county/offline') size.brokeOff();
+      // What is too large for something on the way goes on in smaller pieces.
+      const isSmallerWorthTrying = uploaded.failure.code === 'county/too-large' && size.tooLarge(chunkBytes);
+      if (!isSmallerWorthTrying) return uploaded;
+    }
+  }
+
+  function uploadOnce(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>> {
     return new Promise((resolve) => {
       const bytes = Buffer.from(material.bytes.buffer, material.bytes.byteOffset, material.bytes.byteLength);
       const job = new Upload(bytes, {
         endpoint: options.endpoint.href,
         metadata: { sha256: material.sha256, mediaType: material.mediaType },
-        chunkSize: options.chunkBytes,
+        chunkSize: size.bytes(),
         // 409 and 423 say that the offset moved under us (a doubled or cut PATCH): ask for it and go on. A request that
         // was refused for its time is signed again, by the time that the refusal named.
         retryDelays: [0, 200, 1000],
@@ -73,13 +94,14 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
           stall.renew();
           onProgress(sentBytes);
         },
+        onChunkComplete: () => {
+          // Read by the library before each chunk.
+          job.options.chunkSize = size.bytes();
+        },
         onSuccess: () => settle(ok()),
         onError: (error) => {
           const failure = failureOf(error);
-          // Only a broken line or a tired server leaves something worth resuming.
-          if (!['county/offline', 'county/server-error', 'county/captive-portal'].includes(failure.code)) {
-            urls.forget(material.sha256);
-          }
+          if (!resumable.has(failure.code)) options.memory.forget(material.sha256);
           settle({ ok: false, failure });
         },
       });
@@ -109,6 +131,14 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
 
   return { upload, close: () => agent.destroy() };
 }
+
+/** A broken line, a tired server or a piece that was too large leave something worth resuming. */
+const resumable: ReadonlySet<FailureCode> = new Set([
+  'county/offline',
+  'county/server-error',
+  'county/captive-portal',
+  'county/too-large',
+]);
 
 /** What tus-js-client says in fields; the signature covers all of it. */
 function tusFieldsOf(request: HttpRequest): Record<string, string> {
@@ -144,12 +174,15 @@ function uploadTrouble(request: HttpRequest, response: HttpResponse): Failure | 
     status,
     contentType: response.getHeader('content-type') ?? '',
     location: response.getHeader('location') ?? null,
+    retryAfterMs: retryAfterMsIn((name) => response.getHeader(name) ?? null),
     text: method === 'HEAD' ? '' : response.getBody(),
   };
   // An upload that vanished between two chunks is begun again; a missing endpoint is another matter.
   if (method === 'PATCH' && (status === 404 || status === 410)) {
     return { code: 'county/server-error', detail: `the upload is gone, status ${status}` };
   }
+  // Said of the whole material, not of a piece: smaller pieces would not help.
+  if (method === 'POST' && status === 413) return { code: 'county/refused', detail: 'larger than the county takes' };
   return troubleIn(reply);
 }
 

@@ -13,6 +13,12 @@ export function announcing(store: SyncStore, onWritten: () => void): SyncStore {
   }
   return {
     unshippedEvents: (limit) => store.unshippedEvents(limit),
+    shippedSeq: () => store.shippedSeq(),
+    checkHead(head, shippedBefore) {
+      const checked = store.checkHead(head, shippedBefore);
+      if (checked.ok && checked.value) onWritten();
+      return checked;
+    },
     markShipped: told((reply) => store.markShipped(reply)),
     dueSubmissions: (nowMs, limit) => store.dueSubmissions(nowMs, limit),
     markSending: told((applicationId) => store.markSending(applicationId)),
@@ -21,8 +27,13 @@ export function announcing(store: SyncStore, onWritten: () => void): SyncStore {
     markNeedsAttention: told((applicationId, failure) => store.markNeedsAttention(applicationId, failure)),
     pullCursor: () => store.pullCursor(),
     applyChanges: told((changes, cursor) => store.applyChanges(changes, cursor)),
-    catalogueHash: () => store.catalogueHash(),
-    storeCatalogue: told((catalogue, hash) => store.storeCatalogue(catalogue, hash)),
+    publications: () => store.publications(),
+    switchPublication: told((publication) => store.switchPublication(publication)),
+    leavePublications: told((published) => store.leavePublications(published)),
+    noteRefusedPublication: (wanted, failure) => store.noteRefusedPublication(wanted, failure),
+    lastContact: () => store.lastContact(),
     recordContact: (contact) => store.recordContact(contact),
+    countyKey: () => store.countyKey(),
+    pinCountyKey: (key) => store.pinCountyKey(key),
   };
 }

@@ -1,17 +1,18 @@
 import { failed, ok, type Result } from '../../main/domain/result.ts';
 import { distinctMaterials } from '../outbox/sending-order.ts';
-import type { County, MaterialSource, PendingSubmission, SyncState } from '../ports.ts';
+import type { County, DeliveredReply, MaterialSource, PendingSubmission } from '../ports.ts';
 import type { EventShipper } from './event-shipper.ts';
 
 export interface DeliveryParts {
   readonly county: County;
   readonly materials: MaterialSource;
   readonly shipper: EventShipper;
-  readonly onProgress: (progress: NonNullable<SyncState['sending']>) => void;
+  /** So many bytes of its materials are at the county. The first call says what was there before. */
+  readonly onProgress: (submission: PendingSubmission, sentBytes: number) => void;
 }
 
 export type Delivery =
-  | { readonly outcome: 'delivered'; readonly countyNumber: string; readonly countyTime: string }
+  | { readonly outcome: 'delivered'; readonly reply: DeliveredReply }
   | { readonly outcome: 'refused'; readonly reason: string };
 
 /** How often "something is still missing" is answered with what is missing, before it waits like other trouble. */
@@ -30,13 +31,13 @@ export async function deliverOne(parts: DeliveryParts, submission: PendingSubmis
   let lacking = intent.value.lacking;
 
   for (let attempt = 0; attempt < completionTries; attempt += 1) {
-    const uploaded = await uploadLacking(parts, applicationId, materials, lacking);
+    const uploaded = await uploadLacking(parts, submission, lacking);
     if (!uploaded.ok) return uploaded;
     const reply = await parts.county.submit(applicationId);
     if (!reply.ok) return reply;
     if (reply.value.status === 'delivered') {
-      const { countyNumber, countyTime } = reply.value;
-      return ok({ outcome: 'delivered', countyNumber, countyTime });
+      const { status: _, ...delivered } = reply.value;
+      return ok({ outcome: 'delivered', reply: delivered });
     }
     if (reply.value.status === 'refused') return ok({ outcome: 'refused', reason: reply.value.reason });
     if (reply.value.lackingEvent) {
@@ -50,24 +51,26 @@ export async function deliverOne(parts: DeliveryParts, submission: PendingSubmis
 
 async function uploadLacking(
   parts: DeliveryParts,
-  applicationId: string,
-  materials: PendingSubmission['materials'],
+  submission: PendingSubmission,
   lacking: readonly string[],
 ): Promise<Result<void>> {
+  const materials = distinctMaterials(submission);
   const toSend = materials.filter((material) => lacking.includes(material.sha256));
   if (toSend.length < new Set(lacking).size) return failed('county/garbled', 'the county asks for foreign materials');
   // Small first: a broken line leaves as few as possible to do.
   const ordered = toSend.toSorted((one, other) => one.sizeBytes - other.sizeBytes);
-  const totalBytes = ordered.reduce((sum, material) => sum + material.sizeBytes, 0);
-  let doneBytes = 0;
+  const bytesOf = (list: typeof materials) => list.reduce((sum, material) => sum + material.sizeBytes, 0);
+  let doneBytes = bytesOf(materials) - bytesOf(toSend);
+  parts.onProgress(submission, doneBytes);
   for (const material of ordered) {
     const bytes = await parts.materials.read(material.sha256);
     if (!bytes.ok) return bytes;
     const uploaded = await parts.county.uploadMaterial({ ...material, bytes: bytes.value }, (sentBytes) =>
-      parts.onProgress({ applicationId, sentBytes: doneBytes + sentBytes, totalBytes }),
+      parts.onProgress(submission, doneBytes + sentBytes),
     );
     if (!uploaded.ok) return uploaded;
     doneBytes += material.sizeBytes;
+    parts.onProgress(submission, doneBytes);
   }
   return ok();
 }

@@ -1,13 +1,26 @@
+import { usualConfiguration } from '../../main/domain/configuration.ts';
 import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
-import type { County, EngineClock, MaterialSource, SyncEngine, SyncLog, SyncState, SyncStore } from '../ports.ts';
+import type {
+  County,
+  EngineClock,
+  MaterialSource,
+  RoundReport,
+  SyncEngine,
+  SyncLog,
+  SyncState,
+  SyncStore,
+} from '../ports.ts';
 import { announcing } from './announcing-store.ts';
 import { backoffMs, linkBackoff } from './backoff.ts';
 import { createEventShipper } from './event-shipper.ts';
 import { createLinkState } from './link-state.ts';
-import type { Contact } from './probe.ts';
+import { type Contact, createProber } from './probe.ts';
+import { createProgressBook } from './progress-book.ts';
+import { createPublicationFollower } from './publications.ts';
 import { createPuller } from './puller.ts';
+import { createRateMeter } from './rate-meter.ts';
 import { type RoundOutcome, runRound } from './round.ts';
-import { createSubmissionRunner } from './submission-runner.ts';
+import { counted, createSubmissionRunner } from './submission-runner.ts';
 import { linkAfter } from './verdict.ts';
 
 export interface SyncEngineParts {
@@ -16,12 +29,16 @@ export interface SyncEngineParts {
   readonly store: SyncStore;
   readonly materials: MaterialSource;
   readonly clock: EngineClock;
+  /** Between rounds while all is well: the stream says sooner when there is news. */
+  readonly pollMs?: () => number;
   readonly log: SyncLog;
 }
 
-/** Between rounds while all is well: the stream says sooner when there is news. */
-const pollMs = 15_000;
 const clockJumpMs = 60_000;
+/** A Retry-After of a day is somebody's mistake. */
+const longestPatienceMs = 3_600_000;
+const showEveryMs = 250;
+const countedAtMost = 5_000;
 /** Between probes while the line is down, so that its return is noticed at once. */
 const probeMs = { shortest: 2_000, longest: 5_000 };
 
@@ -35,19 +52,19 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   const { county, clock, log } = parts;
   const state = createLinkState();
   const store = announcing(parts.store, state.announce);
-  const shipper = createEventShipper({ county, store, log });
-  const puller = createPuller({ county, store, log });
-  const runner = createSubmissionRunner({
-    ...parts,
-    store,
-    shipper,
-    checkLink,
-    onProgress: (sending) => state.set({ sending }),
-  });
+  const prober = createProber({ county, store, clock });
+  const confirm = () => prober.confirm();
+  const shipper = createEventShipper({ county, store, log, confirm });
+  const publications = createPublicationFollower({ county, store, clock, log });
+  const puller = createPuller({ county, store, publications, log, confirm });
+  const book = createProgressBook(createRateMeter(clock.monotonicMs));
+  const runner = createSubmissionRunner({ ...parts, store, shipper, book, confirm, checkLink, onProgress });
+  let shownAtMs = Number.NEGATIVE_INFINITY;
 
   let isStopping = false;
   let isStarted = false;
   let failuresInARow = 0;
+  let patientUntilMs = Number.NEGATIVE_INFINITY;
   let cancelWait: () => void = () => {};
   let roundUnderWay: Promise<RoundOutcome> | null = null;
   let isKickedMeanwhile = false;
@@ -56,10 +73,19 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   const pulls = new Set<Promise<void>>();
 
   async function checkLink(): Promise<Result<void>> {
-    const hello = await county.hello();
-    if (!hello.ok) return hello;
+    const contact = await prober.probe();
+    if (!contact.ok) return contact;
     const changes = await county.changes(store.pullCursor());
     return changes.ok ? ok() : changes;
+  }
+
+  /** Bytes move thousands of times a second, and a screen is drawn a few times; what begins and ends is always shown. */
+  function onProgress(): void {
+    const underWay = book.underWay();
+    const isSame = stageOf(underWay) === stageOf(state.get().underWay);
+    if (isSame && clock.monotonicMs() - shownAtMs < showEveryMs) return;
+    shownAtMs = clock.monotonicMs();
+    state.set({ underWay, sending: underWay[0] ?? null, totals: book.totals() });
   }
 
   /** Says whether waiting times are void: the line is back, or the clock they were counted on was set. */
@@ -67,7 +93,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     const before = state.get();
     const hasClockJumped = Math.abs(contact.offsetMs - (before.clockOffsetMs ?? contact.offsetMs)) > clockJumpMs;
     const mayRetryAll = before.link !== 'online' || hasClockJumped;
-    state.set({ link: 'online', lastContactAt: contact.at, clockOffsetMs: contact.offsetMs });
+    const { at, offsetMs, clock: verdict } = contact;
+    state.set({ link: 'online', lastContactAt: at, clockOffsetMs: offsetMs, clock: verdict });
     stream ??= county.listen(onNudge, onStreamBroken);
     return { mayRetryAll };
   }
@@ -99,11 +126,11 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     cancelWait();
     isKickedMeanwhile = false;
     const running = runRound(
-      { county, store, clock, log, shipper, puller, runner, onContact, isStopping: () => isStopping },
+      { prober, log, shipper, puller, runner, onContact, isStopping: () => isStopping },
       { ignoreBackoff },
     ).finally(() => {
       roundUnderWay = null;
-      state.set({ sending: null });
+      state.set({ sending: null, underWay: [], totals: book.totals() });
     });
     roundUnderWay = running;
     return running;
@@ -122,6 +149,9 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   function settle(outcome: RoundOutcome): void {
     if (isStopping) return;
     const { linkFailure } = outcome;
+    state.set({
+      lastRound: { at: new Date(clock.nowMs()).toISOString(), ...(outcome.report ?? allWait(linkFailure)) },
+    });
     if (linkFailure) {
       state.set({ link: linkAfter(linkFailure), failure: linkFailure });
       stream?.stop();
@@ -130,14 +160,22 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     } else {
       failuresInARow = 0;
       state.set({ link: 'online', failure: outcome.failure });
+      const pollMs = parts.pollMs?.() ?? usualConfiguration.pollSeconds * 1000;
       const untilDueMs = outcome.nextDueAtMs === null ? pollMs : outcome.nextDueAtMs - clock.nowMs();
       wait(Math.max(0, Math.min(pollMs, untilDueMs)));
     }
   }
 
+  function allWait(failure: Failure | null): Omit<RoundReport, 'at'> {
+    const waiting = store.dueSubmissions(Number.MAX_SAFE_INTEGER, countedAtMost);
+    return { sent: 0, failed: [], waiting: counted(waiting.map(() => failure?.code ?? 'not-yet')) };
+  }
+
   function waitAfterFailure(failure: Failure | null): void {
     failuresInARow += 1;
     const isLineDown = failure?.code === 'county/offline' || failure?.code === 'county/captive-portal';
+    // Asked for patience, the county gets it from whatever would start a round by itself.
+    patientUntilMs = clock.monotonicMs() + Math.min(failure?.retryAfterMs ?? 0, longestPatienceMs);
     wait(
       isLineDown
         ? probeMs.shortest + clock.random() * (probeMs.longest - probeMs.shortest)
@@ -149,13 +187,20 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     // The round under way will say itself when the next one is due.
     if (isStopping || !isStarted || roundUnderWay) return;
     cancelWait();
-    cancelWait = clock.after(isKickedMeanwhile ? 0 : ms, () => void loop());
+    const patienceMs = patientUntilMs - clock.monotonicMs();
+    // Not all at once when it is over: others were asked for patience too.
+    const shortestMs = patienceMs > 0 ? patienceMs * (1 + clock.random() / 4) : 0;
+    cancelWait = clock.after(Math.max(isKickedMeanwhile ? 0 : ms, shortestMs), () => void loop());
   }
 
   function kick(): void {
     if (isStopping || !isStarted) return;
-    if (roundUnderWay) isKickedMeanwhile = true;
-    else void loop();
+    if (roundUnderWay) {
+      isKickedMeanwhile = true;
+      runner.wake();
+    } else if (clock.monotonicMs() >= patientUntilMs) {
+      void loop();
+    }
   }
 
   return {
@@ -183,4 +228,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       await Promise.allSettled([roundUnderWay, ...pulls]);
     },
   };
+}
+
+function stageOf(underWay: SyncState['underWay']): string {
+  return underWay.map((one) => `${one.applicationId} ${one.sentBytes >= one.totalBytes}`).join();
 }

@@ -1,25 +1,42 @@
 import { failed, ok, type Result } from '../../main/domain/result.ts';
 import type { County, SyncLog, SyncStore } from '../ports.ts';
+import { createBatchSize } from './batch-size.ts';
 
 export interface EventShipper {
   /** Ships everything that is unshipped, in order. Calls made meanwhile join the one under way. */
   ship(): Promise<Result<void>>;
 }
 
-const batchSize = 100;
+interface ShipperParts {
+  readonly county: County;
+  readonly store: SyncStore;
+  readonly log: SyncLog;
+  /** Is it still our county at the other end? Asked before each batch. */
+  readonly confirm: () => Promise<Result<void>>;
+}
 
-export function createEventShipper(parts: { county: County; store: SyncStore; log: SyncLog }): EventShipper {
-  const { county, store, log } = parts;
+export function createEventShipper({ county, store, log, confirm }: ShipperParts): EventShipper {
+  const size = createBatchSize();
   let underWay: Promise<Result<void>> | null = null;
 
   async function shipAll(): Promise<Result<void>> {
     let hasRewound = false;
     for (;;) {
-      const events = store.unshippedEvents(batchSize);
-      const first = events[0];
+      const batch = size.cut(store.unshippedEvents(size.mostEvents()));
+      const first = batch[0];
       if (!first) return ok();
-      const reply = await county.pushEvents(events);
-      if (!reply.ok) return reply;
+      const confirmed = await confirm();
+      if (!confirmed.ok) return confirmed;
+      const reply = await county.pushEvents(batch);
+      if (!reply.ok) {
+        const { code } = reply.failure;
+        const canHalve = (code === 'county/too-large' || code === 'county/offline') && size.halve(batch);
+        log.info({ code, fromSeq: first.seq, events: batch.length }, 'a batch of events did not get through');
+        // A line that broke is left to the next round; what is too large for something on the way goes on in halves.
+        if (code === 'county/too-large' && canHalve) continue;
+        return reply;
+      }
+      size.gotThrough(batch);
       const { anchoredSeq, refusals } = reply.value;
       if (anchoredSeq < first.seq) {
         // Nothing new is anchored. Further back than what we hold for shipped: the county was restored, send the rest again.

@@ -8,9 +8,21 @@ export interface LinkState {
   subscribe(listener: (state: SyncState) => void): () => void;
 }
 
+const beforeFirstContact: SyncState = {
+  link: 'unknown',
+  failure: null,
+  lastContactAt: null,
+  clockOffsetMs: null,
+  clock: 'unknown',
+  sending: null,
+  underWay: [],
+  totals: null,
+  lastRound: null,
+};
+
 /** The one value that the health strip shows. */
 export function createLinkState(): LinkState {
-  let state: SyncState = { link: 'unknown', failure: null, lastContactAt: null, clockOffsetMs: null, sending: null };
+  let state = beforeFirstContact;
   const listeners = new Set<(state: SyncState) => void>();
   const announce = () => {
     for (const listener of listeners) listener(state);

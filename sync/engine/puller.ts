@@ -1,19 +1,29 @@
 import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
 import type { County, SyncLog, SyncStore } from '../ports.ts';
-import type { ChangesReply } from '../protocol.ts';
+import type { PublicationFollower } from './publications.ts';
 
 export interface Puller {
   /** Pulls until the county has no more. A call made meanwhile causes one more look when this one is done. */
   pull(): Promise<Result<Pulled>>;
 }
 
-/** A catalogue that could not be switched is news for the staff, but no trouble of the link. */
+/** A publication that could not be switched is news for the staff, but no trouble of the link. */
 export interface Pulled {
-  readonly catalogueFailure: Failure | null;
+  readonly publicationFailure: Failure | null;
+  /** The county holds less than it once confirmed: the rest must be shipped again. */
+  readonly isRestored: boolean;
 }
 
-export function createPuller(parts: { county: County; store: SyncStore; log: SyncLog }): Puller {
-  const { county, store, log } = parts;
+interface PullerParts {
+  readonly county: County;
+  readonly store: SyncStore;
+  readonly publications: PublicationFollower;
+  readonly log: SyncLog;
+  /** Is it still our county at the other end? */
+  readonly confirm: () => Promise<Result<void>>;
+}
+
+export function createPuller({ county, store, publications, log, confirm }: PullerParts): Puller {
   let underWay: Promise<Result<Pulled>> | null = null;
   let isAskedAgain = false;
 
@@ -27,46 +37,31 @@ export function createPuller(parts: { county: County; store: SyncStore; log: Syn
   }
 
   async function pullOnce(): Promise<Result<Pulled>> {
+    const confirmed = await confirm();
+    if (!confirmed.ok) return confirmed;
     let cursor = store.pullCursor();
-    // A catalogue that can't be had now must not hold up decisions, nor be forgotten: the stored cursor stays before its
-    // announcement, and the pages after it are read (again) meanwhile. Applying a change twice changes nothing.
-    let heldCursor: string | null = null;
-    let catalogueFailure: Failure | null = null;
+    let isRestored = false;
     for (;;) {
+      const shippedBefore = store.shippedSeq();
       const page = await county.changes(cursor);
       if (!page.ok) return page;
-      const announced = announcedHash(page.value);
-      const isWanted =
-        announced === null ? store.catalogueHash() === null && !page.value.more : announced !== store.catalogueHash();
-      if (isWanted && !catalogueFailure) {
-        const switched = await switchCatalogue(announced !== null);
-        if (!switched.ok) {
-          catalogueFailure = switched.failure;
-          heldCursor = cursor;
-        }
+      const { head } = page.value;
+      if (head) {
+        const checked = store.checkHead(head, shippedBefore);
+        if (!checked.ok) return checked;
+        if (checked.value) log.warn({ anchoredSeq: head.anchoredSeq, shippedBefore }, 'the county was restored');
+        isRestored ||= checked.value;
       }
-      const applied = store.applyChanges(page.value.changes, heldCursor ?? page.value.cursor);
+      const applied = store.applyChanges(page.value.changes, page.value.cursor);
       if (!applied.ok) return applied;
-      if (!page.value.more) break;
+      if (!page.value.more) {
+        // Compared at every contact: an announcement that was missed, or a body that was damaged here, is made good.
+        const publicationFailure = await publications.follow(page.value.published ?? []);
+        return ok({ publicationFailure, isRestored });
+      }
       if (page.value.cursor === cursor) return failed('county/garbled', 'more changes, but the same cursor');
       cursor = page.value.cursor;
     }
-    return ok({ catalogueFailure });
-  }
-
-  async function switchCatalogue(isAnnounced: boolean): Promise<Result<void>> {
-    const reply = await county.catalogue();
-    // A county that has published nothing yet.
-    if (!reply.ok && reply.failure.code === 'county/not-found' && !isAnnounced) return ok();
-    if (!reply.ok) {
-      log.warn({ code: reply.failure.code }, 'catalogue not fetched');
-      return reply;
-    }
-    const { catalogue, hash } = reply.value;
-    if (hash === store.catalogueHash()) return ok();
-    const stored = store.storeCatalogue(catalogue, hash);
-    if (stored.ok) log.info({ version: catalogue.version }, 'catalogue switched');
-    return stored;
   }
 
   return {
@@ -81,9 +76,4 @@ export function createPuller(parts: { county: County; store: SyncStore; log: Syn
       return underWay;
     },
   };
-}
-
-function announcedHash(page: ChangesReply): string | null {
-  const announced = page.changes.findLast((change) => change.kind === 'catalogue');
-  return announced?.kind === 'catalogue' ? announced.hash : null;
 }

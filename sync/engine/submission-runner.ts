@@ -1,13 +1,17 @@
+import type { FailureCode } from '../../main/domain/failures.ts';
 import type { Failure, Result } from '../../main/domain/result.ts';
-import { sendingOrder } from '../outbox/sending-order.ts';
-import type { EngineClock, PendingSubmission, SyncLog, SyncStore } from '../ports.ts';
-import { applicationBackoff, backoffMs } from './backoff.ts';
+import { createLanes, laneCount } from '../outbox/lanes.ts';
+import { thinLineBytesPerSecond } from '../outbox/sending-order.ts';
+import type { CountedReason, EngineClock, PendingSubmission, RoundReport, SyncLog, SyncStore } from '../ports.ts';
 import { type DeliveryParts, deliverOne } from './deliver-one.ts';
-import { verdictOn } from './verdict.ts';
+import type { ProgressBook } from './progress-book.ts';
+import { createSettler, type Trouble } from './settle-failure.ts';
 
 export interface SubmissionRunner {
   /** Tries every due submission once. */
   run(options: RunOptions): Promise<RunOutcome>;
+  /** Something new waits: a run under way gives it a free lane at once, though scans of an hour be in the others. */
+  wake(): void;
 }
 
 export interface RunOptions {
@@ -16,8 +20,7 @@ export interface RunOptions {
   readonly isStopping: () => boolean;
 }
 
-export interface RunOutcome {
-  readonly delivered: number;
+export interface RunOutcome extends Omit<RoundReport, 'at'> {
   /** The first failure of any kind, for an honest report. */
   readonly failure: Failure | null;
   /** Trouble of the link as a whole: the run ended early. */
@@ -26,45 +29,73 @@ export interface RunOutcome {
   readonly nextDueAtMs: number | null;
 }
 
-export interface RunnerParts extends DeliveryParts {
+export interface RunnerParts extends Omit<DeliveryParts, 'onProgress'> {
   readonly store: SyncStore;
   readonly clock: EngineClock;
   readonly log: SyncLog;
+  readonly book: ProgressBook;
+  /** The book has something new to show. */
+  readonly onProgress: () => void;
+  /** Is it still our county at the other end? */
+  readonly confirm: () => Promise<Result<void>>;
   /** Asks the county something that any terminal may ask; its failure proves that the link is wrong in general. */
   readonly checkLink: () => Promise<Result<void>>;
 }
 
-const lanes = 2;
-const windowSize = 50;
+/** Of so many, oldest first, the next one is chosen. */
+const windowSize = 200;
+/** Beyond this many the totals on the screen say less than there is. */
+const countedAtMost = 5_000;
 
+/**
+ *   due, oldest first --> order (small ones first, age counts) --> lanes --> county
+ *          ^                                                         |
+ *          +---- one at a time is taken and marked; what came meanwhile is seen at the next taking
+ */
 export function createSubmissionRunner(parts: RunnerParts): SubmissionRunner {
-  const { store, clock, log } = parts;
+  const { store, clock, log, book } = parts;
+  const settle = createSettler(parts);
+  let openLanes = () => {};
+  const delivery: DeliveryParts = {
+    ...parts,
+    onProgress(submission, sentBytes) {
+      book.sent(submission, sentBytes);
+      parts.onProgress();
+    },
+  };
 
   return {
+    wake: () => openLanes(),
     async run(options) {
-      const tried = new Set<string>();
+      const lanes = createLanes();
+      const tried = new Map<string, FailureCode | null>();
       const bugs: unknown[] = [];
-      let delivered = 0;
+      let sent = 0;
       let failure: Failure | null = null;
       let linkFailure: Failure | null = null;
       let nextDueAtMs: number | null = null;
+      book.expect(store.dueSubmissions(Number.MAX_SAFE_INTEGER, countedAtMost));
+      parts.onProgress();
 
-      // One at a time is taken and marked; no application is ever in two lanes.
       function take(): PendingSubmission | null {
         if (linkFailure || options.isStopping()) return null;
         const dueAtMs = options.ignoreBackoff ? Number.MAX_SAFE_INTEGER : clock.nowMs();
-        const due = store.dueSubmissions(dueAtMs, windowSize + tried.size);
-        const next = sendingOrder(due.filter((submission) => !tried.has(submission.applicationId)))[0];
-        if (!next) return null;
-        tried.add(next.applicationId);
-        return next;
+        const stillThere = lanes.size() + [...tried.values()].filter((code) => code !== null).length;
+        const due = store
+          .dueSubmissions(dueAtMs, windowSize + stillThere)
+          .filter(({ applicationId }) => !tried.has(applicationId));
+        return lanes.take(due, book.totals()?.bytesPerSecond ?? thinLineBytesPerSecond);
       }
 
       async function lane(): Promise<void> {
         for (let next = take(); next; next = take()) {
           const trouble = await tryOne(next).catch(keepBug);
+          tried.set(next.applicationId, trouble?.failure.code ?? null);
+          lanes.leave(next);
+          book.end(next, trouble === null);
+          parts.onProgress();
           if (!trouble) {
-            delivered += 1;
+            sent += 1;
             continue;
           }
           failure ??= trouble.failure;
@@ -79,65 +110,53 @@ export function createSubmissionRunner(parts: RunnerParts): SubmissionRunner {
         return { verdict: 'retry', failure: { code: 'county/garbled', detail: String(error) }, dueAtMs: null };
       }
 
-      await Promise.all(Array.from({ length: lanes }, lane));
+      const running = new Set<Promise<void>>();
+      openLanes = () => {
+        for (let free = laneCount - running.size; free > 0; free -= 1) {
+          const one = lane().finally(() => running.delete(one));
+          running.add(one);
+        }
+      };
+      openLanes();
+      while (running.size > 0) await Promise.all(running);
+      openLanes = () => {};
       if (bugs.length > 0) throw bugs[0];
-      return { delivered, failure, linkFailure, nextDueAtMs };
+      return { sent, ...reasons(tried, linkFailure), failure, linkFailure, nextDueAtMs };
     },
   };
 
   async function tryOne(submission: PendingSubmission): Promise<Trouble | null> {
     const { applicationId } = submission;
+    const confirmed = await parts.confirm();
+    if (!confirmed.ok) return settle.failure(submission, confirmed.failure);
     const marked = store.markSending(applicationId);
     if (!marked.ok) return { verdict: 'link', failure: marked.failure, dueAtMs: null };
-    const delivery = await deliverOne(parts, submission);
-    if (!delivery.ok) return settleFailure(submission, delivery.failure);
-    if (delivery.value.outcome === 'refused') {
-      return toPerson(submission, { code: 'county/refused', detail: delivery.value.reason });
+    const delivered = await deliverOne(delivery, submission);
+    if (!delivered.ok) return settle.failure(submission, delivered.failure);
+    if (delivered.value.outcome === 'refused') {
+      return settle.toPerson(submission, { code: 'county/refused', detail: delivered.value.reason });
     }
-    const { countyNumber, countyTime } = delivery.value;
-    const kept = store.markDelivered(applicationId, { countyNumber, countyTime });
-    return kept.ok ? null : settleFailure(submission, kept.failure);
+    const kept = store.markDelivered(applicationId, delivered.value.reply);
+    return kept.ok ? null : settle.failure(submission, kept.failure);
   }
 
-  async function settleFailure(submission: PendingSubmission, failure: Failure): Promise<Trouble> {
-    const verdict = verdictOn(failure);
-    log.info(
-      { applicationId: submission.applicationId, code: failure.code, detail: failure.detail, verdict },
-      'not sent',
-    );
-    switch (verdict) {
-      case 'link':
-        return postpone(submission, failure, { verdict: 'link', dueAtMs: clock.nowMs() });
-      case 'retry': {
-        const waitMs = backoffMs(applicationBackoff, submission.attempts + 1, clock.random());
-        return postpone(submission, failure, { verdict: 'retry', dueAtMs: clock.nowMs() + waitMs });
-      }
-      case 'doubtful': {
-        const link = await parts.checkLink();
-        if (link.ok) return toPerson(submission, failure);
-        return postpone(submission, link.failure, { verdict: 'link', dueAtMs: clock.nowMs() });
-      }
-      case 'person':
-        return toPerson(submission, failure);
-    }
-  }
-
-  function postpone(submission: PendingSubmission, failure: Failure, plan: Omit<Trouble, 'failure'>): Trouble {
-    const kept = plan.dueAtMs === null ? null : store.markRetry(submission.applicationId, failure, plan.dueAtMs);
-    if (kept && !kept.ok) return { verdict: 'link', failure: kept.failure, dueAtMs: null };
-    return { ...plan, failure };
-  }
-
-  function toPerson(submission: PendingSubmission, failure: Failure): Trouble {
-    const kept = store.markNeedsAttention(submission.applicationId, failure);
-    // What can't be written down stays as it is, to be tried again: an entry is never dropped.
-    if (!kept.ok) return { verdict: 'link', failure: kept.failure, dueAtMs: null };
-    return { verdict: 'person', failure, dueAtMs: null };
+  function reasons(
+    tried: ReadonlyMap<string, FailureCode | null>,
+    linkFailure: Failure | null,
+  ): Pick<RoundReport, 'failed' | 'waiting'> {
+    const untried = store
+      .dueSubmissions(Number.MAX_SAFE_INTEGER, countedAtMost)
+      .filter(({ applicationId }) => !tried.has(applicationId));
+    log.debug({ tried: tried.size, untried: untried.length }, 'submissions run');
+    return {
+      failed: counted([...tried.values()].filter((code) => code !== null)),
+      waiting: counted(untried.map(({ failure }) => linkFailure?.code ?? failure ?? 'not-yet')),
+    };
   }
 }
 
-interface Trouble {
-  readonly verdict: 'link' | 'retry' | 'person';
-  readonly failure: Failure;
-  readonly dueAtMs: number | null;
+export function counted<R extends string>(reasons: readonly R[]): readonly CountedReason<R>[] {
+  const counts = new Map<R, number>();
+  for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => ({ reason, count }));
 }

@@ -4,6 +4,7 @@ import type { EngineClock } from '../ports.ts';
 export function createEngineClock(nowMs: () => number = Date.now): EngineClock {
   return {
     nowMs,
+    monotonicMs: () => performance.now(),
     after(delayMs, run) {
       const timer = setTimeout(run, delayMs);
       return () => clearTimeout(timer);

@@ -11,7 +11,7 @@ import { international } from '../../../sync/crypto/international.ts';
 import { publicPart } from '../../../sync/crypto/keys.ts';
 import { verifyRequest } from '../../../sync/crypto/request-signature.ts';
 import type { County } from '../../../sync/ports.ts';
-import { countyTimeHeader, protocolHeader } from '../../../sync/protocol.ts';
+import { countyTimeHeader, protocolHeader, protocolVersion } from '../../../sync/protocol.ts';
 import { goodHello, json, startScriptedServer } from './support/scripted-server.ts';
 import { testLog } from './support/test-log.ts';
 
@@ -44,6 +44,9 @@ function codeOf(result: Result<unknown>): FailureCode | 'ok' {
 
 const id = '0190a3c4-0000-7000-8000-000000000001';
 const html = '<!DOCTYPE html><html><body>登录</body></html>';
+
+const now = 'Mon, 02 Mar 2026 08:00:00 GMT';
+const inAnHour = 'Mon, 02 Mar 2026 09:00:00 GMT';
 
 describe('replies are classified', () => {
   const refusal = (error: string) => ({ error, message: 'no' });
@@ -80,7 +83,7 @@ describe('replies are classified', () => {
     [
       '413 of a web server in front',
       (_, r) => r.writeHead(413, { 'content-type': 'text/html' }).end(html),
-      'county/refused',
+      'county/too-large',
     ],
     [
       'broken JSON',
@@ -99,6 +102,18 @@ describe('replies are classified', () => {
       'county/offline',
     ],
   ];
+
+  test.each([
+    ['seconds', { 'retry-after': '90' }, 90_000],
+    ['a date, by the clock of whoever says it', { 'retry-after': inAnHour, date: now }, 3_600_000],
+    ['a date that nothing can be taken against', { 'retry-after': inAnHour, date: 'soon' }, undefined],
+    ['nonsense', { 'retry-after': '-3 apples' }, undefined],
+  ])('429 with Retry-After: %s', async (_, headers, retryAfterMs) => {
+    const { county } = await countyThat((_heard, r) => r.writeHead(429, headers).end('{}'));
+    const changes = await county.changes('0');
+    expect(changes).toMatchObject({ ok: false, failure: { code: 'county/server-error' } });
+    expect(!changes.ok && changes.failure.retryAfterMs).toBe(retryAfterMs);
+  });
 
   test.each(cases)('%s', async (_, answer, code) => {
     const { county } = await countyThat(answer);
@@ -148,8 +163,11 @@ describe('replies are classified', () => {
 describe('hello', () => {
   test('the county', async () => {
     const { county, server } = await countyThat((_, r) => json(r, 200, goodHello));
-    expect(await county.hello()).toEqual({ ok: true, value: goodHello });
-    expect(server.heard[0]).toMatchObject({ method: 'GET', path: '/api/v1/hello' });
+    expect(await county.hello()).toEqual({ ok: true, value: { ...goodHello, provenKey: null } });
+    expect(server.heard[0]).toMatchObject({
+      method: 'GET',
+      path: expect.stringMatching(/^\/api\/v1\/hello\?nonce=[\w-]{22}$/),
+    });
   });
 
   test.each([{ service: 'other' }, {}, 'hello', null])('%j says 200 but is not the county', async (body) => {
@@ -170,7 +188,7 @@ describe('calls', () => {
     must(await county.declareIntent({ applicationId: id, materials: [] }));
     expect(server.heard[0]).toMatchObject({ method: 'POST', path: '/platform/api/v1/intents' });
     const [heard] = server.heard;
-    expect(heard?.headers[protocolHeader]).toBe('2');
+    expect(heard?.headers[protocolHeader]).toBe(String(protocolVersion));
     expect(heard?.headers).not.toHaveProperty('authorization');
     const url = new URL(heard?.path ?? '', server.url);
     const headers = heard?.headers as Record<string, string>;
@@ -238,31 +256,6 @@ describe('events', () => {
       headHash: event(2).hash,
     });
   });
-
-  test('a batch that is too large goes in halves, in order', async () => {
-    const batches: number[][] = [];
-    const { county } = await countyThat((heard, r) => {
-      const { events } = batchIn(heard.body);
-      if (events.length > 2) return json(r, 413, { error: 'too-large', message: 'no' });
-      const seqs = events.map((one) => one.seq);
-      batches.push(seqs);
-      const refusals = seqs.includes(2) ? [{ seq: 2, applicationId: id, reason: 'why' }] : [];
-      json(r, 200, { anchoredSeq: Math.max(...seqs), anchoredHash: 'a'.repeat(64), refusals });
-    });
-    const reply = must(await county.pushEvents([1, 2, 3, 4, 5].map(event)));
-    expect(batches).toEqual([[1, 2], [3], [4, 5]]);
-    expect(reply).toMatchObject({ anchoredSeq: 5, refusals: [{ seq: 2 }] });
-  });
-
-  test('what the first half brought is kept when the second fails', async () => {
-    const { county } = await countyThat((heard, r) => {
-      const { events } = batchIn(heard.body);
-      if (events.length > 1) return json(r, 413, { error: 'too-large', message: 'no' });
-      if (events[0]?.seq === 2) return json(r, 409, { error: 'chain-conflict', message: 'no' });
-      json(r, 200, { anchoredSeq: 1, anchoredHash: 'a'.repeat(64), refusals: [] });
-    });
-    expect(must(await county.pushEvents([event(1), event(2)]))).toMatchObject({ anchoredSeq: 1 });
-  });
 });
 
 describe('the stream', () => {
@@ -289,10 +282,6 @@ describe('the stream', () => {
     listening.stop();
   });
 });
-
-function batchIn(body: string): { events: LedgerEvent[] } {
-  return JSON.parse(body);
-}
 
 function event(seq: number): LedgerEvent {
   return {

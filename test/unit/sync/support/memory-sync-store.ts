@@ -1,9 +1,11 @@
 import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
-import { type Failure, ok } from '../../../../main/domain/result.ts';
+import type { PublicationRef } from '../../../../main/domain/publication.ts';
+import { type Failure, failed, ok } from '../../../../main/domain/result.ts';
+import type { PublicKey } from '../../../../sync/crypto/keys.ts';
 import type { PendingSubmission, SyncStore } from '../../../../sync/ports.ts';
 import type { Change } from '../../../../sync/protocol.ts';
 
-interface Entry extends PendingSubmission {
+interface Entry extends Omit<PendingSubmission, 'failure'> {
   state: 'waiting' | 'sending' | 'delivered' | 'needs-attention';
   attempts: number;
   dueAtMs: number;
@@ -16,7 +18,12 @@ export function memorySyncStore() {
   const events: LedgerEvent[] = [];
   const entries = new Map<string, Entry>();
   const changes: Change[] = [];
-  const state = { shippedSeq: 0, cursor: '', catalogueHash: 'h1', contacts: 0 };
+  const state = { shippedSeq: 0, cursor: '', cursorWrites: 0 };
+  const contacts: Parameters<SyncStore['recordContact']>[0][] = [];
+  const withdrawn: string[] = [];
+  const publications: PublicationRef[] = [];
+  const refused: PublicationRef[] = [];
+  let countyKey: PublicKey | null = null;
   const entry = (id: string): Entry => {
     const found = entries.get(id);
     if (!found) throw new Error(`no submission of ${id}`);
@@ -37,7 +44,8 @@ export function memorySyncStore() {
     dueSubmissions: (nowMs, limit) =>
       [...entries.values()]
         .filter((one) => (one.state === 'waiting' || one.state === 'sending') && one.dueAtMs <= nowMs)
-        .slice(0, limit),
+        .slice(0, limit)
+        .map((one) => ({ ...one, failure: one.failure?.code ?? null })),
     markSending(id) {
       entry(id).state = 'sending';
       return ok();
@@ -59,15 +67,37 @@ export function memorySyncStore() {
     applyChanges(applied, cursor) {
       changes.push(...applied);
       state.cursor = cursor;
+      state.cursorWrites += 1;
       return ok();
     },
-    catalogueHash: () => state.catalogueHash,
-    storeCatalogue(_catalogue, hash) {
-      state.catalogueHash = hash;
+    publications: () => publications,
+    switchPublication(publication) {
+      publications.push(publication);
       return ok();
     },
-    recordContact() {
-      state.contacts += 1;
+    leavePublications: () => ok(),
+    noteRefusedPublication: (wanted) => void refused.push(wanted),
+    shippedSeq: () => state.shippedSeq,
+    checkHead(head, shippedBefore) {
+      const known = head.anchoredSeq === 0 || events[head.anchoredSeq - 1]?.hash === head.anchoredHash;
+      if (!known) return failed('county/chain-conflict');
+      if (head.anchoredSeq >= Math.min(shippedBefore, state.shippedSeq)) return ok(false);
+      state.shippedSeq = head.anchoredSeq;
+      for (const one of entries.values()) {
+        if (one.state !== 'delivered' || one.eventSeq <= head.anchoredSeq) continue;
+        one.state = 'waiting';
+        withdrawn.push(one.applicationId);
+      }
+      return ok(true);
+    },
+    lastContact: () => contacts.at(-1) ?? null,
+    recordContact(contact) {
+      contacts.push(contact);
+      return ok();
+    },
+    countyKey: () => countyKey,
+    pinCountyKey(key) {
+      countyKey = key;
       return ok();
     },
   };
@@ -75,6 +105,8 @@ export function memorySyncStore() {
     store,
     state,
     changes,
+    contacts,
+    withdrawn,
     entry,
     entries: () => [...entries.values()],
     accept(id: string, sizesBytes: readonly number[] = []) {
@@ -83,6 +115,7 @@ export function memorySyncStore() {
       entries.set(id, {
         applicationId: id,
         eventSeq: seq,
+        acceptedAtMs: Date.parse('2026-03-02T08:00:00.000Z') + seq,
         attempts: 0,
         materials: sizesBytes.map((sizeBytes, n) => ({ sha256: `${id}#${n}`, sizeBytes, mediaType: 'image/jpeg' })),
         state: 'waiting',

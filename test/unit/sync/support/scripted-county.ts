@@ -1,5 +1,6 @@
 import { failed, ok, type Result } from '../../../../main/domain/result.ts';
-import type { County } from '../../../../sync/ports.ts';
+import type { County, Greeting } from '../../../../sync/ports.ts';
+import type { ChainAnchor } from '../../../../sync/protocol.ts';
 import { goodHello } from './scripted-server.ts';
 
 export type Call = keyof County;
@@ -14,12 +15,20 @@ export function scriptedCounty() {
   const known = new Set<number>();
   const script = new Map<Call, (subject: string) => Result<never> | Promise<Result<never> | null> | null>();
   const state = { anchoredSeq: 0, listening: 0, isClosed: false, nudge: () => {}, breakStream: () => {}, cursor: 'c1' };
+  const greeting: { words: Partial<Greeting> & Pick<Greeting, 'provenKey'> } = { words: { provenKey: null } };
+  let head: ChainAnchor | null = null;
+  const headNow = () =>
+    head ?? {
+      anchoredSeq: state.anchoredSeq,
+      anchoredHash: state.anchoredSeq === 0 ? '0' : `hash-${state.anchoredSeq}`,
+    };
   const answered = async <T>(call: Call, subject: string, answer: () => Result<T>): Promise<Result<T>> => {
     heard.push(subject === '' ? call : `${call} ${subject}`);
     return (await script.get(call)?.(subject)) ?? answer();
   };
   const county: County = {
-    hello: () => answered('hello', '', () => ok({ ...goodHello, service: 'township-county' as const })),
+    hello: () =>
+      answered('hello', '', () => ok({ ...goodHello, ...greeting.words, service: 'township-county' as const })),
     enrol: async () => failed('enrolment/code-unknown'),
     announceKey: (announcement) =>
       answered('announceKey', String(announcement.keyNumber), () => ok({ status: 'taken' })),
@@ -43,8 +52,9 @@ export function scriptedCounty() {
       answered('submit', applicationId, () =>
         ok({ status: 'delivered', countyNumber: `X-${applicationId}`, countyTime: goodHello.time }),
       ),
-    changes: (since) => answered('changes', since, () => ok({ cursor: state.cursor, changes: [], more: false })),
-    catalogue: () => answered('catalogue', '', () => failed('county/not-found')),
+    changes: (since) =>
+      answered('changes', since, () => ok({ cursor: state.cursor, changes: [], more: false, head: headNow() })),
+    publication: ({ kind }) => answered('publication', kind, () => failed('county/not-found')),
     preCheck: (caseNumber) => answered('preCheck', caseNumber, () => ok({ status: 'unknown' })),
     present: (applicationId) => answered('present', applicationId, () => ok({ others: [] })),
     takePreCheck: (caseNumber) => answered('takePreCheck', caseNumber, () => ok({ status: 'unknown' })),
@@ -66,6 +76,16 @@ export function scriptedCounty() {
     county,
     heard,
     held,
+    greeting,
+    /** What the county says of the chain with each `changes`; null: the truth. */
+    sayHead(said: ChainAnchor | null) {
+      head = said;
+    },
+    /** A backup is put back: what came after these events is not there any more. */
+    restore(seq: number) {
+      for (const one of known) if (one > seq) known.delete(one);
+      state.anchoredSeq = seq;
+    },
     state,
     /** From now on this call fails so; null lets the call through. */
     answer(call: Call, reply: (subject: string) => Result<never> | Promise<Result<never> | null> | null) {

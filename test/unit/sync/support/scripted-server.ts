@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { protocolVersion } from '../../../../sync/protocol.ts';
 
 export interface Heard {
   readonly method: string;
@@ -43,4 +44,4 @@ export function json(response: ServerResponse, status: number, body: unknown): v
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-export const goodHello = { service: 'township-county', protocolVersion: 2, time: '2026-03-02T08:00:00.000Z' };
+export const goodHello = { service: 'township-county', protocolVersion, time: '2026-03-02T08:00:00.000Z' };

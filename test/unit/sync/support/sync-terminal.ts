@@ -82,7 +82,7 @@ export async function enrolSyncTerminal(options: {
 }
 
 export async function enrolInto(ledger: Ledger, { url, code }: { url: string; code: string }): Promise<void> {
-  const county = createHttpCounty({ baseUrl: url, credentials: null, log: testLog });
+  const county = createHttpCounty({ baseUrl: url, credentials: () => null, log: testLog });
   const enrolled = must(
     await enrolTerminal({
       county,
