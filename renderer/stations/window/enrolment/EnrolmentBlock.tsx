@@ -56,10 +56,7 @@ export function EnrolmentBlock({ sync }: { readonly sync: SyncView | null }) {
 function Identity({ identity }: { readonly identity: NonNullable<EnrolmentView['identity']> }) {
   const { t } = useEnrolmentText();
   const facts: readonly (readonly [string, string | null])[] = [
-    [t('facts.office'), identity.officeName],
-    [t('facts.county'), identity.countyName],
     [t('facts.prefix'), identity.numberPrefix],
-    [t('facts.terminalId'), identity.terminalId],
     [t('facts.address'), identity.countyUrl],
     [t('facts.since'), shortTime(identity.enrolledAt)],
     [t('facts.key'), t(`suite.${identity.suite}`, { number: identity.keyNumber })],

@@ -2,7 +2,7 @@ import { defineText } from '../../../text.ts';
 
 const zh = {
   title: '入网',
-  first: '本终端还没有入网。填上县里给的地址和入网码；没有入网也能受理，办件都存在本机。',
+  first: '本终端还没有入网。填上县里给的地址和入网码，入网以后就可以受理。',
   again: '重新入网',
   againWhy:
     '县里收回了本终端、换过硬盘或者换了县平台时才需要。办件、草稿和没送的材料都留在本机，入网后接着送，不会重复。',
@@ -17,9 +17,6 @@ const zh = {
   waiting: '县里还没有应答，会自动再试。可以关掉这一页，先办业务。',
   done: '已入网：{{office}}。',
   facts: {
-    office: '窗口',
-    county: '县',
-    terminalId: '终端编号',
     prefix: '办件编号前缀',
     address: '县平台地址',
     since: '入网时间',
@@ -31,8 +28,7 @@ const zh = {
 
 const en = {
   title: 'Enrolment',
-  first:
-    'This terminal is not enrolled yet. Fill in the address and the code from the county; applications are accepted and kept here meanwhile.',
+  first: 'This terminal is not enrolled yet. Fill in the address and the code from the county; then work can begin.',
   again: 'Enrol again',
   againWhy:
     'Only after the county withdrew this terminal, a changed disk, or a new county platform. Everything stays here and goes on once enrolled, never twice.',
@@ -47,9 +43,6 @@ const en = {
   waiting: 'The county has not answered yet; it is asked again by itself. You can leave this page and work.',
   done: 'Enrolled: {{office}}.',
   facts: {
-    office: 'Office',
-    county: 'County',
-    terminalId: 'Terminal',
     prefix: 'Prefix of numbers',
     address: 'County platform',
     since: 'Enrolled',
