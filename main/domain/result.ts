@@ -6,6 +6,8 @@ export interface Failure {
   readonly detail?: string | undefined;
   /** Which answers are wrong, for failures that concern a form. */
   readonly problems?: readonly FieldProblem[] | undefined;
+  /** Whoever refused asked not to be asked again before this has passed. */
+  readonly retryAfterMs?: number | undefined;
 }
 
 /** One thing that is missing or wrong, in words for a villager. */

@@ -156,6 +156,12 @@ export interface LedgerFacts {
   /** Seq up to which the county confirmed the chain. */
   shippedSeq: number;
   pullCursor: string;
+  /** 认县: the public key by which the county of this terminal is known; null after an enrolment, until its first proof. */
+  countyKey: StoredKey | null;
+  /** Uploads that broke off, by the hash of what is uploaded; the oldest give way. */
+  uploads: Readonly<Record<string, { readonly path: string; readonly sizeBytes: number; readonly createdAt: string }>>;
+  /** 忙时带宽: how much of the line uploads may take while somebody works here, 0 to 1. */
+  uploadShare: number;
   /** Wall time of the last good contact, and county time minus terminal time then. */
   lastContact: { readonly at: string; readonly offsetMs: number };
   boot: number;

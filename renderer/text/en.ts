@@ -15,6 +15,7 @@ export const en = {
     online: 'County connected',
     offline: 'County not reached',
     'captive-portal': 'Network login needed',
+    'wrong-network': 'Not our county',
     refused: 'County refused',
     lastContact: 'Last contact {{at}}',
     never: 'No contact yet',

@@ -8,6 +8,7 @@ export const zh = {
     online: '已连县里',
     offline: '未连县里',
     'captive-portal': '网络要登录',
+    'wrong-network': '不是本县平台',
     refused: '县里未接',
     lastContact: '上次联系 {{at}}',
     never: '还没有联系过',

@@ -20,6 +20,7 @@ const looks: Readonly<Record<SyncView['link'], { readonly tone: Tone; readonly i
   online: { tone: 'good', icon: <ApiOutlined /> },
   offline: { tone: 'calm', icon: <DisconnectOutlined /> },
   'captive-portal': { tone: 'warn', icon: <LoginOutlined /> },
+  'wrong-network': { tone: 'warn', icon: <StopOutlined /> },
   refused: { tone: 'warn', icon: <StopOutlined /> },
 };
 
