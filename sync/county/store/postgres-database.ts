@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
 import type { Database, Listening, Queryable } from './database.ts';
 import { againWhenRaced } from './database.ts';
@@ -64,8 +65,24 @@ async function withClient<T>(pool: Pool, work: (client: PoolClient) => Promise<T
 function queryableOn(connection: Pick<Pool, 'query'> | PoolClient): Queryable {
   return {
     query: async <Row extends object>(sql: string, values: readonly unknown[] = []) =>
-      (await connection.query<Row>(sql, [...values])).rows,
+      // Without parameters it may be several statements, or one that no plan is made for.
+      (await connection.query<Row>(values.length === 0 ? sql : { name: nameOf(sql), text: sql, values: [...values] }))
+        .rows,
   };
+}
+
+const names = new Map<string, string>();
+
+/**
+ * A statement is parsed and planned once a connection, not once a call: that is most of what a small one costs. There are
+ * as many as this source has; the name comes from the text, so that it means the same on each connection.
+ */
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
+  names.set(sql, name);
+  return name;
 }
 
 type ListenerClient = InstanceType<typeof import('pg').Client>;

@@ -5,31 +5,41 @@ import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
 import type { Transaction } from '../database.ts';
 import { projectAccepted } from './project-accepted.ts';
 
-/** Null, or why the event can't be acted on. */
-type Projection = (
-  tx: Transaction,
+/**
+ * Whether a value that the database can't hold may cost the transaction (most batches hold none, and savepoints are two
+ * statements more for each event), or only the projection of its own event.
+ */
+export type Care = 'quick' | 'savepoints';
+
+export interface Arrival {
   /** Whose chain brought the event; one from before an enrolment names nobody, or an earlier self. */
-  terminalId: string,
-  event: LedgerEvent,
-  now: Date,
-) => Promise<string | null>;
+  readonly terminalId: string;
+  readonly event: LedgerEvent;
+  readonly now: Date;
+  readonly care: Care;
+}
+
+/** Null, or why the event can't be acted on. */
+type Projection = (tx: Transaction, arrival: Arrival) => Promise<string | null>;
 
 const projections: Partial<Record<EventType, Projection>> = {
   [acceptedBodyKind]: projectAccepted,
-  [amendedEvent]: projectAmended,
-  [answeredEvent]: projectAnswered,
+  [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
+  [answeredEvent]: (tx, { terminalId, event, now }) => projectAnswered(tx, terminalId, event, now),
 };
 
 /**
  * What an event means for the county's own tables. Whatever does not fit is named as a refusal beside its event, which
- * stays: a person decides, nothing is dropped.
+ * stays: a person decides, nothing is dropped. The reason, or null.
  */
-export async function projectEvent(tx: Transaction, terminalId: string, event: LedgerEvent, now: Date): Promise<void> {
-  const reason = await projections[event.type]?.(tx, terminalId, event, now);
-  if (reason === undefined || reason === null) return;
+export async function projectEvent(tx: Transaction, arrival: Arrival): Promise<string | null> {
+  const { terminalId, event } = arrival;
+  const reason = (await projections[event.type]?.(tx, arrival)) ?? null;
+  if (reason === null) return null;
   await tx.query(
     `insert into event_refusals (terminal_id, seq, application_id, reason) values ($1, $2, $3, $4)
      on conflict do nothing`,
     [terminalId, event.seq, event.applicationId, reason],
   );
+  return reason;
 }

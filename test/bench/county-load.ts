@@ -1,0 +1,129 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, tmpdir } from 'node:os';
+import path from 'node:path';
+import { migrate } from '../../sync/county/store/migrate.ts';
+import { openPostgresDatabase } from '../../sync/county/store/postgres-database.ts';
+import { sqlCountyStore } from '../../sync/county/store/sql-store.ts';
+import type { PublicKey } from '../../sync/crypto/keys.ts';
+import type { EnrolReply } from '../../sync/protocol.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { insertBare } from './county-load-bare.ts';
+import type { FromParent, LoadResult } from './county-load-generator.ts';
+import { processorSeconds } from './process-time.ts';
+import { print, spread } from './spread.ts';
+
+const terminals = 500;
+const goal = { applicationsPerSecond: 1000, p95Ms: 250 };
+
+/**
+ * 500 terminals on PostgreSQL, which flushes each commit to the disk: how many applications without scans a second, how
+ * long a push and a submit take at that load and at half of it, and how fast a bare client inserts the very same rows.
+ * Everything runs on this one machine; the shares of its processors are printed beside.
+ */
+export async function benchCountyLoad(): Promise<void> {
+  const each = Number(process.env.LOAD_EACH ?? 12);
+  const server = await startPostgres({ isDurable: true });
+  const directory = await mkdtemp(path.join(tmpdir(), 'county-load-'));
+  const children: ChildProcess[] = [];
+  try {
+    const databaseUrl = await server.newDatabase();
+    const county = await startCountyProcess(databaseUrl, directory);
+    children.push(county.child);
+    const generator = fork(path.join(import.meta.dirname, 'county-load-generator.ts'), { serialization: 'advanced' });
+    children.push(generator);
+
+    const keys = await ask<readonly PublicKey[]>(generator, { do: 'keys', plan: { url: county.url, terminals, each } });
+    const enrolments = await enrolAll(databaseUrl, keys);
+    const run = async (perSecond: number | null): Promise<LoadResult> => {
+      await ask(generator, { do: 'prepare', enrolments, each });
+      const pids = { county: county.child.pid ?? 0, postgres: server.pid() };
+      const before = { county: await processorSeconds(pids.county), postgres: await processorSeconds(pids.postgres) };
+      const result = await ask<LoadResult>(generator, { do: 'play', perSecond });
+      const machineSeconds = result.seconds * availableParallelism();
+      const share = (used: number) => Math.round((used / machineSeconds) * 100);
+      print({
+        bench: perSecond === null ? 'county-load' : 'county-half-load',
+        terminals,
+        applications: result.applications,
+        offeredPerSecond: perSecond === null ? null : Math.round(perSecond),
+        applicationsPerSecond: Math.round(result.applications / result.seconds),
+        push: spread(result.pushMs),
+        submit: spread(result.submitMs),
+        processorPercent: {
+          county: share((await processorSeconds(pids.county)) - before.county),
+          postgres: share((await processorSeconds(pids.postgres)) - before.postgres),
+          generator: share(result.processorSeconds),
+        },
+        refused: result.refused,
+        ...(perSecond === null ? { goalPerSecond: goal.applicationsPerSecond } : { goalP95Ms: goal.p95Ms }),
+      });
+      return result;
+    };
+    // The first applications of a process are slow: code is compiled, plans are made, connections are opened.
+    await ask(generator, { do: 'prepare', enrolments, each: 1 });
+    await ask<LoadResult>(generator, { do: 'play', perSecond: null });
+    const full = await run(null);
+    await run(full.applications / full.seconds / 2);
+    print({ bench: 'bare-inserts', ...(await insertBare({ from: databaseUrl, into: await server.newDatabase() })) });
+  } finally {
+    for (const child of children) await ended(child);
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+async function startCountyProcess(databaseUrl: string, directory: string) {
+  const entry = path.resolve(import.meta.dirname, '../../sync/county/serve.ts');
+  const child = fork(entry, ['--data-dir', directory, '--log-level', 'error'], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+  });
+  const [ready] = (await once(child, 'message')) as [{ county: string }];
+  return { child, url: ready.county };
+}
+
+/** Through the store: at the door, enrolments from one address are limited to what a county's people can type. */
+async function enrolAll(databaseUrl: string, keys: readonly PublicKey[]): Promise<readonly EnrolReply[]> {
+  const database = await openPostgresDatabase(databaseUrl);
+  try {
+    await migrate(database);
+    const store = await sqlCountyStore(database, () => new Date());
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    const replies: EnrolReply[] = [];
+    for (const [index, publicKey] of keys.entries()) {
+      const code = `LOAD-${index}`;
+      await store.terminals.registerCode({ code, office: '青禾镇', createdBy: 'bench', expiresAt });
+      const enrolled = await store.terminals.enrol({
+        code,
+        publicKeys: [publicKey],
+        station: 'window',
+        machineName: `WIN-${index}`,
+        suite: 'international',
+        continues: null,
+      });
+      if (!enrolled.ok) throw new Error(`not enrolled: ${enrolled.message}`);
+      replies.push({ ...enrolled.value, countyName: '县政务服务中心' });
+    }
+    return replies;
+  } finally {
+    await database.close();
+  }
+}
+
+async function ask<T = string>(generator: ChildProcess, message: FromParent): Promise<T> {
+  const answered = once(generator, 'message');
+  const gone = once(generator, 'exit').then(() => {
+    throw new Error('the load generator ended');
+  });
+  generator.send(message);
+  return (await Promise.race([answered, gone]))[0] as T;
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
+}
