@@ -23,7 +23,7 @@ import { saveDraft } from './usecases/save-draft.ts';
 import { scanMaterial } from './usecases/scan-material.ts';
 import { forgetScannerCertificate, scannerCertificates } from './usecases/scanner-certificates.ts';
 import { chooseScanning, scanning } from './usecases/scanning.ts';
-import { resend, sendNow, syncView } from './usecases/sending.ts';
+import { resend, sendNow, setUploadShare, syncView } from './usecases/sending.ts';
 import { startDraft } from './usecases/start-draft.ts';
 import { terminalState } from './usecases/terminal-state.ts';
 import { testDevice } from './usecases/test-device.ts';
@@ -85,6 +85,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     lookUpCode: (input) => lookUpCode(parts, input),
     syncState: () => ok(syncView(parts)),
     sendNow: () => sendNow(parts),
+    setUploadShare: (input) => setUploadShare(parts, input),
     resend: (input) => resend(parts, input),
     verifyLedger: () => ok(parts.ledger.verifyChain()),
     simulatorState: () => (parts.simulator ? ok(parts.simulator.state()) : failed('simulator/unavailable')),
@@ -100,6 +101,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
       if (!isMethod(method)) return failed('input/invalid', 'no such method');
       const parsed = contract[method].input.safeParse(input ?? {});
       if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error) };
+      parts.activity.note(method);
       try {
         // The table above pairs each method with its own input; the compiler can't follow that through a lookup.
         const verb = verbs[method] as (value: unknown) => Result<unknown> | Promise<Result<unknown>>;

@@ -8,6 +8,7 @@ import { createClock } from './clock.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { type CountyLink, openCountyLink } from './county-link.ts';
 import { startDemoWorld } from './demo/demo-world.ts';
+import { createDeskActivity } from './desk-activity.ts';
 import { startDevices } from './device-host/client.ts';
 import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
 import { openDeviceBook } from './devices/device-book.ts';
@@ -117,6 +118,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     clock,
     staff: staff.value,
     session: openSession(options.station),
+    activity: createDeskActivity(clock.monotonicMs),
     simulator: demo?.simulator ?? null,
     log,
     engine: () => link?.engine() ?? null,

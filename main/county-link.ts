@@ -1,4 +1,5 @@
 import { createHttpCounty } from '../sync/client/http-county.ts';
+import { createUploadPace } from '../sync/client/upload-pace.ts';
 import { backoffMs, linkBackoff } from '../sync/engine/backoff.ts';
 import { createSyncEngine } from '../sync/engine/engine.ts';
 import { createEngineClock } from '../sync/engine/system-clock.ts';
@@ -8,7 +9,10 @@ import { failurePolicy } from './domain/failure-tables.ts';
 import { type Failure, failed, type Result } from './domain/result.ts';
 import { type EnrolmentOrder, type EnrolmentTry, tryToEnrol } from './enrolment.ts';
 import { createLedgerSyncStore } from './ledger-sync-store.ts';
+import { createLedgerUploadMemory } from './ledger-upload-memory.ts';
+import { configurationInForce } from './publications/in-force.ts';
 import { credentialsOf, withNewKeys } from './terminal-keys.ts';
+import { uploadShare } from './upload-share.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 
 /** The terminal's end of the line: enrolled as soon as the county can be reached, then the engine, until `close`. */
@@ -166,6 +170,9 @@ function openCounty(parts: TerminalParts, countyUrl: string): County {
     baseUrl: countyUrl,
     credentials: () => credentialsOf(ledger),
     clock: { nowMs: () => clock.now().getTime(), offsetMs: ledger.fact('lastContact')?.offsetMs ?? 0 },
+    uploads: createLedgerUploadMemory(ledger),
+    // With nobody at the desk the line is the county's.
+    pace: createUploadPace({ share: () => (parts.activity.isBusy() ? uploadShare(ledger) : 1) }),
     log,
   });
   return withNewKeys(http, { ledger, log });
@@ -178,6 +185,7 @@ function openEngine(parts: TerminalParts, county: County): SyncEngine {
     store: createLedgerSyncStore({ ledger, log }),
     materials: { read: (sha256) => vault.get(sha256) },
     clock: createEngineClock(() => clock.now().getTime()),
+    pollMs: () => configurationInForce(ledger).pollSeconds * 1000,
     log,
   });
 }

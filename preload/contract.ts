@@ -99,6 +99,8 @@ export const syncViewSchema = z.object({
       remainingSeconds: z.number().nullable(),
     })
     .nullable(),
+  /** 忙时带宽, 0 to 1. */
+  uploadShare: z.number(),
   /** What came of the last round of sending. */
   lastRound: z
     .object({
@@ -302,6 +304,8 @@ export const contract = {
 
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
+  /** How much of the line uploads take while somebody works here; all of it when nobody does. */
+  setUploadShare: { input: z.object({ share: z.number().min(0.05).max(1) }), output: syncViewSchema },
   /** Takes an application out of "needs attention" and tries again. */
   resend: { input: z.object({ applicationId: applicationIdSchema }), output: applicationSummarySchema },
   /** What the supervisor checks: the chain of events from the first to the last. */

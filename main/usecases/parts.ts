@@ -2,6 +2,7 @@ import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/
 import type { County, SyncEngine } from '../../sync/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Devices } from '../device-host/port.ts';
+import type { DeskActivity } from '../desk-activity.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
@@ -23,6 +24,7 @@ export interface TerminalParts {
   readonly clock: Clock;
   readonly staff: Staff;
   readonly session: Session;
+  readonly activity: DeskActivity;
   readonly simulator: Simulator | null;
   readonly log: Log;
   /** The engine exists once the terminal is enrolled. */

@@ -2,6 +2,7 @@ import type { Input, SyncView } from '../../preload/contract.ts';
 import type { SyncState } from '../../sync/ports.ts';
 import type { ApplicationSummary } from '../domain/application.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { uploadShare } from '../upload-share.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 
 const beforeEnrolment: SyncState = {
@@ -20,7 +21,7 @@ const beforeEnrolment: SyncState = {
 export function syncView(parts: TerminalParts): SyncView {
   const state = parts.engine()?.state() ?? beforeEnrolment;
   const failure = state.failure ? { code: state.failure.code, detail: state.failure.detail } : null;
-  return { ...state, failure, counts: { ...parts.ledger.counts() } };
+  return { ...state, failure, uploadShare: uploadShare(parts.ledger), counts: { ...parts.ledger.counts() } };
 }
 
 export async function sendNow(parts: TerminalParts): Promise<Result<SyncView>> {
@@ -28,6 +29,16 @@ export async function sendNow(parts: TerminalParts): Promise<Result<SyncView>> {
   if (!engine) return failed('terminal/not-enrolled');
   const sent = await engine.sendNow();
   return sent.ok ? ok(syncView(parts)) : sent;
+}
+
+/** 忙时带宽 */
+export function setUploadShare(parts: TerminalParts, input: Input<'setUploadShare'>): Result<SyncView> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const kept = parts.ledger.transact((writer) => writer.setFact('uploadShare', input.share));
+  if (!kept.ok) return kept;
+  parts.publish('sync', syncView(parts));
+  return ok(syncView(parts));
 }
 
 /** A person has looked at it: it may be tried again at once. */

@@ -21,12 +21,20 @@ export const whereaboutsLook: Readonly<Record<Whereabouts, { readonly tone: Tone
 };
 
 /** Where an application is: always the same words, computed from the ledger. */
-export function WhereaboutsTag({ whereabouts }: { readonly whereabouts: Whereabouts }) {
+export function WhereaboutsTag({
+  whereabouts,
+  progress = null,
+}: {
+  readonly whereabouts: Whereabouts;
+  /** How much of it is at the county, 0 to 1; null while nobody sends it. */
+  readonly progress?: number | null;
+}) {
   const { pick } = useText();
   const { tone, icon } = whereaboutsLook[whereabouts];
   return (
     <ToneTag tone={tone} icon={icon}>
       {pick(whereaboutsWords[whereabouts])}
+      {whereabouts === 'sending' && progress !== null && ` ${Math.floor(progress * 100)}%`}
     </ToneTag>
   );
 }

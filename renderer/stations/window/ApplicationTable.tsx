@@ -3,11 +3,13 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ApplicationSummary } from '../../../main/domain/application.ts';
 import { shanghaiDate, shortTime } from '../../../main/domain/dates.ts';
 import { groupIdNumber } from '../../../main/domain/mask.ts';
+import { useTopic } from '../../bridge/hooks.ts';
 import { useText } from '../../text/shell-text.ts';
 import { DueDate } from '../../widgets/DueDate.tsx';
 import { OutcomeTag } from '../../widgets/OutcomeTag.tsx';
 import { useTerminalClock } from '../../widgets/use-terminal-clock.ts';
 import { WhereaboutsTag } from '../../widgets/WhereaboutsTag.tsx';
+import { progressOf } from './sending/progress-of.ts';
 
 interface ApplicationTableProps {
   readonly applications: readonly ApplicationSummary[];
@@ -22,6 +24,7 @@ const leastWidth = 1_160;
 /** Dense list of applications; the arrow keys choose a row, Enter opens it. */
 export function ApplicationTable({ applications, onOpen, emptyText, more = [] }: ApplicationTableProps) {
   const { t } = useText();
+  const sync = useTopic('sync', 'syncState');
   const holder = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(0);
   const today = shanghaiDate(useTerminalClock());
@@ -63,7 +66,7 @@ export function ApplicationTable({ applications, onOpen, emptyText, more = [] }:
       title: t('columns.where'),
       dataIndex: 'whereabouts',
       width: 118,
-      render: (_, { whereabouts }) => <WhereaboutsTag whereabouts={whereabouts} />,
+      render: (_, { id, whereabouts }) => <WhereaboutsTag whereabouts={whereabouts} progress={progressOf(sync, id)} />,
     },
     {
       title: t('columns.due'),

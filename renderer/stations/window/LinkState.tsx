@@ -5,15 +5,18 @@ import {
   QuestionCircleOutlined,
   StopOutlined,
 } from '@ant-design/icons';
-import { Button, Popover } from 'antd';
+import { Popover } from 'antd';
 import type { ReactNode } from 'react';
 import { shortTime } from '../../../main/domain/dates.ts';
 import type { SyncView } from '../../../preload/contract.ts';
-import { call } from '../../bridge/client.ts';
 import { useText } from '../../text/shell-text.ts';
 import type { Tone } from '../../theme.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../widgets/ToneTag.tsx';
+import { ClockNote } from './sending/ClockNote.tsx';
+import { SendingTotals } from './sending/SendingTotals.tsx';
+import { SendNow } from './sending/SendNow.tsx';
+import { UploadShare } from './sending/UploadShare.tsx';
 
 const looks: Readonly<Record<SyncView['link'], { readonly tone: Tone; readonly icon: ReactNode }>> = {
   unknown: { tone: 'calm', icon: <QuestionCircleOutlined /> },
@@ -40,7 +43,10 @@ export function LinkState({ sync }: { readonly sync: SyncView | null }) {
             {sync?.lastContactAt ? t('link.lastContact', { at: shortTime(sync.lastContactAt) }) : t('link.never')}
           </p>
           {sync?.failure && link !== 'online' && <FailureAlert failure={sync.failure} />}
-          <Button onClick={() => void call('sendNow', {})}>{t('link.sendNow')}</Button>
+          {sync && <ClockNote {...sync} />}
+          {sync && <SendingTotals totals={sync.totals} />}
+          <SendNow sync={sync} />
+          {sync && <UploadShare share={sync.uploadShare} />}
         </div>
       }
     >

@@ -1,3 +1,4 @@
+import { createDeskActivity } from '../../../main/desk-activity.ts';
 import { Buffer } from 'node:buffer';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -92,6 +93,7 @@ export async function openWindow(
     clock,
     staff: { list: () => [clerk], checkPin: async () => ok(clerk) },
     session: { operator: clerk },
+    activity: createDeskActivity(() => performance.now()),
     simulator: null,
     log: pino({ level: 'silent' }),
     engine: () => null,
