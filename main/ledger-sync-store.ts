@@ -6,6 +6,7 @@ import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { applyCountyStatus, judgeCountyStatus } from './domain/status.ts';
+import { keepKnown } from './known-applications.ts';
 import type { Ledger, LedgerWriter, Submission } from './ledger/port.ts';
 import { publicationShelf } from './publications/publication-shelf.ts';
 import { takeBackAfter } from './take-back-deliveries.ts';
@@ -157,6 +158,9 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       case 'application-status':
         applyStatus(writer, change);
         break;
+      case 'application-known':
+        keepKnown(ledger, writer, change);
+        break;
       case 'amendment':
         if (ledger.application(change.applicationId)) applyAmendments(ledger, writer, change);
         break;
@@ -172,7 +176,8 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
     const { applicationId, statusVersion, state, countyNumber, decision } = change;
     const application = ledger.application(applicationId);
     if (!application) {
-      log.warn({ applicationId, statusVersion }, 'the county spoke of an application that is not in this ledger');
+      // Of a terminal that this one stands in for: `application-known` has said it, too.
+      log.debug({ applicationId, statusVersion }, 'the county spoke of an application that is not in this ledger');
       return;
     }
     const verdict = judgeCountyStatus(application, change);

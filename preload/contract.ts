@@ -11,9 +11,11 @@ import {
 } from '../main/domain/application.ts';
 import { deviceSettingsSchema, documentKinds } from '../main/domain/device-settings.ts';
 import { failureCodes } from '../main/domain/failures.ts';
+import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
 import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
+import { caseCalls } from './contract-cases.ts';
 import {
   cardPhotoSchema,
   chosenClassSchema,
@@ -28,6 +30,7 @@ import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
 import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-papers.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
+import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
 
 /**
  * THE contract between the screens and the main process. The renderer speaks use cases, never devices (design §2).
@@ -69,8 +72,8 @@ export type TerminalState = z.infer<typeof terminalStateSchema>;
 
 export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('application'), applicationId: z.string(), localNumber: z.string() }),
-  /** A receipt's number that this terminal has no application for. */
-  z.object({ kind: z.literal('elsewhere'), localNumber: z.string() }),
+  /** A receipt's number that this terminal has no application for; `known`: what the county said of it to a successor. */
+  z.object({ kind: z.literal('elsewhere'), localNumber: z.string(), known: knownApplicationSchema.nullable() }),
   z.object({ kind: z.literal('pre-check'), caseNumber: z.string() }),
   z.object({ kind: z.literal('id-number'), number: z.string() }),
   z.object({ kind: z.literal('unknown'), text: z.string() }),
@@ -129,9 +132,13 @@ export const deskCollectionSchema = z.enum(['drafts', 'applications', 'items', '
 
 export const contract = {
   terminalState: { input: none, output: terminalStateSchema },
-  operators: { input: none, output: z.array(operatorSchema) },
+  operators: { input: none, output: z.array(staffMemberSchema) },
   unlock: { input: z.object({ operatorId: z.string(), pin: z.string().max(64) }), output: terminalStateSchema },
   lock: { input: none, output: terminalStateSchema },
+  /** A person's first time here, or after a forgotten PIN; they are at work when it succeeds. */
+  startWithCode: { input: startWithCodeSchema, output: terminalStateSchema },
+  /** Of whoever works here now. */
+  changePin: { input: changePinSchema, output: nothing },
 
   enrolment: { input: none, output: enrolmentViewSchema },
   /** Answers after the first try; a county that is away is asked again by itself (topic `enrolment`). */
@@ -302,6 +309,8 @@ export const contract = {
   /** For codes that reach the page as keys; those of the gun come on the topic `code`. */
   lookUpCode: { input: z.object({ text: z.string().max(8_000) }), output: lookedUpCodeSchema },
 
+  ...caseCalls,
+
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
   /** How much of the line uploads take while somebody works here; all of it when nobody does. */
@@ -331,6 +340,8 @@ export type Reply<M extends Method> = Result<Output<M>>;
 
 /** Pushed topics. */
 export const topics = {
+  /** Who may unlock here, whenever the county says anew. */
+  staff: z.array(staffMemberSchema),
   terminal: terminalStateSchema,
   enrolment: enrolmentViewSchema,
   devices: z.array(deviceStatusSchema),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendment.ts';
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
+import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
@@ -185,6 +186,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
     /** 补正要求: the open request, whatever the state. */
     correction: correctionRequestSchema.nullable().optional(),
   }),
+  /** Of a terminal that the asking one stands in for; whoever has the application itself passes over it. */
+  knownApplicationSchema.extend({ kind: z.literal('application-known') }),
   /** All amendments of one application that are in effect, first to last. */
   z.object({ kind: z.literal('amendment'), applicationId: z.uuid(), applied: z.array(amendmentSchema) }),
   z.object({ kind: z.literal('supervision'), notice: supervisionNoticeSchema }),

@@ -2,6 +2,7 @@ import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts }
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { FailureCode } from '../domain/failures.ts';
+import type { KnownApplication } from '../domain/known-application.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
 import type { PublicationSeal } from '../domain/publication.ts';
 import type { Result } from '../domain/result.ts';
@@ -131,6 +132,8 @@ export interface PrintJob {
 /** Single values about this terminal. */
 export interface LedgerFacts {
   /** 预审 that was opened here, by the county's case number: the draft it became, which the application keeps as its id. */
+  /** Handed over by a terminal that this one stands in for, by the number on the receipt. */
+  [known: `known/${string}`]: KnownApplication;
   [opened: `pre-check/${string}`]: { readonly draftId: string };
   /** 卷宗, by the application's id: what happened to it since it was accepted. */
   [held: `case/${string}`]: CaseFile;
@@ -144,6 +147,9 @@ export interface LedgerFacts {
   [published: `publication/${string}`]: unknown;
   /** What is in force, with the hash of what was stored. */
   publications: readonly PublicationInForce[];
+  /** 启用码 that were used here, by their ids. */
+  usedStartCodes: readonly string[];
+  [tries: `start-code-tries/${string}`]: { readonly failures: number; readonly lockedSince: string | null };
   enrolment: Enrolment;
   /** Stored before the code is first used: the county binds it to one of these keys. Null when the matter is settled. */
   enrolmentKeys: {

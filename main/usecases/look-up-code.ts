@@ -15,7 +15,7 @@ export function lookUpCode(parts: TerminalParts, { text }: Input<'lookUpCode'>):
   return ok(
     application
       ? { kind: 'application', applicationId: application.id, localNumber }
-      : { kind: 'elsewhere', localNumber },
+      : { kind: 'elsewhere', localNumber, known: parts.ledger.fact(`known/${localNumber}`) },
   );
 }
 

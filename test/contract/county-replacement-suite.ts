@@ -61,6 +61,15 @@ export function runReplacementTests(name: string, openShared: () => Promise<Shar
       expect(fresh.enrolment).toMatchObject({ replaces: old.enrolment.terminalId, anchoredSeq: 0 });
       expect(fresh.enrolment.numberPrefix).not.toBe(old.enrolment.numberPrefix);
       expect((await old.changes(county.url)).body.error).toBe('replaced');
+      const told = changesReplySchema.parse((await fresh.changes(county.url)).body);
+      expect(told.changes).toContainEqual(
+        expect.objectContaining({
+          kind: 'application-known',
+          localNumber: application.localNumber,
+          state: 'ACCEPTED',
+          statusVersion: 0,
+        }),
+      );
       const { id: applicationId } = application;
       const decided = await county.store.applications.decide({
         applicationId,
@@ -70,7 +79,9 @@ export function runReplacementTests(name: string, openShared: () => Promise<Shar
       });
       expect(decided.ok).toBe(true);
       const { changes } = changesReplySchema.parse((await fresh.changes(county.url)).body);
-      expect(changes).toContainEqual(expect.objectContaining({ applicationId, state: 'APPROVED' }));
+      for (const kind of ['application-known', 'application-status']) {
+        expect(changes).toContainEqual(expect.objectContaining({ kind, applicationId, state: 'APPROVED' }));
+      }
       const stranger = await newTerminal();
       expect(JSON.stringify((await stranger.changes(county.url)).body)).not.toContain(applicationId);
     });
@@ -94,6 +105,7 @@ export function runReplacementTests(name: string, openShared: () => Promise<Shar
       terminal.accept(after);
       const pushed = await terminal.push(county.url, terminal.events.slice(shippedSeq));
       expect(pushed.body).toMatchObject({ anchoredSeq: terminal.events.length, refusals: [] });
+      expect(JSON.stringify((await terminal.changes(county.url)).body)).not.toContain('application-known');
       for (const application of [delivered, known, unsent, after]) {
         const reply = submitReplySchema.parse((await terminal.submit(county.url, application.id)).body);
         expect(reply.status).toBe('delivered');

@@ -55,6 +55,32 @@ test('the county withdraws a terminal: nothing is lost, a wrong code changes not
     expect((await terminal.call('enrolment', {})).identity).toMatchObject({ terminalId: identity?.terminalId });
   }));
 
+test('the disk is gone: the terminal that takes its place knows what the old one had handed over', () =>
+  withTerminal({}, async ({ terminal: old, newTerminal, county, line }) => {
+    await readyToWork(old);
+    const { id: readingId } = await old.readCard('li-xiulan');
+    const { id, localNumber } = await acceptOne(old.ask, { readingId });
+    await everythingSent(old);
+    const { identity } = await old.call('enrolment', {});
+    await old.stop();
+
+    await line.setMood('cut');
+    const fresh = await newTerminal();
+    const code = await county.issueEnrolmentCode({ office: '青禾镇', replaces: identity?.terminalId ?? '' });
+    // The code that a person types goes before the one that the terminal was started with.
+    expect((await fresh.ask('enrol', { countyUrl: line.url, code })).ok).toBe(false);
+    await line.setMood('open');
+    const known = async () => {
+      const looked = await fresh.call('lookUpCode', { text: localNumber });
+      return looked.kind === 'elsewhere' ? looked.known : null;
+    };
+    await vi.waitUntil(async () => (await known()) !== null, patience);
+    expect(await known()).toMatchObject({ applicationId: id, localNumber, state: 'ACCEPTED' });
+    await approve(county, id);
+    await vi.waitUntil(async () => (await known())?.state === 'APPROVED', patience);
+    expect((await fresh.call('syncState', {})).counts).toMatchObject({ 'at-county': 0, decided: 0 });
+  }));
+
 test('a typed code waits for the county, through a power cut too', () =>
   withTerminal({}, async ({ terminal, county, line }) => {
     await readyToWork(terminal);

@@ -2,6 +2,14 @@ import { defineText } from '../../../text.ts';
 
 const zh = {
   elsewhere: '这张回执不是本机受理的：{{number}}',
+  known: {
+    title: '县里有这件：{{number}}',
+    underWay: '材料还没有全部到县里',
+    ACCEPTED: '县里已收，等待办理',
+    PROCESSING: '县里正在办理',
+    APPROVED: '已办结：同意',
+    DENIED: '已办结：不予',
+  },
   unknown: '扫到的码不是回执，也不是证件号码',
   preCheck: {
     title: '预审 {{number}}',
@@ -27,6 +35,14 @@ const zh = {
 
 const en = {
   elsewhere: 'This receipt was not accepted at this terminal: {{number}}',
+  known: {
+    title: 'The county has this one: {{number}}',
+    underWay: 'Not all of its materials are at the county yet',
+    ACCEPTED: 'Received by the county, waiting',
+    PROCESSING: 'Being handled by the county',
+    APPROVED: 'Concluded: approved',
+    DENIED: 'Concluded: denied',
+  },
   unknown: 'The scanned code is no receipt and no identity number',
   preCheck: {
     title: 'Pre-check {{number}}',

@@ -7,6 +7,7 @@ import { noticesFor } from '../../cases/supervision.ts';
 import { publishedFor } from '../../publications/sql-publications.ts';
 import type { Database } from '../database.ts';
 import type { Outcome } from '../port.ts';
+import { knownApplications } from './known-applications.ts';
 
 const pageSize = 200;
 
@@ -34,7 +35,10 @@ export async function changesFor(
   const idsIn = (kind: Change['kind']) => [
     ...new Set(page.flatMap((row) => (row.kind === kind && row.application_id !== null ? [row.application_id] : []))),
   ];
-  const changes: Change[] = await applicationChanges(database, idsIn('application-status'));
+  const moved = idsIn('application-status');
+  const known = await knownApplications(database, asked.terminalId, [...idsIn('application-known'), ...moved]);
+  const changes: Change[] = known.map((one) => ({ kind: 'application-known', ...one }));
+  changes.push(...(await applicationChanges(database, moved)));
   for (const applicationId of idsIn('amendment')) {
     const held = await amendmentsOf(database, applicationId);
     const applied = inEffect(held.map(({ amendment }) => amendment));

@@ -5,6 +5,7 @@ import type { EnrolReply } from '../../../protocol.ts';
 import type { Transaction } from '../database.ts';
 import type { EnrolOrder, Outcome, Refused } from '../port.ts';
 import { enrolmentCodeHash, newNumberPrefix } from '../secrets.ts';
+import { tellOfPredecessors } from './known-applications.ts';
 import { nudge } from './nudge.ts';
 
 type Enrolled = Omit<EnrolReply, 'countyName'>;
@@ -53,7 +54,11 @@ export async function enrolOnce(tx: Transaction, order: EnrolOrder, now: Date): 
     'insert into chain_heads (terminal_id, seq, hash, begins_after, begins_hash) values ($1, $2, $3, $2, $3)',
     [terminalId, anchor.seq, anchor.hash],
   );
-  if (replaces !== null) await replaceBy(tx, replaces, terminalId, now);
+  if (replaces !== null) {
+    await replaceBy(tx, replaces, terminalId, now);
+    const hasLedger = order.continues !== null;
+    await tellOfPredecessors(tx, { terminalId, replaced: replaces, hasLedger, anchoredSeq: anchor.seq, now });
+  }
   await tx.query('update enrolment_codes set used_at = $2, terminal_id = $3 where code_hash = $1', [
     codeHash,
     now,

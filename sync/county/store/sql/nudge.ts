@@ -11,7 +11,8 @@ export async function nudge(tx: Queryable, scope: string): Promise<void> {
 
 export const everyone = '*';
 
-const changeOrderLock = 7_340_002;
+/** Held by whoever writes changes. */
+export const changeOrderLock = 7_340_002;
 
 /**
  * Writes one change and the nudge that goes with it. Cursor numbers are drawn before a commit is visible; without the
