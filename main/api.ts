@@ -14,6 +14,7 @@ import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
 import { openPreCheck } from './usecases/open-pre-check.ts';
+import { changePin, startWithCode } from './usecases/own-pin.ts';
 import { acceptanceNotice, applicationForm, receiptDocument, receiptPreview } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { documentJob, printDocument } from './usecases/print-document.ts';
@@ -43,6 +44,8 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     terminalState: () => ok(terminalState(parts)),
     operators: () => ok([...parts.staff.list()]),
     unlock: (input) => unlock(parts, input),
+    startWithCode: (input) => startWithCode(parts, input),
+    changePin: (input) => changePin(parts, input),
     lock: () => {
       names.forget();
       return lock(parts);

@@ -14,6 +14,7 @@ import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
 import { openDeviceBook } from './devices/device-book.ts';
 import { failed, ok, type Result } from './domain/result.ts';
 import { createFileDoor, type FileDoor } from './files.ts';
+import { followStaff } from './follow-staff.ts';
 import { followSync, followWorld } from './follow-world.ts';
 import { fileRefusalOf } from './ledger/sqlite/refusal.ts';
 import type { Log } from './log.ts';
@@ -92,7 +93,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   });
   const [vault, staff, world] = await Promise.all([
     openFileVault({ directory: path.join(dataDir, 'vault'), sealer }),
-    openStaff(keyring, options),
+    openStaff(keyring, { demo: isDemo, ledger, clock }),
     starting ?? ok(null),
   ]);
   if (!staff.ok) return staff;
@@ -132,11 +133,17 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   };
   closing.add('following', followWorld(parts, demo));
   const knownCounty = options.countyUrl ?? ledger.fact('enrolment')?.countyUrl ?? null;
+  const names = createNameIndex(ledger);
+  const [afterSync, afterStaff] = [followSync(parts), followStaff(parts, names)];
+  afterStaff();
   const county = openCountyLink({
     parts,
     countyUrl: demo ? demo.countyUrl : knownCounty,
     enrolmentCode: options.enrolmentCode ?? demo?.enrolmentCode ?? null,
-    onChange: followSync(parts),
+    onChange: () => {
+      afterSync();
+      afterStaff();
+    },
     onEnrolment() {
       parts.publish('enrolment', enrolmentView(parts));
       parts.publish('terminal', terminalState(parts));
@@ -150,7 +157,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   closing.add('end of the run', () => noteEnd(ledger));
 
   return ok({
-    api: createApi(parts, createNameIndex(ledger)),
+    api: createApi(parts, names),
     files: createFileDoor(parts),
     countyUrl: demo?.consoleUrl ?? knownCounty,
     deskMustBeRebuilt: truth.value.isAfterUncleanEnd,

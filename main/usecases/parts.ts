@@ -1,4 +1,5 @@
 import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/contract.ts';
+import type { StaffMember } from '../../preload/contract-staff.ts';
 import type { County, SyncEngine } from '../../sync/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Devices } from '../device-host/port.ts';
@@ -42,8 +43,15 @@ export interface TerminalParts {
 
 /** Who may work here, and their PINs. */
 export interface Staff {
-  list(): readonly Operator[];
+  list(): readonly StaffMember[];
   checkPin(operatorId: string, pin: string): Promise<Result<Operator>>;
+  /** Good once, without a line; gives this person the PIN. */
+  startWithCode(start: { operatorId: string; startCode: string; pin: string }): Promise<Result<Operator>>;
+  changePin(change: { operatorId: string; pin: string; newPin: string }): Promise<Result<void>>;
+  /** The county has taken this person off the list. */
+  isRevoked(operatorId: string): boolean;
+  /** Their PINs open nothing any more. */
+  forgetRevoked(): Promise<Result<void>>;
 }
 
 /** Who works here now. */

@@ -1,4 +1,4 @@
-import type { Input, TerminalState } from '../../preload/contract.ts';
+import type { Input, Operator, TerminalState } from '../../preload/contract.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { TerminalParts } from './parts.ts';
 import { terminalState } from './terminal-state.ts';
@@ -7,9 +7,13 @@ import { terminalState } from './terminal-state.ts';
 export async function unlock(parts: TerminalParts, input: Input<'unlock'>): Promise<Result<TerminalState>> {
   const checked = await parts.staff.checkPin(input.operatorId, input.pin);
   if (!checked.ok) return checked;
-  const noted = noteSession(parts, 'operator/unlocked', checked.value.id);
+  return beginSession(parts, checked.value);
+}
+
+export function beginSession(parts: TerminalParts, operator: Operator): Result<TerminalState> {
+  const noted = noteSession(parts, 'operator/unlocked', operator.id);
   if (!noted.ok) return noted;
-  parts.session.operator = checked.value;
+  parts.session.operator = operator;
   return announce(parts);
 }
 

@@ -32,6 +32,11 @@ export interface Keyring {
   ): Promise<Result<{ readonly operator: KeyringOperator; readonly dataKey: Uint8Array }>>;
   /** Needs an open keyring; the id must be new, the PIN at least four characters. */
   addOperator(operator: NewOperator): Promise<Result<KeyringOperator>>;
+  /** The same for a person who may be known already: an earlier PIN, and what was counted against it, is gone. */
+  putOperator(operator: NewOperator): Promise<Result<KeyringOperator>>;
+  /** Counted like any other try of the present PIN. */
+  changePin(operatorId: string, pin: string, newPin: string): Promise<Result<void>>;
+  removeOperator(operatorId: string): Promise<Result<void>>;
   operators(): readonly KeyringOperator[];
 }
 
@@ -104,14 +109,31 @@ function createKeyring(options: KeyringOptions, first: KeyringContent): Keyring 
     return ok({ operator: operatorOf(slot), dataKey: opened });
   };
 
-  const add = async (operator: NewOperator): Promise<Result<KeyringOperator>> => {
+  const add = async (operator: NewOperator): Promise<Result<KeyringOperator>> =>
+    slotOf(operator.id) ? failed('input/invalid', 'the operator id is taken') : put(operator);
+
+  const put = async (operator: NewOperator): Promise<Result<KeyringOperator>> => {
     if (!dataKey) return failed('terminal/locked', 'the keyring is not open');
-    if (operator.id === '' || slotOf(operator.id)) return failed('input/invalid', 'the operator id is empty or taken');
+    if (operator.id === '') return failed('input/invalid', 'the operator id is empty');
     if ([...operator.pin].length < shortestPin)
       return failed('input/invalid', `a PIN has ${shortestPin} or more signs`);
     const slot = await makePinSlot(operator, dataKey);
-    await write({ ...content, operators: [...content.operators, slot] });
+    const others = content.operators.filter(({ id }) => id !== slot.id);
+    await write({ ...content, operators: [...others, slot] });
     return ok(operatorOf(slot));
+  };
+
+  const change = async (operatorId: string, pin: string, newPin: string): Promise<Result<void>> => {
+    const opened = await tryPin(operatorId, pin);
+    if (!opened.ok) return opened;
+    const changed = await put({ ...opened.value.operator, pin: newPin });
+    return changed.ok ? ok() : changed;
+  };
+
+  const remove = async (operatorId: string): Promise<Result<void>> => {
+    const operators = content.operators.filter(({ id }) => id !== operatorId);
+    if (operators.length < content.operators.length) await write({ ...content, operators });
+    return ok();
   };
 
   return {
@@ -123,6 +145,9 @@ function createKeyring(options: KeyringOptions, first: KeyringContent): Keyring 
     },
     unlockByPin: (operatorId, pin) => inTurn(() => tryPin(operatorId, pin)),
     addOperator: (operator) => inTurn(() => add(operator)),
+    putOperator: (operator) => inTurn(() => put(operator)),
+    changePin: (operatorId, pin, newPin) => inTurn(() => change(operatorId, pin, newPin)),
+    removeOperator: (operatorId) => inTurn(() => remove(operatorId)),
     operators: () => content.operators.map(operatorOf),
   };
 }
@@ -134,6 +159,9 @@ function closedKeyring(failure: Failure): Keyring {
     unlockByMachine: () => closed,
     unlockByPin: async () => closed,
     addOperator: async () => closed,
+    putOperator: async () => closed,
+    changePin: async () => closed,
+    removeOperator: async () => closed,
     operators: () => [],
   };
 }

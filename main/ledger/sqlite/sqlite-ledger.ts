@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { configurationSchema, usualConfiguration } from '../../domain/configuration.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Sealer } from '../../vault/port.ts';
 import { type ChainHead, verifyEvents } from '../chain.ts';
@@ -63,10 +64,10 @@ function openUnderLock(options: SqliteLedgerOptions, lock: LedgerLock): Result<L
   }
 }
 
-const deskDays = 30;
-
 /** The desk holds open work and the last weeks, never the archive (design §4). A full disk only means: not today. */
-function clearDesk({ database }: LedgerFile, { applications, forgetCaches }: Tables, now: Date): void {
+function clearDesk({ database }: LedgerFile, { applications, facts, forgetCaches }: Tables, now: Date): void {
+  const published = configurationSchema.safeParse(facts.get('publication/configuration') ?? {});
+  const { deskDays } = published.success ? published.data : usualConfiguration;
   const acceptedBeforeMs = now.getTime() - deskDays * 86_400_000;
   const batch = 500;
   const leave = () =>
