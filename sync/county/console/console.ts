@@ -11,7 +11,7 @@ import { inboxRoutes } from './inbox.ts';
 import { loginRoutes } from './login.ts';
 import { materialRoutes } from './material-view.ts';
 import { noticePages } from './notices.ts';
-import { requireCountyClerk, requireOwnTerminal } from './place.ts';
+import { requireCountyClerk, requireOwnPlace } from './place.ts';
 import { preCheckPages } from './pre-checks.ts';
 import { requireClerk, sessions } from './session.ts';
 import { terminalPages } from './terminals.ts';
@@ -42,6 +42,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
 
   await app.register(async (clerks) => {
     requireClerk(clerks, parts.store);
+    requireOwnPlace(clerks, parts.store);
     clerks.post('/console/logout', async (request, reply) => {
       await own.close(request, reply);
       return reply.redirect('/console/login', 303);
@@ -49,10 +50,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     inboxRoutes(clerks, parts);
     applicationRoutes(clerks, parts);
     materialRoutes(clerks, parts);
-    await clerks.register(async (terminals) => {
-      requireOwnTerminal(terminals, parts.store);
-      terminalPages(terminals, parts);
-    });
+    terminalPages(clerks, parts);
     codePages(clerks, parts);
     noticePages(clerks, parts);
     cataloguePages(clerks, parts);

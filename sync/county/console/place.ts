@@ -31,14 +31,23 @@ export async function chosenPlace(request: FastifyRequest, shelf: CatalogueShelf
   return { ok: true, placeCode };
 }
 
-/** Routes of `app` that name a terminal are for clerks of its place alone; for others it is as if it were not there. */
-export function requireOwnTerminal(app: FastifyInstance, store: CountyStore): void {
+/**
+ * Routes of `app` that name an application or a terminal are for clerks of its place alone; for others it is as if it were
+ * not there. Here for all of them, so that a route that is added later can't forget it.
+ */
+export function requireOwnPlace(app: FastifyInstance, store: CountyStore): void {
   app.addHook('preHandler', async (request, reply) => {
-    const params = z.object({ id: z.string() }).safeParse(request.params);
-    if (!params.success) return;
-    const placeCode = await store.places.ofTerminal(params.data.id.replaceAll('\0', ''));
-    if (placeCode?.startsWith(request.clerk.placeCode)) return;
-    return closed(request, reply, '没有这台终端', 404);
+    const { url = '' } = request.routeOptions;
+    const { id } = z.object({ id: z.string().max(100).catch('') }).parse(request.params);
+    if (/^\/console\/applications\/:id(\/|$)/.test(url)) {
+      const known = z.uuid().safeParse(id);
+      const placeCode = known.success ? await store.places.ofApplication(known.data) : null;
+      if (!placeCode?.startsWith(request.clerk.placeCode)) return closed(request, reply, '没有这件办件', 404);
+    }
+    if (/^\/console\/terminals\/:id(\/|$)/.test(url)) {
+      const placeCode = await store.places.ofTerminal(id.replaceAll('\0', ''));
+      if (!placeCode?.startsWith(request.clerk.placeCode)) return closed(request, reply, '没有这台终端', 404);
+    }
   });
 }
 

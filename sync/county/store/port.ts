@@ -149,6 +149,8 @@ export interface PlaceStore {
   office(name: string): Promise<{ readonly placeCode: string } | null>;
   /** Null for a terminal that nobody knows. */
   ofTerminal(id: string): Promise<string | null>;
+  /** Of the office that took it in. Null for an application that nobody knows. */
+  ofApplication(id: string): Promise<string | null>;
   counts(placeCode: string): Promise<{ readonly terminals: number; readonly codes: number }>;
 }
 

@@ -180,10 +180,8 @@ describe('console', () => {
     expect(village.enrolment.countyName).toBe('示范县');
 
     await clerk.post('/console/notices', '/console/notices', { title: '停电通知', body: '周六停电' });
-    const noticed = (await village.changes(county.url)).body.changes.find(
-      (change: { kind: string }) => change.kind === 'notices',
-    );
-    expect(noticed.notices[0].title).toBe('停电通知');
+    const shown = await village.call(county.url, '/api/v1/publications/notices');
+    expect(shown.body.body.notices[0].title).toBe('停电通知');
     const withdraw =
       /action="(\/console\/notices\/[^"]+\/withdraw)"/.exec(await clerk.page('/console/notices'))?.[1] ?? '';
     await clerk.post('/console/notices', withdraw, {});

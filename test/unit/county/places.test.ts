@@ -3,6 +3,7 @@ import { putConsoleUser } from '../../../sync/county/console/passwords.ts';
 import { type RunningCounty, startCounty } from '../../../sync/county/county.ts';
 import { pageOf, sampleApplication, sha256, WireTerminal } from '../../contract/county-store-terminal.ts';
 import { Clerk } from './clerk.ts';
+import { type OpenCounty, openCounty, routesOf } from './open-county.ts';
 import { tinyCatalogue } from './tiny-catalogue.ts';
 
 const places = { town: '990101100', village: '990101100201', otherVillage: '990101100202', otherTown: '990101101' };
@@ -12,6 +13,7 @@ const password = '正确的密码';
 /** A town with two villages, and another town; in each a terminal with one application, and a clerk for each level. */
 describe('a place sees what lies in it', { timeout: 60_000 }, () => {
   let county: RunningCounty;
+  let open: OpenCounty;
   const terminals = {} as Record<Place, WireTerminal>;
   const applications = {} as Record<Place, string>;
   const clerks = {} as Record<'county' | Place, Clerk>;
@@ -19,6 +21,7 @@ describe('a place sees what lies in it', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     county = await startCounty();
+    open = await openCounty();
     await county.store.publishing.publishCatalogue(tinyCatalogue());
     for (const [place, placeCode] of Object.entries(places) as [Place, string][]) {
       const code = await county.issueEnrolmentCode({ office: `${place}窗口`, placeCode });
@@ -39,7 +42,10 @@ describe('a place sees what lies in it', { timeout: 60_000 }, () => {
       expect((await clerks[name].postRaw('/console/login', { name, password })).status).toBe(303);
     }
   });
-  afterAll(() => county?.close());
+  afterAll(async () => {
+    await county?.close();
+    await open?.close();
+  });
 
   const within: Readonly<Record<'county' | Place, readonly Place[]>> = {
     county: ['town', 'village', 'otherVillage', 'otherTown'],
@@ -164,6 +170,24 @@ describe('a place sees what lies in it', { timeout: 60_000 }, () => {
     await county.store.places.putOffice({ name: 'otherVillage窗口', placeCode: places.otherTown });
     expect((await terminals.otherVillage.changes(county.url, cursor)).body.changes).toHaveLength(1);
     expect(await titles('otherVillage')).toEqual(['1全县', '4另一镇', '另一镇的']);
+  });
+
+  test('whatever is asked of an application or a terminal elsewhere: it is not there', async () => {
+    const own = { id: applications.village, terminal: terminals.village.enrolment.terminalId };
+    const there = { id: applications.otherTown, terminal: terminals.otherTown.enrolment.terminalId };
+    const routes = routesOf(open.app).filter((route) => /\/console\/(applications|terminals)\/:id/.test(route));
+    expect(routes.length).toBeGreaterThan(3);
+    for (const route of routes) {
+      const [method, url = ''] = route.split(' ');
+      const ask = async (of: typeof own) => {
+        const address = url
+          .replace(':id', url.includes('/terminals/') ? of.terminal : of.id)
+          .replace(':sha256', sha256(bytes));
+        return method === 'GET' ? clerks.village.get(address) : clerks.village.post('/console/codes', address, {});
+      };
+      expect((await ask(there)).status, route).toBe(404);
+      if (!route.includes('revoke')) expect((await ask(own)).status, route).not.toBe(404);
+    }
   });
 
   test('what belongs to no township is for the county’s clerks', async () => {

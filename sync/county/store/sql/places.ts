@@ -32,6 +32,15 @@ export function sqlPlaces(database: Database, now: () => Date): PlaceStore {
 
     ofTerminal: (id) => placeOfTerminal(database, id),
 
+    async ofApplication(id) {
+      const [row] = await database.query<{ placeCode: string }>(
+        `select ${placeOfOffice('t.office')} as "placeCode"
+         from applications a join terminals t on t.id = a.terminal_id where a.id = $1`,
+        [id],
+      );
+      return row?.placeCode ?? null;
+    },
+
     async counts(placeCode) {
       const [row] = await database.query<{ terminals: number; codes: number }>(
         `select
