@@ -255,6 +255,51 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '预审以后这个事项的要求变过，预审的内容不能直接带入。可以先空白办理，预审编号会记在办件里。',
     'What this item asks for has changed since the pre-check. The case can begin blank; the number is kept.',
   ),
+  'package/no-county-key': text(
+    '这台终端还没有拿到县里的封装密钥，导出的文件谁也打不开，所以没有导出。',
+    'This terminal has not yet been given the county’s sealing key, so nothing was exported.',
+  ),
+  'package/nothing-to-send': text(
+    '没有要导出的：全部办件县里都已收到。',
+    'There is nothing to export: the county has everything.',
+  ),
+  'package/folder-missing': text(
+    '找不到选定的文件夹，U盘可能已拔出。',
+    'The chosen folder is not there; the stick may have been pulled out.',
+  ),
+  'package/disk-full': text(
+    'U盘的空间不够，没有留下不完整的文件。',
+    'There is not enough room on the stick; no incomplete file was left.',
+  ),
+  'package/cannot-write': text(
+    '写入中断了，本机的办件都在，没有少。',
+    'Writing broke off; everything is still on this terminal.',
+  ),
+  'package/cannot-read': text('这个文件读不出来。', 'This file can not be read.'),
+  'package/busy': text('另一个离线包正在处理。', 'Another package is being handled.'),
+  'package/not-a-package': text('这个文件不是离线包，也不是回执。', 'This file is neither a package nor a receipt.'),
+  'package/damaged': text(
+    '这个离线包不完整或被改动过，没有接收。',
+    'This package is incomplete or was altered; it was not taken.',
+  ),
+  'package/other-county': text('这个离线包是给别的县的。', 'This package is for another county.'),
+  'package/unknown-terminal': text(
+    '县里不认识制作这个离线包的终端。',
+    'The county does not know the terminal that made this package.',
+  ),
+  'package/wrong-signature': text(
+    '这个离线包上的签名不是它所说的那台终端的。',
+    'The signature on this package is not that of the terminal it names.',
+  ),
+  'package/closed-key': text(
+    '这个离线包是用已经停用的旧密钥制作的。',
+    'This package was made with a key that is no longer in use.',
+  ),
+  'package/other-terminal': text('这张回执是另一台终端的。', 'This receipt belongs to another terminal.'),
+  'package/receipt-not-genuine': text(
+    '这张回执不是本县出具的，或被改动过。',
+    'This receipt was not issued by this county, or was altered.',
+  ),
   'ledger/full': text(
     '本机的空间不够了，这一件还没有受理，请稍等工作人员处理。以前办的都在。',
     'This terminal has run out of space; this one is not accepted yet. Staff will help. Earlier ones are safe.',

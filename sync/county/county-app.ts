@@ -11,6 +11,8 @@ import { streamRoute } from './intake/stream-route.ts';
 import { guardTerminalRoutes } from './intake/terminal-gate.ts';
 import { terminalRoutes } from './intake/terminal-routes.ts';
 import type { MaterialFiles } from './materials/port.ts';
+import { createPackageJobs } from './packages/package-jobs.ts';
+import { packageRoutes } from './packages/package-routes.ts';
 import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
 import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
 import { publicationRoute } from './publications/publication-route.ts';
@@ -65,6 +67,9 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     setTimeout(() => app.server.closeAllConnections(), closeWithinMs).unref();
   });
 
+  const jobs = createPackageJobs(parts);
+  app.addHook('onClose', () => jobs.close());
+
   app.register(async (open) =>
     openRoutes(open, {
       store,
@@ -87,6 +92,7 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     terminalRoutes(behindGate, { store, keyPolicy: parts.keyPolicy, now });
     publicationRoute(behindGate, { store });
     terminalPreChecks(behindGate, { store, shelf, now });
+    packageRoutes(behindGate, { store, jobs });
     streamRoute(behindGate, parts);
     materialUploads(behindGate, parts);
   });
@@ -95,6 +101,6 @@ export function countyApp(parts: CountyParts): FastifyInstance {
   );
   app.register(async (watch) => watchRoutes(watch, parts));
   const { files, isDemo, publicUrl } = parts;
-  app.register((desk) => consoleRoutes(desk, { store, files, shelf, now, isDemo, publicUrl }));
+  app.register((desk) => consoleRoutes(desk, { store, files, jobs, shelf, now, isDemo, publicUrl }));
   return app;
 }

@@ -70,6 +70,41 @@ document.addEventListener('submit', (event) => {
 addEventListener('pageshow', (event) => {
   if (event.persisted) for (const button of document.querySelectorAll('button')) button.disabled = false;
 });
+const upload = document.querySelector('[data-package-upload]');
+if (upload) upload.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  const said = document.querySelector('[data-package-result]');
+  const button = upload.querySelector('button');
+  const csrf = upload.dataset.csrf;
+  button.disabled = true;
+  said.textContent = '正在上传…';
+  try {
+    let reply = await fetch('/console/packages', { method: 'PUT', body: upload.querySelector('input').files[0],
+      headers: { 'content-type': 'application/octet-stream', 'x-csrf': csrf } });
+    let came = await reply.json();
+    while (came.status === 'working') {
+      said.textContent = came.words;
+      await new Promise((again) => setTimeout(again, 1000));
+      reply = await fetch('/console/packages/ask', { method: 'POST',
+        body: new URLSearchParams({ csrf, slices: came.slices.join(',') }) });
+      came = await reply.json();
+    }
+    said.textContent = came.words;
+    if (came.status === 'taken-in' || came.status === 'waits-for-clerk') {
+      const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), 'text/html');
+      document.querySelector('main table').replaceWith(page.querySelector('main table'));
+    }
+  } catch { said.textContent = '没有传完：和县平台的连接断了，或者文件读不出来，请再试一次。'; }
+  button.disabled = false;
+});
+const present = document.querySelector('[data-present]');
+if (present) setInterval(async () => {
+  if (document.hidden) return;
+  try {
+    const reply = await fetch(present.dataset.present);
+    if (reply.ok && !reply.redirected) present.textContent = await reply.text();
+  } catch { /* the county is being restarted; the next round says it again */ }
+}, 15000);
 const fresh = document.querySelector('[data-fresh]');
 if (fresh) setInterval(async () => {
   if (document.hidden) return;

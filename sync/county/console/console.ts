@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyInstance } from 'fastify';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import type { MaterialFiles } from '../materials/port.ts';
+import type { PackageJobs } from '../packages/package-jobs.ts';
 import type { CountyStore } from '../store/port.ts';
 import { applicationRoutes } from './application.ts';
 import { script, style } from './assets.ts';
@@ -11,6 +12,7 @@ import { inboxRoutes } from './inbox.ts';
 import { loginRoutes } from './login.ts';
 import { materialRoutes } from './material-view.ts';
 import { noticePages } from './notices.ts';
+import { packagePages } from './packages.ts';
 import { requireCountyClerk, requireOwnPlace } from './place.ts';
 import { preCheckPages } from './pre-checks.ts';
 import { requireClerk, sessions } from './session.ts';
@@ -20,6 +22,7 @@ import { buildWalls } from './walls.ts';
 export interface ConsoleParts {
   readonly store: CountyStore;
   readonly files: MaterialFiles;
+  readonly jobs: PackageJobs;
   readonly shelf: CatalogueShelf;
   readonly now: () => Date;
   readonly isDemo: boolean;
@@ -58,6 +61,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     await clerks.register(async (county) => {
       requireCountyClerk(county);
       preCheckPages(county, parts);
+      packagePages(county, parts);
     });
   });
 }

@@ -6,6 +6,7 @@ const sections = [
   ['pre-checks', '预审'],
   ['terminals', '终端'],
   ['codes', '入网码'],
+  ['packages', '离线包'],
   ['notices', '公告'],
   ['catalogue', '事项目录'],
 ] as const;

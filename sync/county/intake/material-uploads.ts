@@ -4,6 +4,7 @@ import { Server, type Upload } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { pageRefSchema, sha256Schema } from '../../../main/domain/application.ts';
+import { sliceMediaType } from '../../package/package-wire.ts';
 import { type Refusal, refusalSchema } from '../../protocol.ts';
 import type { MaterialFiles } from '../materials/port.ts';
 import type { CountyStore } from '../store/port.ts';
@@ -18,7 +19,10 @@ const materialLimitBytes = 64 * 1024 * 1024;
 
 const giveBackWithinMs = 3_000;
 
-const metadataSchema = z.object({ sha256: sha256Schema, mediaType: pageRefSchema.shape.mediaType });
+const metadataSchema = z.object({
+  sha256: sha256Schema,
+  mediaType: z.enum([...pageRefSchema.shape.mediaType.options, sliceMediaType]),
+});
 
 /**
  * Resumable uploads (tus 1.0) of an enrolled terminal, gone on with at any instance. Nothing is served from here: only

@@ -6,6 +6,7 @@ import { uploadLeases } from './sql/020-upload-leases.ts';
 import { places } from './sql/021-places.ts';
 import { publications } from './sql/025-publications.ts';
 import { cases } from './sql/030-cases.ts';
+import { packages } from './sql/040-packages.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
 const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -16,6 +17,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 21, sql: places },
   { number: 25, sql: publications },
   { number: 30, sql: cases },
+  { number: 40, sql: packages },
 ];
 
 /** False while a newer instance's tables are not there yet. Tables of a later form are no harm: forms only add. */

@@ -13,6 +13,7 @@ import type {
   SubmitReply,
 } from '../../protocol.ts';
 import type { CaseStore } from '../cases/port.ts';
+import type { PackageStore } from '../packages/port.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 import type { PublicationStore, Publisher } from '../publications/port.ts';
 
@@ -40,6 +41,7 @@ export interface CountyStore {
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
   readonly cases: CaseStore;
+  readonly packages: PackageStore;
 }
 
 /** Who the county is to its terminals, on every instance the same. */

@@ -1,5 +1,6 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
+import { sqlPackages } from '../packages/sql-packages.ts';
 import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
 import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
 import { signEarlier } from '../publications/sign-earlier.ts';
@@ -43,5 +44,6 @@ export async function sqlCountyStore(
     preChecks: sqlPreChecks(database, now),
     onlineServices: sqlOnlineServices(database, now),
     cases: sqlCases(database, now),
+    packages: await sqlPackages(database, now),
   };
 }

@@ -18,6 +18,7 @@ import {
   submitReplySchema,
   takePreCheckSchema,
 } from '../../protocol.ts';
+import { handOverReplySchema, handOverSchema, sealingReplySchema } from '../../package/package-wire.ts';
 import { onlineOrderSchema } from '../pre-checks/online-pre-checks.ts';
 import { tusCalls } from './tus-calls.ts';
 import type { WireCall, WireReply } from './wire-call.ts';
@@ -110,6 +111,17 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     ...byTerminal,
     summary: 'Server-sent events: each one a nudge to ask for changes',
     replies: { 200: { about: 'Never ends by itself', body: { mediaType: 'text/event-stream' } } },
+  },
+  'GET /api/v1/packages/sealing-key': {
+    ...byTerminal,
+    summary: 'What packages for this county are sealed with, signed by the county',
+    replies: answer(sealingReplySchema),
+  },
+  'POST /api/v1/packages': {
+    ...byTerminal,
+    summary: 'A package of any terminal, in slices that were uploaded as materials; asked again until it is settled',
+    body: { json: handOverSchema },
+    replies: answer(handOverReplySchema, 'What became of it'),
   },
   'GET /api/v1/pre-checks/:caseNumber': {
     ...byTerminal,
