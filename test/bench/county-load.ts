@@ -11,7 +11,7 @@ import type { EnrolReply } from '../../sync/protocol.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { insertBare } from './county-load-bare.ts';
 import type { FromParent, LoadResult } from './county-load-generator.ts';
-import { processorSeconds } from './process-time.ts';
+import { machineSeconds, processorSeconds } from './process-time.ts';
 import { print, spread } from './spread.ts';
 
 const terminals = 500;
@@ -39,10 +39,21 @@ export async function benchCountyLoad(): Promise<void> {
     const run = async (perSecond: number | null): Promise<LoadResult> => {
       await ask(generator, { do: 'prepare', enrolments, each });
       const pids = { county: county.child.pid ?? 0, postgres: server.pid() };
-      const before = { county: await processorSeconds(pids.county), postgres: await processorSeconds(pids.postgres) };
+      const measure = async () => ({
+        county: await processorSeconds(pids.county),
+        postgres: await processorSeconds(pids.postgres),
+        all: await machineSeconds(),
+      });
+      const before = await measure();
       const result = await ask<LoadResult>(generator, { do: 'play', perSecond });
-      const machineSeconds = result.seconds * availableParallelism();
-      const share = (used: number) => Math.round((used / machineSeconds) * 100);
+      const after = await measure();
+      const used = {
+        county: after.county - before.county,
+        postgres: after.postgres - before.postgres,
+        generator: result.processorSeconds,
+      };
+      const others = Math.max(0, after.all - before.all - used.county - used.postgres - used.generator);
+      const share = (seconds: number) => Math.round((seconds / result.seconds / availableParallelism()) * 100);
       print({
         bench: perSecond === null ? 'county-load' : 'county-half-load',
         terminals,
@@ -52,9 +63,10 @@ export async function benchCountyLoad(): Promise<void> {
         push: spread(result.pushMs),
         submit: spread(result.submitMs),
         processorPercent: {
-          county: share((await processorSeconds(pids.county)) - before.county),
-          postgres: share((await processorSeconds(pids.postgres)) - before.postgres),
-          generator: share(result.processorSeconds),
+          county: share(used.county),
+          postgres: share(used.postgres),
+          generator: share(used.generator),
+          others: share(others),
         },
         refused: result.refused,
         ...(perSecond === null ? { goalPerSecond: goal.applicationsPerSecond } : { goalP95Ms: goal.p95Ms }),
@@ -78,6 +90,7 @@ async function startCountyProcess(databaseUrl: string, directory: string) {
   const entry = path.resolve(import.meta.dirname, '../../sync/county/serve.ts');
   const child = fork(entry, ['--data-dir', directory, '--log-level', 'error'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    ...(process.env.LOAD_PROF ? { execArgv: ['--cpu-prof', '--cpu-prof-dir', process.env.LOAD_PROF] } : {}),
     env: { ...process.env, DATABASE_URL: databaseUrl },
   });
   const [ready] = (await once(child, 'message')) as [{ county: string }];

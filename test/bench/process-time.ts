@@ -14,3 +14,13 @@ export async function processorSeconds(pid: number): Promise<number> {
   const below = await Promise.all(children.split(' ').filter(Boolean).map(Number).map(processorSeconds));
   return below.reduce((sum, seconds) => sum + seconds, own);
 }
+
+/** Processor seconds that all processes of this machine have used: what else ran beside a bench is a part of its result. */
+export async function machineSeconds(): Promise<number> {
+  const stat = await readFile('/proc/stat', 'utf8').catch(() => '');
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0] = (stat.split('\n')[0] ?? '')
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return (user + nice + system + irq + softirq) / ticksPerSecond;
+}

@@ -1,9 +1,8 @@
 import type { Database } from '../database.ts';
 import type { IntakeStore } from '../port.ts';
-import type { Care } from './project-event.ts';
 import { pushEvents } from './push-events.ts';
+import { pushUsual } from './push-usual.ts';
 import { submit, submitWhole } from './submit-application.ts';
-import { isUnstorable } from './unstorable.ts';
 
 /** Told after the commit: what was rolled back or only repeated is not counted. */
 export interface IntakeWatch {
@@ -18,13 +17,12 @@ export function sqlIntake(database: Database, now: () => Date, watch?: IntakeWat
       const onFresh = (count: number) => {
         fresh = count;
       };
-      const push = (care: Care) =>
-        database.transaction((tx) => pushEvents(tx, { terminalId, events, seal, now: now(), care, onFresh }));
-      const pushed = await push('quick').catch((error: unknown) => {
-        if (!isUnstorable(error)) throw error;
-        // One event that the database can't hold must not cost the others: again, each behind a savepoint of its own.
-        return push('savepoints');
-      });
+      const batch = { terminalId, events, seal, now: now(), onFresh };
+      const usual = await pushUsual(database, batch);
+      const pushed =
+        usual === null
+          ? await database.transaction((tx) => pushEvents(tx, batch))
+          : ({ ok: true, value: usual } as const);
       if (pushed.ok) watch?.eventsTakenIn(fresh);
       return pushed;
     },

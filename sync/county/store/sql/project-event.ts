@@ -5,18 +5,11 @@ import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
 import type { Transaction } from '../database.ts';
 import { projectAccepted } from './project-accepted.ts';
 
-/**
- * Whether a value that the database can't hold may cost the transaction (most batches hold none, and savepoints are two
- * statements more for each event), or only the projection of its own event.
- */
-export type Care = 'quick' | 'savepoints';
-
 export interface Arrival {
   /** Whose chain brought the event; one from before an enrolment names nobody, or an earlier self. */
   readonly terminalId: string;
   readonly event: LedgerEvent;
   readonly now: Date;
-  readonly care: Care;
 }
 
 /** Null, or why the event can't be acted on. */
@@ -27,6 +20,11 @@ const projections: Partial<Record<EventType, Projection>> = {
   [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
   [answeredEvent]: (tx, { terminalId, event, now }) => projectAnswered(tx, terminalId, event, now),
 };
+
+/** Events that mean nothing for the tables: kept in the chain, and that is all. */
+export function isProjected(event: LedgerEvent): boolean {
+  return projections[event.type] !== undefined;
+}
 
 /**
  * What an event means for the county's own tables. Whatever does not fit is named as a refusal beside its event, which
