@@ -2,8 +2,11 @@ import { type Contract, contract, type Input, type Method, type Output } from '.
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { acceptApplication } from './usecases/accept-application.ts';
 import { addPhotoPage } from './usecases/add-photo-page.ts';
+import { amendApplication, mergeAmendments, noteLateAmendments } from './usecases/amend-application.ts';
+import { dropAmending, removeAmendingPage, saveAmending, scanForAmendment } from './usecases/amending.ts';
 import { applyCard } from './usecases/apply-card.ts';
 import { cardPhoto } from './usecases/card-photo.ts';
+import { caseFile } from './usecases/case-view.ts';
 import { checkDraft } from './usecases/check-draft.ts';
 import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
@@ -28,6 +31,7 @@ import { resend, sendNow, setUploadShare, syncView } from './usecases/sending.ts
 import { startDraft } from './usecases/start-draft.ts';
 import { terminalState } from './usecases/terminal-state.ts';
 import { testDevice } from './usecases/test-device.ts';
+import { answerSupervision, presence, tray } from './usecases/tray.ts';
 import { lock, unlock } from './usecases/unlock.ts';
 
 type Verbs = {
@@ -86,6 +90,17 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     application: (input) => application(parts, input),
     searchApplications: (input) => searchApplications(parts, names, input),
     lookUpCode: (input) => lookUpCode(parts, input),
+    tray: () => tray(parts),
+    caseFile: (input) => caseFile(parts, input),
+    saveAmending: (input) => saveAmending(parts, input),
+    scanForAmendment: (input) => scanForAmendment(parts, input),
+    removeAmendingPage: (input) => removeAmendingPage(parts, input),
+    dropAmending: (input) => dropAmending(parts, input),
+    amendApplication: (input) => amendApplication(parts, input),
+    mergeAmendments: (input) => mergeAmendments(parts, input),
+    noteLateAmendments: (input) => noteLateAmendments(parts, input),
+    answerSupervision: (input) => answerSupervision(parts, input),
+    presence: (input) => presence(parts, input),
     syncState: () => ok(syncView(parts)),
     sendNow: () => sendNow(parts),
     setUploadShare: (input) => setUploadShare(parts, input),

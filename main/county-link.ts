@@ -169,6 +169,7 @@ function openCounty(parts: TerminalParts, countyUrl: string): County {
   const http = createHttpCounty({
     baseUrl: countyUrl,
     credentials: () => credentialsOf(ledger),
+    report: () => ({ backlog: backlogOf(ledger), appVersion: parts.version }),
     clock: { nowMs: () => clock.now().getTime(), offsetMs: ledger.fact('lastContact')?.offsetMs ?? 0 },
     uploads: createLedgerUploadMemory(ledger),
     // With nobody at the desk the line is the county's.
@@ -176,6 +177,12 @@ function openCounty(parts: TerminalParts, countyUrl: string): County {
     log,
   });
   return withNewKeys(http, { ledger, log });
+}
+
+/** What waits to be sent, for whatever reason. */
+function backlogOf(ledger: TerminalParts['ledger']): number {
+  const counts = ledger.counts();
+  return counts['on-terminal'] + counts.sending + counts['needs-attention'];
 }
 
 function openEngine(parts: TerminalParts, county: County): SyncEngine {

@@ -14,10 +14,10 @@ export interface CaseFile {
   readonly own: readonly OwnAmendment[];
 }
 
-/** merged: a later one of a person has taken its place. */
+/** merged: a later one of a person has taken its place. noted: a person has read that it has no effect. */
 export interface OwnAmendment {
   readonly amendment: Amendment;
-  readonly state: 'waiting' | 'conflict' | 'decided' | 'merged';
+  readonly state: 'waiting' | 'conflict' | 'decided' | 'merged' | 'noted';
 }
 
 export const emptyCase: CaseFile = { correction: null, applied: [], own: [] };
@@ -95,7 +95,7 @@ export function ownIn(file: CaseFile, state: OwnAmendment['state']): readonly Am
 
 /** Whether a person at the window has something to do here. */
 export function needsClerk(file: CaseFile): boolean {
-  return ownIn(file, 'conflict').length > 0 || isCorrectionOpen(file);
+  return file.own.some(({ state }) => state === 'conflict' || state === 'decided') || isCorrectionOpen(file);
 }
 
 /** Asked for, and no answer is on its way. */

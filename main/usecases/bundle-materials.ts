@@ -11,7 +11,7 @@ import type { TerminalParts } from './parts.ts';
  */
 export async function bundleMaterials(
   parts: TerminalParts,
-  draft: Draft,
+  draft: Pick<Draft, 'materials'>,
   item: Item,
 ): Promise<Result<AcceptedMaterial[]>> {
   const materials: AcceptedMaterial[] = [];

@@ -2,8 +2,8 @@ import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/
 import type { StaffMember } from '../../preload/contract-staff.ts';
 import type { County, SyncEngine } from '../../sync/ports.ts';
 import type { Clock } from '../clock.ts';
-import type { Devices } from '../device-host/port.ts';
 import type { DeskActivity } from '../desk-activity.ts';
+import type { Devices } from '../device-host/port.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
@@ -31,7 +31,7 @@ export interface TerminalParts {
   /** The engine exists once the terminal is enrolled. */
   engine(): SyncEngine | null;
   /** For what somebody at the window waits for; null until enrolled. Everything else goes through the engine. */
-  county(): Pick<County, 'preCheck' | 'takePreCheck'> | null;
+  county(): Pick<County, 'preCheck' | 'takePreCheck' | 'present'> | null;
   /** 入网: what became of the last code, and the way to try another. */
   readonly enrolment: {
     order(): { readonly countyUrl: string; readonly isUnderWay: boolean; readonly failure: Failure | null } | null;

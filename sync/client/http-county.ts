@@ -40,6 +40,8 @@ export interface HttpCountyOptions {
   readonly uploads?: UploadMemory;
   /** How fast uploads may be; without it as fast as the line. */
   readonly pace?: UploadPace;
+  /** How this terminal is, said with each look for changes. */
+  readonly report?: () => { readonly backlog: number; readonly appVersion: string };
   readonly log: SyncLog;
   readonly fetch?: typeof globalThis.fetch;
   readonly limits?: Partial<CountyLimits>;
@@ -162,7 +164,11 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     submit: (applicationId) => call(`applications/${encodeURIComponent(applicationId)}/submit`, submitReplySchema, {}),
     present: (applicationId, sign) =>
       call(`applications/${encodeURIComponent(applicationId)}/open`, presenceReplySchema, sign, limits.helloMs),
-    changes: (since) => call(`changes?since=${encodeURIComponent(since)}`, changesReplySchema),
+    changes(since) {
+      const said = options.report?.();
+      const report: Record<string, string> = said ? { backlog: String(said.backlog), app: said.appVersion } : {};
+      return call(`changes?${new URLSearchParams({ since, ...report })}`, changesReplySchema);
+    },
     publication: ({ kind, scope }) =>
       call(`publications/${kind}?scope=${encodeURIComponent(scope)}`, publicationReplySchema),
     preCheck: (caseNumber) =>

@@ -10,6 +10,8 @@ import {
   enrolReplySchema,
   eventReplySchema,
   helloSchema,
+  protocolHeader,
+  protocolVersion,
   refusalSchema,
   submitReplySchema,
 } from '../../sync/protocol.ts';
@@ -97,7 +99,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         const wrong = await terminal.changes(a.url);
         expect([wrong.status, wrong.body.error]).toEqual([401, 'unauthorised']);
         terminal.key = key;
-        const none = await call(`${a.url}/api/v1/changes`, { headers: { 'x-protocol-version': '2' } });
+        const none = await call(`${a.url}/api/v1/changes`, { headers: { [protocolHeader]: String(protocolVersion) } });
         expect(refusalSchema.parse(none.body).error).toBe('unauthorised');
         const version = await terminal.call(a.url, '/api/v1/changes', { headers: { 'x-protocol-version': '99' } });
         expect([version.status, version.body.error]).toEqual([400, 'version-mismatch']);
@@ -313,7 +315,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
 
       test('an upload that nobody signed, of a wrong kind or too large is refused in the words of the contract', async () => {
         const terminal = await newTerminal();
-        const headers = { 'tus-resumable': '1.0.0', 'upload-length': '3', 'x-protocol-version': '2' };
+        const headers = { 'tus-resumable': '1.0.0', 'upload-length': '3', [protocolHeader]: String(protocolVersion) };
         const unknown = await fetch(`${a.url}/api/v1/materials`, { method: 'POST', headers });
         expect(unknown.status).toBe(401);
         const kind = await terminal.upload(a.url, page('x'), { mediaType: 'text/html' });

@@ -2,7 +2,7 @@ import type { Amendment, AnswerChange } from '../../../main/domain/amendment.ts'
 import type { CorrectionRequest } from '../../../main/domain/correction-request.ts';
 import type { PresentPerson } from '../../../main/domain/presence.ts';
 import type { SupervisionNotice } from '../../../main/domain/supervision.ts';
-import type { Page } from '../store/port.ts';
+import type { PageWithin } from '../store/port.ts';
 
 /**
  * What the county does with an application beside deciding it. Guarantees, proved by `runCountyCaseTests`:
@@ -33,7 +33,7 @@ export interface CaseStore {
   }): Promise<CaseOutcome>;
   closeSupervision(noticeId: string, by: string): Promise<CaseOutcome>;
   /** All that is not closed, the nearest date first. */
-  openSupervision(page: Page): Promise<readonly SupervisedCase[]>;
+  openSupervision(page: PageWithin): Promise<readonly SupervisedCase[]>;
   /** A sign of life; answers with the others that have it open. Nothing when the application is not this terminal's. */
   present(sign: PresenceSign): Promise<readonly PresentPerson[]>;
   gone(sign: PresenceSign): Promise<void>;

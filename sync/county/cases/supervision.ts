@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { LedgerEvent } from '../../../main/domain/ledger-event.ts';
 import { type SupervisionNotice, supervisionAnswerSchema } from '../../../main/domain/supervision.ts';
 import { type Queryable, sqlState, type Transaction } from '../store/database.ts';
+import type { PageWithin } from '../store/port.ts';
 import { recordChange } from '../store/sql/nudge.ts';
+import { placeOfOffice } from '../store/sql/places.ts';
 import { lockCase, noteAction } from './open-case.ts';
 import type { CaseOutcome, SupervisedCase } from './port.ts';
 
@@ -38,11 +40,12 @@ export async function noticesFor(database: Queryable, terminalId: string): Promi
 
 export async function openNotices(
   database: Queryable,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, placeCode = '' }: PageWithin,
 ): Promise<readonly SupervisedCase[]> {
   const rows = await database.query<NoticeRow>(
-    `${selectNotices} where n.state <> 'closed' order by n.answer_by, n.number limit $1 offset $2`,
-    [limit, offset],
+    `${selectNotices} where n.state <> 'closed' and starts_with(${placeOfOffice('t.office')}, $3)
+     order by n.answer_by, n.number limit $1 offset $2`,
+    [limit, offset, placeCode],
   );
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
 }

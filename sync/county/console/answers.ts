@@ -37,7 +37,7 @@ function entry(key: string, schema: JsonObject, value: unknown, depth: number): 
   return html`<dt>${titleOf(key, schema)}</dt><dd>${answer(schema, value, depth + 1)}</dd>`;
 }
 
-function titleOf(key: string, schema: JsonObject): string {
+export function titleOf(key: string, schema: JsonObject): string {
   return typeof schema.title === 'string' ? schema.title : key;
 }
 
@@ -59,14 +59,14 @@ function answer(schema: JsonObject, value: unknown, depth: number): Html {
 }
 
 /** Choices are `oneOf: [{const, title}]` in this catalogue. */
-function optionTitle(schema: JsonObject, value: unknown): string | null {
+export function optionTitle(schema: JsonObject, value: unknown): string | null {
   const options = Array.isArray(schema.oneOf) ? schema.oneOf.map(objectOf) : [];
   const title = options.find((option) => option.const === value)?.title;
   return typeof title === 'string' ? title : null;
 }
 
 /** Properties of a schema and of the branches that conditions add. */
-function propertiesOf(schema: JsonObject, depth: number): JsonObject {
+export function propertiesOf(schema: JsonObject, depth: number): JsonObject {
   if (depth > deepest) return {};
   const branches = [
     ...['allOf', 'anyOf', 'oneOf'].flatMap((key) => (Array.isArray(schema[key]) ? (schema[key] as unknown[]) : [])),
@@ -81,6 +81,6 @@ function propertiesOf(schema: JsonObject, depth: number): JsonObject {
   return Object.assign({}, own, ...added, own);
 }
 
-function objectOf(value: unknown): JsonObject {
+export function objectOf(value: unknown): JsonObject {
   return isGroup(value) ? (value as JsonObject) : {};
 }

@@ -1,39 +1,36 @@
-import { applicationSchema } from '../../../main/domain/application.ts';
 import type { Item, WorkCalendar } from '../../../main/domain/catalogue.ts';
+import { filesForCounty } from '../../../main/domain/county-files.ts';
 import { groupIdNumber } from '../../../main/domain/mask.ts';
-import type { ApplicationDetail, ConsoleSession } from '../store/port.ts';
+import type { PresentPerson } from '../../../main/domain/presence.ts';
+import type { ApplicationDetail } from '../store/port.ts';
 import { answersOf } from './answers.ts';
+import { contentAt, acceptedOf as contentOf } from './case-form.ts';
+import { type CaseViewOf, caseForms, openMatters, presentWords, versions } from './case-view.ts';
 import { type Html, html } from './html.ts';
 import { csrfField } from './page.ts';
 import { channelNames, eventNames, instant, limitOf, stateOf } from './words.ts';
 
-export interface ApplicationViewOf {
-  readonly detail: ApplicationDetail;
-  /** Null when the county no longer has that version of the catalogue: answers then stand under their keys. */
-  readonly item: Item | null;
+export interface ApplicationViewOf extends CaseViewOf {
   readonly calendar: WorkCalendar | null;
-  readonly now: Date;
-  readonly clerk: ConsoleSession;
+  /** Who else has it open. */
+  readonly others: readonly PresentPerson[];
   /** What the clerk had typed before the form came back. */
   readonly reason: string;
 }
 
 export function applicationView(view: ApplicationViewOf): Html {
-  const { detail, item } = view;
-  return html`<h1>${detail.itemName} · ${detail.countyNumber ?? detail.localNumber}</h1><div class="columns"><div>
-    ${facts(view)}${decision(view)}
-    <section class="panel"><h2>申请表</h2>${answersOf(item?.formSchema, contentOf(detail)?.form)}</section>
-    ${situation(detail, item)}${trail(detail)}</div>
-    <section class="panel"><h2>材料（${pageCount(detail)}${detail.materialsHeld} / ${detail.materialsTotal} 个文件已收到）</h2>${materials(detail, item)}</section>
+  const { detail, record, item } = view;
+  const { form } = contentAt(detail, record, 'newest');
+  return html`<h1>${detail.itemName} · ${detail.countyNumber ?? detail.localNumber}</h1>
+    <p class="warn" role="status" data-present="/console/applications/${detail.id}/present">${presentWords(view.others)}</p>
+    ${openMatters(view)}<div class="columns"><div>${facts(view)}${decision(view)}${caseForms(view)}
+    <section class="panel"><h2>申请表${record.version > 1 && `（第 ${record.version} 版）`}</h2>${answersOf(item?.formSchema, form)}</section>
+    ${versions(view)}${situation(detail, item)}${trail(detail)}</div>
+    <section class="panel"><h2>材料（${pageCount(detail)}${detail.materialsHeld} / ${detail.materialsTotal} 个文件已收到）</h2>${materials(view)}</section>
   </div>`;
 }
 
-function contentOf(detail: ApplicationDetail) {
-  const parsed = applicationSchema.safeParse(detail.content);
-  return parsed.success ? parsed.data : null;
-}
-
-function facts({ detail, calendar, now }: ApplicationViewOf): Html {
+function facts({ detail, record, item, calendar, now }: ApplicationViewOf): Html {
   const content = contentOf(detail);
   const identity = content?.identity.method === 'chip' ? '读卡核验' : `人工核验：${content?.identity.reason ?? ''}`;
   return html`<section class="panel"><h2>基本情况</h2><dl>
@@ -41,7 +38,8 @@ function facts({ detail, calendar, now }: ApplicationViewOf): Html {
     <dt>申请人</dt><dd>${detail.applicantName}</dd>
     <dt>证件号码</dt><dd>${groupIdNumber(detail.idNumber)}</dd>
     <dt>身份核验</dt><dd>${identity}</dd>
-    <dt>联系电话</dt><dd>${content?.phone ?? ''}</dd>
+    <dt>办理部门</dt><dd>${record.department ?? item?.implementer.name ?? '—'}</dd>
+    <dt>受理时的电话</dt><dd>${content?.phone ?? ''}</dd>
     <dt>收件窗口</dt><dd>${detail.office}（${channelNames[content?.channel ?? ''] ?? ''}，${content?.operatorName ?? ''}）</dd>
     <dt>收件编号</dt><dd>${detail.localNumber}</dd>
     <dt>收件时间</dt><dd>${instant(detail.receivedAt)}</dd>
@@ -82,23 +80,29 @@ function pageCount(detail: ApplicationDetail): string {
   return pages === 0 ? '' : `共 ${pages} 页，`;
 }
 
-function materials(detail: ApplicationDetail, item: Item | null): readonly Html[] {
-  const entries = contentOf(detail)?.materials ?? [];
-  return entries.map((entry) => {
+/** As accepted, and what came with amendments after it. */
+function materials({ detail, record, item }: ApplicationViewOf): readonly Html[] {
+  const accepted = contentOf(detail)?.materials.length ?? 0;
+  return contentAt(detail, record, 'newest').materials.map((entry, index) => {
     const name = item?.materials.find(({ code }) => code === entry.code)?.name ?? entry.code;
     const how = { scanned: '扫描', 'original-checked': '仅核验原件', 'e-licence': '电子证照', none: '未交' }[
       entry.method
     ];
-    const files = detail.materials.filter(({ code }) => code === entry.code);
+    const own = new Set(filesForCounty(entry).map(({ sha256 }) => sha256));
+    const files = detail.materials.filter((file, at, all) => own.has(file.sha256) && isFirst(file, at, all));
     const shown = entry.bundle
       ? files.map((file) => bundleView(detail.id, file, { name, pages: entry.pages.length }))
       : html`<div class="pages">${files.map((page, index) => pageView(detail.id, page, `${name} 第 ${index + 1} 页`))}</div>`;
-    return html`<figure><figcaption><strong>${name}</strong> <span class="soft">${how}${entry.originalSeen && '，已核对原件'}</span>
+    return html`<figure><figcaption><strong>${name}</strong> ${index >= accepted && html`<span class="state warn">补交</span> `}<span class="soft">${how}${entry.originalSeen && '，已核对原件'}</span>
       </figcaption>${shown}</figure>`;
   });
 }
 
 type HeldFile = ApplicationDetail['materials'][number];
+
+function isFirst(file: HeldFile, at: number, all: readonly HeldFile[]): boolean {
+  return all.findIndex(({ sha256 }) => sha256 === file.sha256) === at;
+}
 
 /** All pages in one PDF: over the whole width, the browser's own viewer turns them. */
 function bundleView(id: string, file: HeldFile, { name, pages }: { name: string; pages: number }): Html {

@@ -50,6 +50,14 @@ button:disabled { opacity: .5; cursor: default; }
 :focus-visible { outline: 3px solid #7fb2ea; outline-offset: 1px; }
 .message { padding: 10px 16px; border-left: 4px solid var(--accent); background: var(--paper); margin-bottom: 16px; }
 .message.bad { border-color: var(--bad); }
+.compare td { width: 33%; } .compare label { display: inline; font-size: 15px; color: var(--ink); }
+details { border-top: 1px solid var(--line); padding: 10px 0; } summary { cursor: pointer; font-weight: 600; }
+details[open] > summary { margin-bottom: 10px; } details ul { list-style: none; padding: 0; margin: 0 0 10px; }
+li label, p.choice label { display: inline; font-size: 15px; color: var(--ink); } li + li { margin-top: 4px; }
+.edit { display: grid; grid-template-columns: 11em 1fr; gap: 6px 12px; margin-bottom: 10px; }
+.edit input, .edit select { width: 100%; } .edit label { padding-top: 8px; }
+.notice { padding: 10px 16px; border-left: 4px solid var(--warn); background: #fff8e8; margin-bottom: 12px; }
+.notice.bad { border-color: var(--bad); color: var(--bad); }
 .answers { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 16px; margin-bottom: 12px; }
 .answers input:not([type=checkbox]), .answers select { width: 100%; }
 td > input { width: 100%; }

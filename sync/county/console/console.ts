@@ -6,6 +6,7 @@ import type { PackageJobs } from '../packages/package-jobs.ts';
 import type { CountyStore } from '../store/port.ts';
 import { applicationRoutes } from './application.ts';
 import { script, style } from './assets.ts';
+import { caseActions } from './case-actions.ts';
 import { cataloguePages } from './catalogue.ts';
 import { codePages } from './codes.ts';
 import { inboxRoutes } from './inbox.ts';
@@ -16,6 +17,7 @@ import { packagePages } from './packages.ts';
 import { requireCountyClerk, requireOwnPlace } from './place.ts';
 import { preCheckPages } from './pre-checks.ts';
 import { requireClerk, sessions } from './session.ts';
+import { supervisionPages } from './supervision.ts';
 import { terminalPages } from './terminals.ts';
 import { buildWalls } from './walls.ts';
 
@@ -52,6 +54,8 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     });
     inboxRoutes(clerks, parts);
     applicationRoutes(clerks, parts);
+    caseActions(clerks, parts);
+    supervisionPages(clerks, parts);
     materialRoutes(clerks, parts);
     terminalPages(clerks, parts);
     codePages(clerks, parts);

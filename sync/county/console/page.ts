@@ -3,6 +3,7 @@ import { Html, html, type Part } from './html.ts';
 
 const sections = [
   ['inbox', '办件'],
+  ['supervision', '督办'],
   ['pre-checks', '预审'],
   ['terminals', '终端'],
   ['codes', '入网码'],

@@ -20,7 +20,7 @@ export function terminalPages(app: FastifyInstance, parts: ConsoleParts): void {
       store.places.counts(placeCode),
     ]);
     const content = html`<h1>终端</h1><table><thead><tr><th>编号前缀</th><th>窗口</th><th>类型</th><th>机器</th>
-      <th>最近联系</th><th>时钟偏差</th><th>版本</th><th class="number">已收事件</th><th>状态</th><th></th></tr></thead>
+      <th>最近联系</th><th>时钟偏差</th><th>版本</th><th class="number">待传办件</th><th class="number">已收事件</th><th>状态</th><th></th></tr></thead>
       <tbody>${terminals.map((terminal) => row(terminal, request.clerk, now()))}</tbody></table>
       ${pager({ address: '/console/terminals', page, perPage, total, unit: '台' })}`;
     return sendPage(reply, { title: '终端', section: 'terminals', clerk: request.clerk, content });
@@ -42,7 +42,8 @@ function row(terminal: TerminalRecord, clerk: { csrf: string }, now: Date): Html
     <td>${stationNames[terminal.station] ?? terminal.station}</td><td>${terminal.machineName}</td>
     <td class="nowrap">${instant(terminal.lastContact)}<br><span class="soft">${ago(terminal.lastContact, now)}</span></td>
     <td class="nowrap ${isOff ? 'bad' : ''}">${offset === null ? '—' : `${(offset / 1000).toFixed(1)} 秒`}</td>
-    <td>${terminal.appVersion ?? '—'}</td><td class="number">${terminal.anchoredSeq}</td>
+    <td>${terminal.appVersion ?? '—'}</td>
+    <td class="number ${(terminal.backlog ?? 0) > 0 ? 'warn' : ''}">${terminal.backlog ?? '—'}</td><td class="number">${terminal.anchoredSeq}</td>
     <td>${state(terminal)}</td>
     <td class="nowrap">${actionsFor(terminal, clerk)}</td></tr>`;
 }

@@ -8,6 +8,7 @@ export function stateOf(row: ApplicationRow): Html {
   if (row.deliveredAt === null) return html`<span class="state warn">◔ 材料传输中</span>`;
   if (row.status === 'APPROVED') return html`<span class="state good">✓ 同意</span>`;
   if (row.status === 'DENIED') return html`<span class="state bad">✕ 不予</span>`;
+  if (row.correctionBy !== null) return html`<span class="state warn">↺ 等窗口补正</span>`;
   return html`<span class="state">○ 待审批</span>`;
 }
 
@@ -33,6 +34,20 @@ export const eventNames: Readonly<Record<string, string>> = {
   'application/delivered': '送达县平台',
   'application/status-changed': '终端收到办理结果',
   'application/needs-attention': '终端标记需要处理',
+  'application/amended': '窗口作出补正或更正',
+  'application/amendment-settled': '终端收到补正结果',
+  'supervision/received': '终端收到督办',
+  'supervision/answered': '窗口答复督办',
+  'correction-asked': '要求补正',
+  'correction-withdrawn': '撤回补正要求',
+  'amended-by-terminal': '窗口的修改生效',
+  'amended-by-county': '县里修改',
+  'amendment-conflict': '窗口的修改与现版本冲突，未生效',
+  'amendment-decided': '办结后才到的修改，未生效',
+  forwarded: '转办',
+  supervised: '督办',
+  'supervision-answered': '督办已答复',
+  'supervision-closed': '督办办结',
   'card/read': '读取证件',
   'receipt/printed': '打印回执',
   'receipt/reprinted': '补打回执',
@@ -50,3 +65,14 @@ export const channelNames: Readonly<Record<string, string>> = {
   doorstep: '上门',
   delegate: '代办',
 };
+
+/** Why the county's word about an application was not taken. */
+export const whyNot = {
+  'not-found': '没有这件办件',
+  'in-transit': '材料还没有传完，传完才能办理',
+  'already-decided': '这件办件已经有人审批过了，请看下面的结果',
+  decided: '这件办件已经有人审批过了，请看下面的结果',
+  'asked-already': '已经有一项补正要求等窗口答复，撤回后才能另发',
+  'nothing-open': '已经没有未办结的了',
+  changed: '窗口刚刚改过这件办件，请看新版本后再改',
+} as const;

@@ -11,6 +11,12 @@ import { brokenLink, checkSeal } from './verify-events.ts';
 /** 500 events of a usual size are well below; one accepted application with a long form is far below. */
 const eventBatchLimitBytes = 24 * 1024 * 1024;
 
+/** What a terminal says of itself; older ones say nothing. */
+const terminalReportSchema = z.object({
+  backlog: z.coerce.number().int().min(0).max(1_000_000),
+  app: z.string().regex(/^[\w.+-]{1,40}$/),
+});
+
 /** The plain calls of an enrolled terminal. */
 export function terminalRoutes(
   app: FastifyInstance,
@@ -54,15 +60,20 @@ export function terminalRoutes(
     return reply.send(await store.intake.submit(request.terminal.id, id.data));
   });
 
-  app.get<{ Querystring: { since?: unknown } }>('/api/v1/changes', async (request, reply) => {
-    const since = z.string().max(64).default('').safeParse(request.query.since);
-    if (!since.success) return refuse(reply, 'bad-request', 'the cursor is not one of this service');
-    const changes = await store.publishing.changes(request.terminal.id, since.data);
-    if (!changes.ok) return refuse(reply, changes.error, changes.message);
-    const policy = await publishedPolicy();
-    const answer: ChangesReply = wantsNewKey(request, policy, now())
-      ? { ...changes.value, newKey: { suite: policy.suite } }
-      : changes.value;
-    return reply.header('cache-control', 'no-store').send(answer);
-  });
+  app.get<{ Querystring: { since?: unknown; backlog?: unknown; app?: unknown } }>(
+    '/api/v1/changes',
+    async (request, reply) => {
+      const since = z.string().max(64).default('').safeParse(request.query.since);
+      if (!since.success) return refuse(reply, 'bad-request', 'the cursor is not one of this service');
+      const report = terminalReportSchema.safeParse(request.query);
+      if (report.success) await store.terminals.recordReport(request.terminal.id, report.data);
+      const changes = await store.publishing.changes(request.terminal.id, since.data);
+      if (!changes.ok) return refuse(reply, changes.error, changes.message);
+      const policy = await publishedPolicy();
+      const answer: ChangesReply = wantsNewKey(request, policy, now())
+        ? { ...changes.value, newKey: { suite: policy.suite } }
+        : changes.value;
+      return reply.header('cache-control', 'no-store').send(answer);
+    },
+  );
 }

@@ -71,6 +71,8 @@ export interface TerminalRecord {
   readonly keyOrderedAt: Date | null;
   readonly lastContact: Date | null;
   readonly appVersion: string | null;
+  /** How many applications waited there at the last contact; null where it never said. */
+  readonly backlog: number | null;
   /** County time minus terminal time, as the terminal measured it. */
   readonly clockOffsetMs: number | null;
   /** Why the chain of this terminal no longer fits, until somebody has looked at it. */
@@ -97,7 +99,9 @@ export interface SignerRecord {
 export interface EnrolOrder extends Omit<EnrolRequest, 'continues'> {
   /** What the county wants its terminals to sign with. */
   readonly suite: CryptoSuite;
-  readonly continues: (Pick<Continuation, 'shippedSeq' | 'shippedHash' | 'unheard'> & { readonly terminalId: string }) | null;
+  readonly continues:
+    | (Pick<Continuation, 'shippedSeq' | 'shippedHash' | 'unheard'> & { readonly terminalId: string })
+    | null;
 }
 
 /** 批次签章: the terminal's own signature under a batch of events, kept as evidence. */
@@ -135,6 +139,7 @@ export interface TerminalStore {
   keys(id: string): Promise<readonly TerminalKey[]>;
   find(id: string): Promise<TerminalRecord | null>;
   recordContact(id: string): Promise<void>;
+  recordReport(id: string, report: { backlog: number; app: string }): Promise<void>;
   recordChainConflict(id: string, reason: string): Promise<void>;
   revoke(id: string): Promise<void>;
   list(page: PageWithin): Promise<readonly TerminalRecord[]>;
@@ -220,6 +225,11 @@ export interface ApplicationRow {
   readonly materialsTotal: number;
   readonly materialsHeld: number;
   readonly decision: Decision | null;
+  /** 转办; null: the department of the item. */
+  readonly department: string | null;
+  /** Dates by which an answer is awaited; null where nothing is open. */
+  readonly correctionBy: string | null;
+  readonly supervisionBy: string | null;
 }
 
 export interface ApplicationDetail extends ApplicationRow {
@@ -250,10 +260,16 @@ export interface PageWithin extends Page {
 }
 
 export interface InboxFilter extends Page {
-  /** `in-transit`: not all materials have arrived. */
-  readonly state: 'all' | 'in-transit' | 'open' | 'APPROVED' | 'DENIED';
+  /** `in-transit`: not all materials have arrived. waiting: for an answer of the window; overdue: its date is past. */
+  readonly state: 'all' | 'in-transit' | 'open' | 'waiting' | 'overdue' | 'APPROVED' | 'DENIED';
   readonly office: string | null;
   readonly search: string | null;
+  /** Forwarded to it, or of one of its items and not forwarded. */
+  readonly department?: { readonly name: string; readonly itemCodes: readonly string[] } | null;
+  /** Beginning of the place code. */
+  readonly township?: string | null;
+  /** By whose date an answer is overdue. */
+  readonly today?: string;
 }
 
 export type DecideOutcome =
@@ -266,6 +282,8 @@ export interface ApplicationStore {
   inbox(filter: InboxFilter): Promise<{ readonly rows: readonly ApplicationRow[]; readonly total: number }>;
   /** The first 500. */
   offices(): Promise<readonly string[]>;
+  /** Places of nine digits in which offices stand, with the name of one of them where there is no other. */
+  townships(): Promise<readonly { readonly code: string; readonly name: string }[]>;
   detail(id: string): Promise<ApplicationDetail | null>;
   /** A held page, if it belongs to this application. */
   page(of: { applicationId: string; sha256: string }): Promise<MaterialRecord | null>;

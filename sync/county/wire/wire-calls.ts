@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseNumberSchema } from '../../../main/domain/pre-check.ts';
+import { handOverReplySchema, handOverSchema, sealingReplySchema } from '../../package/package-wire.ts';
 import {
   changesReplySchema,
   enrolReplySchema,
@@ -18,7 +19,6 @@ import {
   submitReplySchema,
   takePreCheckSchema,
 } from '../../protocol.ts';
-import { handOverReplySchema, handOverSchema, sealingReplySchema } from '../../package/package-wire.ts';
 import { onlineOrderSchema } from '../pre-checks/online-pre-checks.ts';
 import { tusCalls } from './tus-calls.ts';
 import type { WireCall, WireReply } from './wire-call.ts';
@@ -98,7 +98,11 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
   'GET /api/v1/changes': {
     ...byTerminal,
     summary: 'What changed since the cursor, one page; `more` says that there is another',
-    query: { since: { schema: z.string().max(64), about: 'The last reply’s cursor; empty for the beginning' } },
+    query: {
+      since: { schema: z.string().max(64), about: 'The last reply’s cursor; empty for the beginning' },
+      backlog: { schema: z.coerce.number().int().min(0), about: 'How many applications wait to be sent' },
+      app: { schema: z.string().max(40), about: 'Version of the terminal’s software' },
+    },
     replies: answer(changesReplySchema, 'A page of changes'),
   },
   'GET /api/v1/publications/:kind': {

@@ -21,7 +21,7 @@ export function sqlApplications(database: Database, now: () => Date, placeCode =
     async inbox(filter) {
       const { where, values } = conditionsOf(filter, placeCode);
       const rows = await database.query<ApplicationRow>(
-        `${selectRows} where ${where} order by a.arrived_at desc, a.id desc limit $5 offset $6`,
+        `${selectRows} where ${where} order by a.arrived_at desc, a.id desc limit $9 offset $10`,
         [...values, filter.limit, filter.offset],
       );
       const [count] = await database.query<{ total: number }>(
@@ -38,6 +38,15 @@ export function sqlApplications(database: Database, now: () => Date, placeCode =
         [placeCode],
       );
       return rows.map((row) => row.office);
+    },
+
+    async townships() {
+      const rows = await database.query<{ code: string; name: string }>(
+        `select substr(o.place_code, 1, 9) as code, min(o.name) as name from offices o
+         where length(o.place_code) >= 9 and starts_with(o.place_code, $1) group by 1 order by 1 limit 200`,
+        [placeCode],
+      );
+      return rows;
     },
 
     async detail(id) {
@@ -82,7 +91,9 @@ const selectRows = `select a.id, a.county_number as "countyNumber", a.local_numb
     (select count(distinct m.sha256)::int from application_materials m
       where m.application_id = a.id) as "materialsTotal",
     (select count(distinct m.sha256)::int from application_materials m join materials h on h.sha256 = m.sha256
-      where m.application_id = a.id) as "materialsHeld" /* more */
+      where m.application_id = a.id) as "materialsHeld", a.department, a.correction ->> 'answerBy' as "correctionBy",
+    (select min(n.answer_by) from supervision_notices n
+      where n.application_id = a.id and n.state = 'open') as "supervisionBy" /* more */
   from applications a join terminals t on t.id = a.terminal_id`;
 
 const detailColumns = `, a.terminal_id as "terminalId", t.number_prefix as "numberPrefix",
@@ -92,6 +103,10 @@ const stateConditions: Readonly<Record<InboxFilter['state'], string>> = {
   all: 'true',
   'in-transit': 'a.delivered_at is null',
   open: `a.delivered_at is not null and a.status in ('ACCEPTED', 'PROCESSING')`,
+  waiting: `(a.correction is not null
+      or exists (select from supervision_notices n where n.application_id = a.id and n.state = 'open'))`,
+  overdue: `(a.correction ->> 'answerBy' < $8::text or exists (select from supervision_notices n
+      where n.application_id = a.id and n.state = 'open' and n.answer_by < $8::text))`,
   APPROVED: `a.status = 'APPROVED'`,
   DENIED: `a.status = 'DENIED'`,
 };
@@ -102,8 +117,22 @@ function conditionsOf(filter: InboxFilter, placeCode: string): { where: string; 
     and ($1::text is null or t.office = $1)
     and ($2::text is null or a.county_number = $2 or a.local_number = $2 or starts_with(a.applicant_name, $2)
          or a.id_number = $3)
-    and ${isWithin('$4')}`;
-  return { where, values: [filter.office, filter.search, filter.search?.toUpperCase() ?? null, placeCode] };
+    and ${isWithin('$4')} and ($7::text is null or starts_with(${placeOfOffice('t.office')}, $7))
+    and ($5::text is null or a.department = $5 or (a.department is null and a.item_code = any ($6::text[])))
+    and ($8::text is null or $8 >= '')`;
+  return {
+    where,
+    values: [
+      filter.office,
+      filter.search,
+      filter.search?.toUpperCase() ?? null,
+      placeCode,
+      filter.department?.name ?? null,
+      filter.department?.itemCodes ?? [],
+      filter.township ?? null,
+      filter.today ?? null,
+    ],
+  };
 }
 
 async function decide(

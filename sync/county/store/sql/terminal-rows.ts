@@ -15,6 +15,7 @@ export interface TerminalRow {
   readonly key_ordered_at: Date | null;
   readonly last_contact: Date | null;
   readonly app_version: string | null;
+  readonly backlog: number | null;
   readonly clock_offset_ms: number | null;
   readonly chain_conflict: string | null;
   readonly anchored_seq: number;
@@ -29,7 +30,7 @@ export interface KeyRow {
 }
 
 const terminalColumns = `t.id, t.number_prefix, t.office, t.station, t.machine_name, t.enrolled_at, t.revoked_at,
-    t.replaces, t.replaced_by, t.predecessors, t.key_ordered_at, t.last_contact, t.app_version, t.clock_offset_ms,
+    t.replaces, t.replaced_by, t.predecessors, t.key_ordered_at, t.last_contact, t.app_version, t.backlog, t.clock_offset_ms,
     t.chain_conflict, h.seq as anchored_seq`;
 
 export const selectTerminals = `select ${terminalColumns}
@@ -69,6 +70,7 @@ export function terminalOf(row: TerminalRow): TerminalRecord {
     keyOrderedAt: row.key_ordered_at,
     lastContact: row.last_contact,
     appVersion: row.app_version,
+    backlog: row.backlog,
     clockOffsetMs: row.clock_offset_ms,
     chainConflict: row.chain_conflict,
     anchoredSeq: row.anchored_seq,

@@ -61,6 +61,14 @@ export function sqlTerminals(database: Database, now: () => Date): TerminalStore
       await database.query('update terminals set last_contact = $2 where id = $1', [id, now()]);
     },
 
+    async recordReport(id, { backlog, app }) {
+      await database.query(
+        `update terminals set backlog = $2::int, app_version = $3
+         where id = $1 and (backlog is distinct from $2::int or app_version is distinct from $3)`,
+        [id, backlog, app],
+      );
+    },
+
     async recordChainConflict(id, reason) {
       await database.query('update terminals set chain_conflict = $2 where id = $1', [id, reason]);
     },
