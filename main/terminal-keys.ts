@@ -48,15 +48,16 @@ export function createKeyStore(ledger: Ledger): KeyStore {
 /** The same county; when it says that it wants a new key, it gets one beside whatever else is going on. */
 export function withNewKeys(county: County, { ledger, log }: { readonly ledger: Ledger; readonly log: Log }): County {
   const keys = createKeyStore(ledger);
-  let underWay: Promise<void> | null = null;
+  let isUnderWay = false;
   return {
     ...county,
     async changes(since) {
       const reply = await county.changes(since);
       const wanted = reply.ok ? reply.value.newKey : undefined;
-      if (wanted) {
-        underWay ??= change(wanted.suite).finally(() => {
-          underWay = null;
+      if (wanted && !isUnderWay) {
+        isUnderWay = true;
+        void change(wanted.suite).finally(() => {
+          isUnderWay = false;
         });
       }
       return reply;

@@ -191,6 +191,30 @@ export function runCountyKeyTests(name: string, openShared: () => Promise<Shared
       });
     });
 
+    describe('a sealed batch', () => {
+      test('a batch signed by another key, or for another terminal, is refused', async () => {
+        const [terminal, other] = await Promise.all([newTerminal(), newTerminal()]);
+        const event = terminal.append('terminal/started', {});
+        const { terminalId } = terminal.enrolment;
+        const push = async (jws: string) => {
+          const answer = await terminal.call(county.url, '/api/v1/events', {
+            method: 'POST',
+            body: { jws, events: [event] },
+          });
+          return answer.body.error;
+        };
+        expect(await push(await other.seal([event], { terminalId }, terminal.keyId()))).toBe('unauthorised');
+        expect(await push(await terminal.seal([event], {}, other.keyId()))).toBe('unauthorised');
+        expect(await push('a.b.c')).toBe('unauthorised');
+        expect(await push(await terminal.seal([event], { terminalId: other.enrolment.terminalId }))).toBe(
+          'bad-request',
+        );
+        expect(await push(await terminal.seal([event], { headHash: '1'.repeat(64) }))).toBe('bad-request');
+        expect(await push(await terminal.seal([event], { fromSeq: 2, toSeq: 2 }))).toBe('bad-request');
+        expect((await terminal.push(county.url)).body.anchoredSeq).toBe(1);
+      });
+    });
+
     describe('a new key', () => {
       test('is taken from its holder alone, and the old one is good until it was used', async () => {
         const terminal = await newTerminal();

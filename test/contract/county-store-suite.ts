@@ -107,28 +107,6 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         const revoked = await terminal.changes(a.url);
         expect([revoked.status, revoked.body.error]).toEqual([401, 'revoked']);
       });
-
-      test('a batch signed by another key, or for another terminal, is refused', async () => {
-        const [terminal, other] = await Promise.all([newTerminal(), newTerminal()]);
-        const event = terminal.append('terminal/started', {});
-        const { terminalId } = terminal.enrolment;
-        const push = async (jws: string) => {
-          const answer = await terminal.call(a.url, '/api/v1/events', {
-            method: 'POST',
-            body: { jws, events: [event] },
-          });
-          return answer.body.error;
-        };
-        expect(await push(await other.seal([event], { terminalId }, terminal.keyId()))).toBe('unauthorised');
-        expect(await push(await terminal.seal([event], {}, other.keyId()))).toBe('unauthorised');
-        expect(await push('a.b.c')).toBe('unauthorised');
-        expect(await push(await terminal.seal([event], { terminalId: other.enrolment.terminalId }))).toBe(
-          'bad-request',
-        );
-        expect(await push(await terminal.seal([event], { headHash: '1'.repeat(64) }))).toBe('bad-request');
-        expect(await push(await terminal.seal([event], { fromSeq: 2, toSeq: 2 }))).toBe('bad-request');
-        expect((await terminal.push(a.url)).body.anchoredSeq).toBe(1);
-      });
     });
 
     describe('events', () => {

@@ -103,7 +103,7 @@ function checkDigests(app: FastifyInstance): void {
     if (typeof field !== 'string' || !hasContentDigest(provider, field, body)) {
       return done(Object.assign(new Error('the body does not have the digest that was signed'), { statusCode: 400 }));
     }
-    parseJson(request, body.toString('utf8'), done);
+    void parseJson(request, body.toString('utf8'), done);
   });
 }
 
