@@ -88,6 +88,12 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     state.set({ underWay, sending: underWay[0] ?? null, totals: book.totals() });
   }
 
+  /** Also without a line: what waits is told before anybody can send it. */
+  function countWaiting(): void {
+    book.expect(store.dueSubmissions(Number.MAX_SAFE_INTEGER, countedAtMost));
+    state.set({ totals: book.totals() });
+  }
+
   /** Says whether waiting times are void: the line is back, or the clock they were counted on was set. */
   function onContact(contact: Contact): { mayRetryAll: boolean } {
     const before = state.get();
@@ -130,7 +136,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       { ignoreBackoff },
     ).finally(() => {
       roundUnderWay = null;
-      state.set({ sending: null, underWay: [], totals: book.totals() });
+      state.set({ sending: null, underWay: [] });
+      countWaiting();
     });
     roundUnderWay = running;
     return running;
@@ -195,6 +202,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
 
   function kick(): void {
     if (isStopping || !isStarted) return;
+    countWaiting();
     if (roundUnderWay) {
       isKickedMeanwhile = true;
       runner.wake();

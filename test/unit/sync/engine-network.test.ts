@@ -87,6 +87,20 @@ describe('a county that asks for patience', () => {
   });
 });
 
+test('what waits is told while there is no line, and that nothing is known of the time', async () => {
+  const parts = rig();
+  parts.county.answer('hello', () => failed('county/offline'));
+  parts.engine.start();
+  await roundOver(parts);
+  expect(parts.engine.state().totals).toBeNull();
+  parts.store.accept('a', [1_000, 500]);
+  parts.engine.kick();
+  const waiting = { applications: 1, totalBytes: 1_500, sentBytes: 0, bytesPerSecond: null, remainingSeconds: null };
+  expect(parts.engine.state().totals).toMatchObject(waiting);
+  await roundOver(parts);
+  expect(parts.engine.state().totals).toMatchObject(waiting);
+});
+
 describe('the report of a round', () => {
   test('adds up: sent, failed and why, still waiting and why', async () => {
     const parts = rig();
