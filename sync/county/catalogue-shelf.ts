@@ -1,15 +1,20 @@
-import type { CataloguePackage } from '../../main/domain/catalogue.ts';
-import type { PublishingStore } from './store/port.ts';
+import type { CataloguePackage, WorkCalendar } from '../../main/domain/catalogue.ts';
+import type { CountyStore } from './store/port.ts';
 
 /** Published versions never change, so what was read once is kept. */
 export interface CatalogueShelf {
   current(): Promise<CataloguePackage | null>;
   version(version: number): Promise<CataloguePackage | null>;
+  /** 工作日历 in force: published by itself, or else the newest catalogue's. */
+  calendar(): Promise<WorkCalendar | null>;
 }
 
 const kept = 8;
 
-export function catalogueShelf(publishing: PublishingStore): CatalogueShelf {
+export function catalogueShelf({
+  publishing,
+  publications,
+}: Pick<CountyStore, 'publishing' | 'publications'>): CatalogueShelf {
   const shelf = new Map<number, CataloguePackage>();
   async function version(wanted: number): Promise<CataloguePackage | null> {
     const known = shelf.get(wanted);
@@ -21,11 +26,16 @@ export function catalogueShelf(publishing: PublishingStore): CatalogueShelf {
     shelf.set(wanted, read);
     return read;
   }
+  async function current(): Promise<CataloguePackage | null> {
+    const newest = await publishing.currentVersion();
+    return newest === null ? null : version(newest.version);
+  }
   return {
     version,
-    async current() {
-      const newest = await publishing.currentVersion();
-      return newest === null ? null : version(newest.version);
+    current,
+    async calendar() {
+      const published = await publications.current('calendar', '');
+      return published?.body ?? (await current())?.calendar ?? null;
     },
   };
 }

@@ -40,7 +40,7 @@ const closeWithinMs = 2_000;
 /** The routes of one instance; holds no truth of its own. */
 export function countyApp(parts: CountyParts): FastifyInstance {
   const { store, now } = parts;
-  const shelf = catalogueShelf(store.publishing);
+  const shelf = catalogueShelf(store);
   const nowMs = () => now().getTime();
   const app = Fastify({
     loggerInstance: parts.logger,

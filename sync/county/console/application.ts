@@ -57,7 +57,7 @@ export async function showApplication(
   const item = catalogue?.items.find(({ code }) => code === detail.itemCode) ?? null;
   const others = await store.cases.present(await clerkSign(parts, request, detail.id));
   const departments = departmentsOf((await shelf.current()) ?? catalogue);
-  const calendar = catalogue?.calendar ?? null;
+  const calendar = await shelf.calendar();
   const about = { detail, record, item, calendar, departments, others, now: now(), clerk, reason };
   const view = applicationView(about);
   const content = html`${problem !== null && message(problem, 'bad')}${view}`;

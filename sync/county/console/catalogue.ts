@@ -3,19 +3,29 @@ import type { Item } from '../../../main/domain/catalogue.ts';
 import { validateCatalogue } from '../../../main/domain/validate-item.ts';
 import type { ConsoleParts } from './console.ts';
 import { type Html, html } from './html.ts';
-import { message, sendPage } from './page.ts';
+import { csrfField, message, sendPage } from './page.ts';
+import { uploadForm } from './publishing/catalogue-upload.ts';
+import { historyOf } from './publishing/history.ts';
 import { instant } from './words.ts';
 
 /** 事项目录 as it is published now, and what is wrong with it (R05). */
-export function cataloguePages(app: FastifyInstance, { shelf }: ConsoleParts): void {
+export function cataloguePages(app: FastifyInstance, { store, shelf }: ConsoleParts): void {
   app.get('/console/catalogue', async (request, reply) => {
     const catalogue = await shelf.current();
+    const isCountyClerk = request.clerk.placeCode === '';
+    const upload = isCountyClerk && uploadForm(request.clerk);
+    const history = await historyOf(store, { kind: 'catalogue', scope: '' }, isCountyClerk ? again : undefined);
     const content =
       catalogue === null
-        ? message('还没有发布事项目录')
+        ? html`${message('还没有发布事项目录')}${upload}`
         : html`<h1>事项目录 第 ${catalogue.version} 版</h1>
           <p class="soft">${catalogue.county.name}，${instant(catalogue.publishedAt)} 发布，${catalogue.items.length} 个事项；放假安排已知到 ${catalogue.calendar.knownUntil}</p>
-          ${problems(validateCatalogue(catalogue), catalogue.items)}${table(catalogue.items)}`;
+          ${upload}${problems(validateCatalogue(catalogue), catalogue.items)}${table(catalogue.items)}${history}`;
+    function again(version: number): Html | null {
+      if (version === catalogue?.version) return null;
+      return html`<form class="inline" method="post" action="/console/catalogue/again">${csrfField(request.clerk)}
+        <input type="hidden" name="version" value="${version}"><button>以此为新版</button></form>`;
+    }
     return sendPage(reply, { title: '事项目录', section: 'catalogue', clerk: request.clerk, content });
   });
 }

@@ -16,6 +16,10 @@ import { noticePages } from './notices.ts';
 import { packagePages } from './packages.ts';
 import { requireCountyClerk, requireOwnPlace } from './place.ts';
 import { preCheckPages } from './pre-checks.ts';
+import { calendarPages } from './publishing/calendar.ts';
+import { catalogueUpload } from './publishing/catalogue-upload.ts';
+import { configurationPages } from './publishing/configuration.ts';
+import { staffPages } from './publishing/staff.ts';
 import { requireClerk, sessions } from './session.ts';
 import { supervisionPages } from './supervision.ts';
 import { terminalPages } from './terminals.ts';
@@ -61,10 +65,14 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     codePages(clerks, parts);
     noticePages(clerks, parts);
     cataloguePages(clerks, parts);
-    // 预审 belongs to no township until a window opens it.
+    staffPages(clerks, parts);
+    // 预审 belongs to no township until a window opens it, an 离线包 may come from any.
     await clerks.register(async (county) => {
       requireCountyClerk(county);
       preCheckPages(county, parts);
+      catalogueUpload(county, parts);
+      calendarPages(county, parts);
+      configurationPages(county, parts);
       packagePages(county, parts);
     });
   });

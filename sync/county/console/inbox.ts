@@ -56,7 +56,7 @@ export function inboxRoutes(app: FastifyInstance, { shelf, now }: ConsoleParts):
       request.desk.townships(),
     ]);
     const choices = { offices, townships, departments: departmentsOf(catalogue) };
-    const calendar = catalogue?.calendar ?? null;
+    const calendar = await shelf.calendar();
     const content = html`<h1>办件</h1>${filterForm(query, choices)}
       <div data-fresh>${table(rows, calendar, now())}${pagerOf(query, total)}</div>`;
     return sendPage(reply, { title: '办件', section: 'inbox', clerk: request.clerk, content });

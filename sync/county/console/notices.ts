@@ -5,6 +5,7 @@ import { html } from './html.ts';
 import { csrfField, message, sendPage } from './page.ts';
 import { pager } from './pager.ts';
 import { chosenPlace, placeField } from './place.ts';
+import { historyOf } from './publishing/history.ts';
 import { formText } from './session.ts';
 import { pageNumber } from './terminals.ts';
 import { instant } from './words.ts';
@@ -29,7 +30,8 @@ export function noticePages(app: FastifyInstance, { store, shelf, now }: Console
         <td class="nowrap">${instant(notice.publishedAt)}</td><td>${notice.placeCode || '全县'}</td>
         <td><form class="inline" method="post" action="/console/notices/${notice.id}/withdraw">${csrfField(request.clerk)}
         <button>撤下</button></form></td></tr>`,
-      )}</tbody></table>${pager({ address: '/console/notices', page, perPage, total, unit: '条' })}`;
+      )}</tbody></table>${pager({ address: '/console/notices', page, perPage, total, unit: '条' })}
+      ${await historyOf(store, { kind: 'notices', scope: placeCode })}`;
     return sendPage(reply, { title: '公告', section: 'notices', clerk: request.clerk, content });
   });
 
@@ -45,14 +47,18 @@ export function noticePages(app: FastifyInstance, { store, shelf, now }: Console
       return sendPage(reply, { title: '公告', section: 'notices', clerk: request.clerk, content }, 400);
     }
     const notice = { id: randomUUID(), title, body, publishedAt: now().toISOString() };
-    await store.publishing.publishNotices([notice], place.placeCode);
+    const publisher = { by: request.clerk.displayName, note: `发布《${title.slice(0, 60)}》` };
+    await store.publishing.publishNotices([notice], place.placeCode, publisher);
     request.log.info({ clerk: request.clerk.userName, noticeId: notice.id }, 'notice published');
     return reply.redirect('/console/notices', 303);
   });
 
   app.post<{ Params: { id: string } }>('/console/notices/:id/withdraw', async (request, reply) => {
     const id = request.params.id.replaceAll('\0', '');
-    const isWithdrawn = await store.publishing.withdrawNotice(id, request.clerk.placeCode);
+    const isWithdrawn = await store.publishing.withdrawNotice(id, request.clerk.placeCode, {
+      by: request.clerk.displayName,
+      note: '撤下公告',
+    });
     if (isWithdrawn) request.log.info({ clerk: request.clerk.userName, noticeId: id }, 'notice withdrawn');
     return reply.redirect('/console/notices', 303);
   });

@@ -10,6 +10,9 @@ const sections = [
   ['packages', '离线包'],
   ['notices', '公告'],
   ['catalogue', '事项目录'],
+  ['calendar', '工作日历'],
+  ['staff', '人员'],
+  ['configuration', '参数'],
 ] as const;
 export type Section = (typeof sections)[number][0];
 

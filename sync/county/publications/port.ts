@@ -4,7 +4,7 @@ import type {
   PublicationKind,
   PublicationRef,
 } from '../../../main/domain/publication.ts';
-import type { Page } from '../store/port.ts';
+import type { Page, PageWithin } from '../store/port.ts';
 
 /** Who publishes, and what it is about in a few words; kept with the version. */
 export interface Publisher {
@@ -36,11 +36,20 @@ export interface PublicationStore {
   forTerminal(terminalId: string): Promise<readonly PublicationRef[]>;
   /** The whole of what is in force for this terminal; null where nothing is, or it is not for this one. */
   whole(terminalId: string, matter: Pick<PublicationRef, 'kind' | 'scope'>): Promise<Publication | null>;
+  /** By name; how many people each has on its list, and how many terminals. */
+  offices(page: PageWithin): Promise<{ readonly rows: readonly StaffedOffice[]; readonly total: number }>;
   /** Newest first. */
   history(of: { kind: PublicationKind; scope: string } & Page): Promise<readonly PublishedVersion[]>;
   /** Kept until it is published or a newer one comes from the same person. */
   keepUpload(upload: { id: string; body: string; by: string }): Promise<void>;
   upload(id: string): Promise<{ readonly body: string } | null>;
+}
+
+export interface StaffedOffice {
+  readonly name: string;
+  readonly placeCode: string;
+  readonly terminals: number;
+  readonly people: number;
 }
 
 export type PublishOutcome =

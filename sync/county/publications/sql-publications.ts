@@ -6,7 +6,7 @@ import {
 } from '../../../main/domain/publication.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import { placeOfOffice } from '../store/sql/places.ts';
-import type { CurrentPublication, PublicationStore, PublishableKind, PublishedVersion } from './port.ts';
+import type { CurrentPublication, PublicationStore, PublishableKind, PublishedVersion, StaffedOffice } from './port.ts';
 import { latestVersion, oneAtATime, type SigningParts, signVersion } from './sign-version.ts';
 
 interface Row extends PublicationRef {
@@ -49,6 +49,23 @@ export function sqlPublications(database: Database, parts: SigningParts): Public
         [terminalId, kind, scope],
       );
       return row === undefined ? null : ({ ...row, body: JSON.parse(row.body) } satisfies Publication);
+    },
+
+    async offices({ placeCode = '', limit, offset }) {
+      const rows = await database.query<StaffedOffice>(
+        `select o.name, o.place_code as "placeCode",
+           (select count(*)::int from terminals t where t.office = o.name and t.revoked_at is null) as terminals,
+           coalesce((select (select count(*)::int from json_array_elements(p.body::json -> 'people') one
+               where one ->> 'revokedAt' is null)
+             from publications p where p.kind = 'staff' and p.scope = o.name order by p.version desc limit 1), 0) as people
+         from offices o where starts_with(o.place_code, $1) order by o.place_code, o.name limit $2 offset $3`,
+        [placeCode, limit, offset],
+      );
+      const [count] = await database.query<{ total: number }>(
+        'select count(*)::int as total from offices where starts_with(place_code, $1)',
+        [placeCode],
+      );
+      return { rows, total: count?.total ?? 0 };
     },
 
     history: ({ kind, scope, limit, offset }) =>

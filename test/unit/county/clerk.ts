@@ -21,6 +21,12 @@ export class Clerk {
     return this.postRaw(path, { csrf, ...fields }, headers);
   }
 
+  /** As a form with files would. */
+  send(path: string, form: FormData): Promise<Response> {
+    const headers = { cookie: this.#cookie, origin: this.#url };
+    return fetch(`${this.#url}${path}`, { method: 'POST', headers, body: form, redirect: 'manual' });
+  }
+
   async postRaw(path: string, fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
     const response = await fetch(`${this.#url}${path}`, {
       method: 'POST',

@@ -1,0 +1,75 @@
+import type { WorkCalendar } from './catalogue.ts';
+import { addDays, isCalendarDate, weekday } from './dates.ts';
+
+/** What a clerk typed into the calendar's two fields, or what is wrong with it, line by line. */
+export type TypedCalendar =
+  | { readonly ok: true; readonly calendar: WorkCalendar }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** One day or one stretch a line: 2026-10-01, or 2026-10-01 至 2026-10-07. */
+export function calendarIn(typed: {
+  readonly holidays: string;
+  readonly makeUpDays: string;
+  readonly knownUntil: string;
+}): TypedCalendar {
+  const problems: string[] = [];
+  const holidays = daysIn(typed.holidays, '放假', problems);
+  const makeUpDays = daysIn(typed.makeUpDays, '调休上班', problems);
+  for (const day of makeUpDays) {
+    if (!isWeekend(day)) problems.push(`调休上班：${day} 本来就是工作日`);
+    if (holidays.has(day)) problems.push(`${day} 既放假又上班`);
+  }
+  if (!isCalendarDate(typed.knownUntil)) problems.push('“已知到”要填日期，例如 2026-12-31');
+  const last = [...holidays, ...makeUpDays].sort().at(-1);
+  if (last !== undefined && last > typed.knownUntil) problems.push(`“已知到”在 ${last} 之前`);
+  if (problems.length > 0) return { ok: false, problems };
+  return {
+    ok: true,
+    calendar: {
+      // A weekend is off anyway: only what differs from the week stands in the calendar.
+      holidays: [...holidays].filter((day) => !isWeekend(day)).sort(),
+      makeUpDays: [...makeUpDays].sort(),
+      knownUntil: typed.knownUntil,
+    },
+  };
+}
+
+const longestStretchDays = 60;
+
+function daysIn(text: string, of: string, problems: string[]): Set<string> {
+  const days = new Set<string>();
+  for (const line of text.split(/[\n;；]/).map((part) => part.trim())) {
+    if (line === '') continue;
+    const [, from, to] = /^(\d{4}-\d{2}-\d{2})(?:\s*(?:至|到|~|～|—|\.\.)\s*(\d{4}-\d{2}-\d{2}))?$/.exec(line) ?? [];
+    const last = to ?? from;
+    if (from === undefined || last === undefined || !isCalendarDate(from) || !isCalendarDate(last)) {
+      problems.push(`${of}：看不懂“${line}”`);
+    } else if (last < from || last > addDays(from, longestStretchDays)) {
+      problems.push(`${of}：“${line}”的起止日期不对`);
+    } else {
+      for (let day = from; day <= last; day = addDays(day, 1)) days.add(day);
+    }
+  }
+  return days;
+}
+
+/** The days as lines again; a weekend between two of them is part of the stretch. */
+export function linesOf(days: readonly string[], bridgesWeekends: boolean): string {
+  const lines: { from: string; to: string }[] = [];
+  for (const day of [...days].sort()) {
+    const open = lines.at(-1);
+    if (open && follows(open.to, day, bridgesWeekends)) open.to = day;
+    else lines.push({ from: day, to: day });
+  }
+  return lines.map(({ from, to }) => (from === to ? from : `${from} 至 ${to}`)).join('\n');
+}
+
+function follows(before: string, day: string, bridgesWeekends: boolean): boolean {
+  let next = addDays(before, 1);
+  while (bridgesWeekends && next < day && isWeekend(next)) next = addDays(next, 1);
+  return next === day;
+}
+
+function isWeekend(day: string): boolean {
+  return [0, 6].includes(weekday(day));
+}
