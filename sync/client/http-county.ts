@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
 import type { LedgerEvent } from '../../main/domain/ledger-event.ts';
 import { failed, type Result } from '../../main/domain/result.ts';
+import type { PackageCounty } from '../package/package-county.ts';
+import { handOverReplySchema, sealingReplySchema } from '../package/package-wire.ts';
 import type { County, Greeting, SyncLog, UploadMemory } from '../ports.ts';
 import {
   changesReplySchema,
@@ -74,7 +76,7 @@ const defaultLimits: CountyLimits = {
 const helloReplyBytes = 64 * 1024;
 
 /** The county over HTTP: `sync/protocol.ts` spoken by fetch and tus-js-client, signed by http-message-signatures. */
-export function createHttpCounty(options: HttpCountyOptions): County {
+export function createHttpCounty(options: HttpCountyOptions): County & PackageCounty {
   const limits = { ...defaultLimits, ...options.limits };
   const fetch = options.fetch ?? globalThis.fetch;
   const credentials = options.credentials ?? (() => null);
@@ -157,6 +159,8 @@ export function createHttpCounty(options: HttpCountyOptions): County {
     announceKey: (announcement) => call('keys', keyReplySchema, announcement),
     pushEvents,
     declareIntent: (request) => call('intents', intentReplySchema, request),
+    sealingKey: () => call('packages/sealing-key', sealingReplySchema),
+    handOver: (order) => call('packages', handOverReplySchema, order),
     async uploadMaterial(material, onProgress) {
       if (!credentials()) return failed('terminal/not-enrolled');
       return uploader.upload(material, onProgress);

@@ -1,17 +1,14 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { DefaultHttpStack, DetailedError, type HttpRequest, type HttpResponse, Upload } from 'tus-js-client';
-import type { FailureCode } from '../../main/domain/failures.ts';
-import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
+import { DefaultHttpStack, type HttpRequest, Upload } from 'tus-js-client';
+import { failed, ok, type Result } from '../../main/domain/result.ts';
 import type { SignableRequest } from '../crypto/request-signature.ts';
 import type { UploadableMaterial, UploadMemory } from '../ports.ts';
 import { countyTimeHeader } from '../protocol.ts';
 import { createChunkSize } from './chunk-size.ts';
-import { type RawReply, troubleIn } from './classify-reply.ts';
-import { describe } from './county-fetch.ts';
 import { createPacedStack } from './paced-stack.ts';
-import { retryAfterMsIn } from './retry-after.ts';
 import type { UploadPace } from './upload-pace.ts';
+import { failureOf, isAboutTime, resumable, uploadTrouble, WrongAnswer } from './upload-trouble.ts';
 import { createUploadUrls } from './upload-urls.ts';
 
 export interface MaterialUploader {
@@ -132,14 +129,6 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
   return { upload, close: () => agent.destroy() };
 }
 
-/** A broken line, a tired server or a piece that was too large leave something worth resuming. */
-const resumable: ReadonlySet<FailureCode> = new Set([
-  'county/offline',
-  'county/server-error',
-  'county/captive-portal',
-  'county/too-large',
-]);
-
 /** What tus-js-client says in fields; the signature covers all of it. */
 function tusFieldsOf(request: HttpRequest): Record<string, string> {
   const names = ['Tus-Resumable', 'Upload-Length', 'Upload-Metadata', 'Upload-Offset'];
@@ -149,56 +138,6 @@ function tusFieldsOf(request: HttpRequest): Record<string, string> {
       return value === undefined ? [] : [[name.toLowerCase(), value]];
     }),
   );
-}
-
-function isAboutTime(response: HttpResponse): boolean {
-  return response.getStatus() === 401 && response.getHeader(countyTimeHeader) !== undefined;
-}
-
-/** Carries a classified failure through the library's error path. */
-class WrongAnswer extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
-}
-
-function uploadTrouble(request: HttpRequest, response: HttpResponse): Failure | null {
-  const status = response.getStatus();
-  const method = request.getMethod();
-  // The library's own business: an upload that the county has forgotten is created anew, a moved offset is asked for.
-  if (method === 'HEAD' && [400, 403, 404, 410, 412].includes(status)) return null;
-  if ([409, 423].includes(status)) return null;
-  const reply: RawReply = {
-    status,
-    contentType: response.getHeader('content-type') ?? '',
-    location: response.getHeader('location') ?? null,
-    retryAfterMs: retryAfterMsIn((name) => response.getHeader(name) ?? null),
-    text: method === 'HEAD' ? '' : response.getBody(),
-  };
-  // An upload that vanished between two chunks is begun again; a missing endpoint is another matter.
-  if (method === 'PATCH' && (status === 404 || status === 410)) {
-    return { code: 'county/server-error', detail: `the upload is gone, status ${status}` };
-  }
-  // Said of the whole material, not of a piece: smaller pieces would not help.
-  if (method === 'POST' && status === 413) return { code: 'county/refused', detail: 'larger than the county takes' };
-  return troubleIn(reply);
-}
-
-function failureOf(error: Error | DetailedError): Failure {
-  if (error instanceof WrongAnswer) return error.failure;
-  if (error instanceof DetailedError) {
-    if (error.causingError instanceof WrongAnswer) return error.causingError.failure;
-    const status = error.originalResponse?.getStatus();
-    if (error.originalResponse && isAboutTime(error.originalResponse)) {
-      return { code: 'county/clock-differs', detail: 'upload' };
-    }
-    if (status === 409 || status === 423) return { code: 'county/server-error', detail: `upload, status ${status}` };
-    if (status !== undefined) return { code: 'county/garbled', detail: `upload, status ${status}` };
-    return { code: 'county/offline', detail: describe(error.causingError ?? error) };
-  }
-  return { code: 'county/offline', detail: describe(error) };
 }
 
 function watch(limitMs: number, onStall: () => void) {

@@ -20,6 +20,7 @@ import { createPublicationFollower } from './publications.ts';
 import { createPuller } from './puller.ts';
 import { createRateMeter } from './rate-meter.ts';
 import { type RoundOutcome, runRound } from './round.ts';
+import { countedAtMost, createSendingView } from './sending-view.ts';
 import { counted, createSubmissionRunner } from './submission-runner.ts';
 import { linkAfter } from './verdict.ts';
 
@@ -37,8 +38,6 @@ export interface SyncEngineParts {
 const clockJumpMs = 60_000;
 /** A Retry-After of a day is somebody's mistake. */
 const longestPatienceMs = 3_600_000;
-const showEveryMs = 250;
-const countedAtMost = 5_000;
 /** Between probes while the line is down, so that its return is noticed at once. */
 const probeMs = { shortest: 2_000, longest: 5_000 };
 
@@ -58,9 +57,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   const publications = createPublicationFollower({ county, store, clock, log });
   const puller = createPuller({ county, store, publications, log, confirm });
   const book = createProgressBook(createRateMeter(clock.monotonicMs));
+  const { onProgress, countWaiting } = createSendingView({ state, store, clock, book });
   const runner = createSubmissionRunner({ ...parts, store, shipper, book, confirm, checkLink, onProgress });
-  let shownAtMs = Number.NEGATIVE_INFINITY;
-
   let isStopping = false;
   let isStarted = false;
   let failuresInARow = 0;
@@ -77,21 +75,6 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     if (!contact.ok) return contact;
     const changes = await county.changes(store.pullCursor());
     return changes.ok ? ok() : changes;
-  }
-
-  /** Bytes move thousands of times a second, and a screen is drawn a few times; what begins and ends is always shown. */
-  function onProgress(): void {
-    const underWay = book.underWay();
-    const isSame = stageOf(underWay) === stageOf(state.get().underWay);
-    if (isSame && clock.monotonicMs() - shownAtMs < showEveryMs) return;
-    shownAtMs = clock.monotonicMs();
-    state.set({ underWay, sending: underWay[0] ?? null, totals: book.totals() });
-  }
-
-  /** Also without a line: what waits is told before anybody can send it. */
-  function countWaiting(): void {
-    book.expect(store.dueSubmissions(Number.MAX_SAFE_INTEGER, countedAtMost));
-    state.set({ totals: book.totals() });
   }
 
   /** Says whether waiting times are void: the line is back, or the clock they were counted on was set. */
@@ -236,8 +219,4 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       await Promise.allSettled([roundUnderWay, ...pulls]);
     },
   };
-}
-
-function stageOf(underWay: SyncState['underWay']): string {
-  return underWay.map((one) => `${one.applicationId} ${one.sentBytes >= one.totalBytes}`).join();
 }

@@ -5,6 +5,7 @@ import { thinLineBytesPerSecond } from '../outbox/sending-order.ts';
 import type { CountedReason, EngineClock, PendingSubmission, RoundReport, SyncLog, SyncStore } from '../ports.ts';
 import { type DeliveryParts, deliverOne } from './deliver-one.ts';
 import type { ProgressBook } from './progress-book.ts';
+import { countedAtMost } from './sending-view.ts';
 import { createSettler, type Trouble } from './settle-failure.ts';
 
 export interface SubmissionRunner {
@@ -44,8 +45,6 @@ export interface RunnerParts extends Omit<DeliveryParts, 'onProgress'> {
 
 /** Of so many, oldest first, the next one is chosen. */
 const windowSize = 200;
-/** Beyond this many the totals on the screen say less than there is. */
-const countedAtMost = 5_000;
 
 /**
  *   due, oldest first --> order (small ones first, age counts) --> lanes --> county
