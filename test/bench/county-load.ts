@@ -8,6 +8,7 @@ import { openPostgresDatabase } from '../../sync/county/store/postgres-database.
 import { sqlCountyStore } from '../../sync/county/store/sql-store.ts';
 import type { PublicKey } from '../../sync/crypto/keys.ts';
 import type { EnrolReply } from '../../sync/protocol.ts';
+import { startCountyProcess } from '../support/county-process.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { insertBare } from './county-load-bare.ts';
 import type { FromParent, LoadResult } from './county-load-generator.ts';
@@ -29,12 +30,14 @@ export async function benchCountyLoad(): Promise<void> {
   const children: ChildProcess[] = [];
   try {
     const databaseUrl = await server.newDatabase();
-    const county = await startCountyProcess(databaseUrl, directory);
+    const county = startCountyProcess({ directory, databaseUrl });
     children.push(county.child);
+    const url = await county.url;
+    if (url === null) throw new Error('the county did not start');
     const generator = fork(path.join(import.meta.dirname, 'county-load-generator.ts'), { serialization: 'advanced' });
     children.push(generator);
 
-    const keys = await ask<readonly PublicKey[]>(generator, { do: 'keys', plan: { url: county.url, terminals, each } });
+    const keys = await ask<readonly PublicKey[]>(generator, { do: 'keys', plan: { url, terminals, each } });
     const enrolments = await enrolAll(databaseUrl, keys);
     const run = async (perSecond: number | null): Promise<LoadResult> => {
       await ask(generator, { do: 'prepare', enrolments, each });
@@ -84,17 +87,6 @@ export async function benchCountyLoad(): Promise<void> {
     await server.stop();
     await rm(directory, { recursive: true, force: true });
   }
-}
-
-async function startCountyProcess(databaseUrl: string, directory: string) {
-  const entry = path.resolve(import.meta.dirname, '../../sync/county/serve.ts');
-  const child = fork(entry, ['--data-dir', directory, '--log-level', 'error'], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    ...(process.env.LOAD_PROF ? { execArgv: ['--cpu-prof', '--cpu-prof-dir', process.env.LOAD_PROF] } : {}),
-    env: { ...process.env, DATABASE_URL: databaseUrl },
-  });
-  const [ready] = (await once(child, 'message')) as [{ county: string }];
-  return { child, url: ready.county };
 }
 
 /** Through the store: at the door, enrolments from one address are limited to what a county's people can type. */

@@ -21,7 +21,7 @@ const projections: Partial<Record<EventType, Projection>> = {
   [answeredEvent]: (tx, { terminalId, event, now }) => projectAnswered(tx, terminalId, event, now),
 };
 
-/** Events that mean nothing for the tables: kept in the chain, and that is all. */
+/** Others mean nothing for the tables: they are kept in the chain, and that is all. */
 export function isProjected(event: LedgerEvent): boolean {
   return projections[event.type] !== undefined;
 }
