@@ -44,7 +44,7 @@ export function LinkState({ sync }: { readonly sync: SyncView | null }) {
           </p>
           {sync?.failure && link !== 'online' && <FailureAlert failure={sync.failure} />}
           {sync && <ClockNote {...sync} />}
-          {sync && <SendingTotals totals={sync.totals} />}
+          {sync && <SendingTotals {...sync} />}
           <SendNow sync={sync} />
           {sync && <UploadShare share={sync.uploadShare} />}
         </div>

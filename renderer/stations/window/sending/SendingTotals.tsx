@@ -4,9 +4,12 @@ import { bytesText, roughTime } from './amounts.ts';
 import { useSendingText } from './sending-text.ts';
 
 /** How much is still to be sent, how fast it goes, and for how long; an unknown time is called one. */
-export function SendingTotals({ totals }: Pick<SyncView, 'totals'>) {
+export function SendingTotals({ totals, counts }: Pick<SyncView, 'totals' | 'counts'>) {
   const { t } = useSendingText();
-  if (totals === null) return <p className="soft">{t('nothing')}</p>;
+  if (totals === null) {
+    const count = counts['needs-attention'];
+    return <p className="soft">{count === 0 ? t('nothing') : t('attention', { count })}</p>;
+  }
   const { applications, sentBytes, totalBytes, bytesPerSecond, remainingSeconds } = totals;
   const share = totalBytes === 0 ? 0 : sentBytes / totalBytes;
   const time = remainingSeconds === null ? null : roughTime(remainingSeconds);
