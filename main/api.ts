@@ -13,6 +13,8 @@ import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './
 import { discardDraft } from './usecases/discard-draft.ts';
 import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
 import { enrol, readEnrolment } from './usecases/enrolment.ts';
+import { exportPackage, packagePlaces, readPackages } from './usecases/export-package.ts';
+import { importPackage, savePackageReceipt } from './usecases/import-package.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
@@ -105,6 +107,11 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     sendNow: () => sendNow(parts),
     setUploadShare: (input) => setUploadShare(parts, input),
     resend: (input) => resend(parts, input),
+    packages: () => readPackages(parts),
+    packagePlaces: (input) => packagePlaces(parts, input),
+    exportPackage: (input) => exportPackage(parts, input),
+    importPackage: (input) => importPackage(parts, input),
+    savePackageReceipt: (input) => savePackageReceipt(parts, input),
     verifyLedger: () => ok(parts.ledger.verifyChain()),
     simulatorState: () => (parts.simulator ? ok(parts.simulator.state()) : failed('simulator/unavailable')),
     simulate: async (input) => {

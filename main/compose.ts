@@ -18,6 +18,8 @@ import { followStaff } from './follow-staff.ts';
 import { followSync, followWorld } from './follow-world.ts';
 import { fileRefusalOf } from './ledger/sqlite/refusal.ts';
 import type { Log } from './log.ts';
+import { openCargoHold } from './packages/cargo-hold.ts';
+import { createPackageDesk } from './packages/package-desk.ts';
 import { createPaper } from './paper/paper.ts';
 import { createPushes } from './pushes.ts';
 import { openSession } from './session.ts';
@@ -105,6 +107,18 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   const deviceBook = await openDeviceBook({ dataDir, base: demo?.devices ?? options.devices ?? noDevices, log });
   const devices = startDevices({ childHost, addresses: deviceBook.addresses(), log });
   closing.add('devices', () => devices.close());
+  const newId = () => uuidV7({ msecs: clock.now().getTime() });
+  const packages = createPackageDesk({
+    ledger,
+    vault,
+    clock,
+    log,
+    newId,
+    hold: await openCargoHold({ directory: path.join(dataDir, 'cargo'), ledger, now: () => clock.now() }),
+    monotonicMs: () => clock.monotonicMs(),
+    onProgress: () => parts.publish('packages', packages.view()),
+  });
+  closing.add('packages', () => packages.close());
   let link: CountyLink | null = null;
   const parts: TerminalParts = {
     station: options.station,
@@ -116,6 +130,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     devices,
     deviceBook,
     paper: createPaper(),
+    packages,
     clock,
     staff: staff.value,
     session: openSession(options.station),

@@ -11,6 +11,7 @@ import { type EnrolmentOrder, type EnrolmentTry, tryToEnrol } from './enrolment.
 import { createLedgerSyncStore } from './ledger-sync-store.ts';
 import { createLedgerUploadMemory } from './ledger-upload-memory.ts';
 import { configurationInForce } from './publications/in-force.ts';
+import { withPackages } from './packages/carrier.ts';
 import { credentialsOf, withNewKeys } from './terminal-keys.ts';
 import { uploadShare } from './upload-share.ts';
 import type { TerminalParts } from './usecases/parts.ts';
@@ -176,7 +177,8 @@ function openCounty(parts: TerminalParts, countyUrl: string): County {
     pace: createUploadPace({ share: () => (parts.activity.isBusy() ? uploadShare(ledger) : 1) }),
     log,
   });
-  return withNewKeys(http, { ledger, log });
+  const onChange = () => parts.publish('packages', parts.packages.view());
+  return withPackages(withNewKeys(http, { ledger, log }), http, { ledger, log, hold: parts.packages.hold, onChange });
 }
 
 /** What waits to be sent, for whatever reason. */

@@ -28,6 +28,16 @@ import {
 } from './contract-devices.ts';
 import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
+import {
+  exportedSchema,
+  exportOrderSchema,
+  importedSchema,
+  importOrderSchema,
+  packagesViewSchema,
+  placesOrderSchema,
+  placesSchema,
+  receiptOrderSchema,
+} from './contract-packages.ts';
 import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-papers.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
@@ -317,6 +327,11 @@ export const contract = {
   setUploadShare: { input: z.object({ share: z.number().min(0.05).max(1) }), output: syncViewSchema },
   /** Takes an application out of "needs attention" and tries again. */
   resend: { input: z.object({ applicationId: applicationIdSchema }), output: applicationSummarySchema },
+  packages: { input: none, output: packagesViewSchema },
+  packagePlaces: { input: placesOrderSchema, output: placesSchema },
+  exportPackage: { input: exportOrderSchema, output: exportedSchema },
+  importPackage: { input: importOrderSchema, output: importedSchema },
+  savePackageReceipt: { input: receiptOrderSchema, output: z.object({ path: z.string() }) },
   /** What the supervisor checks: the chain of events from the first to the last. */
   verifyLedger: {
     input: none,
@@ -361,6 +376,7 @@ export const topics = {
   /** Something on the desk changed; pull from your checkpoint. */
   desk: z.object({ highWater: z.int() }),
   sync: syncViewSchema,
+  packages: packagesViewSchema,
   simulator: simulatorStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 

@@ -34,6 +34,9 @@ export const eventTypes = [
   'catalogue/switched',
   'publication/switched',
   'publication/refused',
+  'package/made',
+  'package/carried',
+  'package/confirmed',
   'county/restored',
   'county/clock-jumped',
 ] as const;

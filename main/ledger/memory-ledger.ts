@@ -89,6 +89,12 @@ export function openMemoryLedger(options: MemoryLedgerOptions): Ledger {
         )
         .sort((a, b) => a.eventSeq - b.eventSeq)
         .slice(0, limit),
+    undelivered: (limit) =>
+      submissions
+        .values()
+        .filter(({ state }) => state !== 'delivered')
+        .sort((a, b) => a.eventSeq - b.eventSeq)
+        .slice(0, limit),
     submission: (id) => submissions.get(id),
     counts() {
       const counts = { ...noneAnywhere };

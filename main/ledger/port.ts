@@ -5,6 +5,7 @@ import type { FailureCode } from '../domain/failures.ts';
 import type { KnownApplication } from '../domain/known-application.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
 import type { PublicationSeal } from '../domain/publication.ts';
+import type { Cargo, MadePackage } from '../domain/packages.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 
@@ -49,6 +50,8 @@ export interface Ledger {
   /** Submissions that may be tried at `nowMs`, oldest first. */
   dueSubmissions(nowMs: number, limit: number): readonly Submission[];
   submission(applicationId: string): Submission | null;
+  /** All that the county has not confirmed, those that wait for a person among them; oldest first. */
+  undelivered(limit: number): readonly Submission[];
   counts(): Readonly<Record<Whereabouts, number>>;
 
   fact<K extends keyof LedgerFacts>(key: K): LedgerFacts[K] | null;
@@ -164,6 +167,12 @@ export interface LedgerFacts {
   pullCursor: string;
   /** 认县: the public key by which the county of this terminal is known; null after an enrolment, until its first proof. */
   countyKey: StoredKey | null;
+  /** 封装密钥 of the county, and the `x` of the county's key that signed it. */
+  sealingKey: { readonly signedBy: string; readonly key: StoredKey };
+  /** 离线包 that were made here, newest first; the oldest give way. */
+  packagesMade: readonly MadePackage[];
+  /** 代送: packages of other terminals. What is on its way is never forgotten. */
+  cargo: readonly Cargo[];
   /** Uploads that broke off, by the hash of what is uploaded; the oldest give way. */
   uploads: Readonly<Record<string, { readonly path: string; readonly sizeBytes: number; readonly createdAt: string }>>;
   /** 忙时带宽: how much of the line uploads may take while somebody works here, 0 to 1. */

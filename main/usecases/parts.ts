@@ -8,6 +8,7 @@ import type { DeviceBook } from '../devices/device-book.ts';
 import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
 import type { Log } from '../log.ts';
+import type { PackageDesk } from '../packages/port.ts';
 import type { Paper } from '../paper/port.ts';
 import type { Sealer, Vault } from '../vault/port.ts';
 
@@ -22,6 +23,7 @@ export interface TerminalParts {
   readonly devices: Devices;
   readonly deviceBook: DeviceBook;
   readonly paper: Paper;
+  readonly packages: PackageDesk;
   readonly clock: Clock;
   readonly staff: Staff;
   readonly session: Session;

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import { sha256Schema } from '../../main/domain/application.ts';
 import { openCompact } from '../crypto/compact-jws.ts';
 import type { PublicKey } from '../crypto/keys.ts';
-import { countyKeyId } from '../protocol.ts';
+import { countyKeyId, submitReplySchema } from '../protocol.ts';
 
 /** 回执 (*.twack): compact JWS by the county's key, kid `county`: what became of each part of one package. */
 export const receiptFormat = 'twack/1';
 export const receiptSuffix = '.twack';
 /** A hundred thousand applications stay below. */
 export const largestReceiptBytes = 32 * 1024 * 1024;
+
+const amendmentsInReply = submitReplySchema.options[0].shape.amendments;
 
 export const packageReceiptSchema = z.object({
   format: z.literal(receiptFormat),
@@ -27,6 +29,7 @@ export const packageReceiptSchema = z.object({
         outcome: z.literal('delivered'),
         countyNumber: z.string(),
         countyTime: z.iso.datetime(),
+        amendments: amendmentsInReply,
       }),
       /** Something is missing: events, or so many materials. It comes by another package or by wire. */
       z.object({

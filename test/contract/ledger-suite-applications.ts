@@ -192,6 +192,9 @@ export function applicationChecks(check: Check): void {
     expect(due(0)).toEqual([uuid(3), uuid(2)]);
     expect(due(5000)).toEqual([uuid(3), uuid(1), uuid(2)]);
     expect(due(5000, 1)).toEqual([uuid(3)]);
+    const undelivered = (limit: number) => ledger.undelivered(limit).map((one) => one.applicationId);
+    expect(undelivered(10)).toEqual([uuid(3), uuid(1), uuid(2), uuid(5)]);
+    expect(undelivered(1)).toEqual([uuid(3)]);
     expect(ledger.submission(uuid(1))).toMatchObject({ attempts: 2, failureDetail: '连接被拒绝', eventSeq: 2 });
   });
 

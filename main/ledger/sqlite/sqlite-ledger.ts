@@ -146,6 +146,7 @@ function createLedger({ options, file, tables, lock }: OpenParts): Ledger {
     verifyChain: () => verifyEvents(events.stored(), head),
 
     dueSubmissions: submissions.due,
+    undelivered: submissions.undelivered,
     submission: submissions.get,
     counts: applications.counts,
 

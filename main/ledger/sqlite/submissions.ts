@@ -6,6 +6,7 @@ import type { LedgerFile } from './ledger-file.ts';
 export interface SubmissionTable {
   get(applicationId: string): Submission | null;
   due(nowMs: number, limit: number): Submission[];
+  undelivered(limit: number): Submission[];
   put(submission: Submission): void;
 }
 
@@ -26,6 +27,9 @@ export function createSubmissionTable(file: LedgerFile): SubmissionTable {
   const due = file.read<Row>(
     `SELECT * FROM submissions WHERE state IN ('waiting', 'sending') AND next_attempt_ms <= ?
      ORDER BY event_seq LIMIT ?`,
+  );
+  const undelivered = file.read<Row>(
+    `SELECT * FROM submissions WHERE state <> 'delivered' ORDER BY event_seq LIMIT ?`,
   );
   const store = file.write(
     `INSERT INTO submissions (application_id, event_seq, state, attempts, next_attempt_ms, failure, detail)
@@ -50,6 +54,7 @@ export function createSubmissionTable(file: LedgerFile): SubmissionTable {
       return row && submissionOf(row);
     },
     due: (nowMs, limit) => due.all(nowMs, limit).map(submissionOf),
+    undelivered: (limit) => undelivered.all(limit).map(submissionOf),
     put(submission) {
       const { applicationId, failureDetail } = submission;
       const detail =

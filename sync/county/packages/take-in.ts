@@ -158,8 +158,8 @@ async function submit(
   const reply = await store.intake.submit(terminalId, applicationId);
   switch (reply.status) {
     case 'delivered': {
-      const { countyNumber, countyTime } = reply;
-      return { applicationId, outcome: 'delivered', countyNumber, countyTime };
+      const { status: outcome, ...received } = reply;
+      return { applicationId, outcome, ...received };
     }
     case 'refused':
       return { applicationId, outcome: 'refused', reason: reply.reason };

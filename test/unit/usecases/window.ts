@@ -1,4 +1,3 @@
-import { createDeskActivity } from '../../../main/desk-activity.ts';
 import { Buffer } from 'node:buffer';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,12 +9,15 @@ import type { DeviceResult } from '../../../drivers/device-status.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../../drivers/document-scanner/port.ts';
 import type { PageOutcome } from '../../../drivers/page-image/page-desk.ts';
 import type { ReceiptJob } from '../../../drivers/receipt-printer/port.ts';
+import { createDeskActivity } from '../../../main/desk-activity.ts';
 import type { Devices } from '../../../main/device-host/port.ts';
 import { openDeviceBook } from '../../../main/devices/device-book.ts';
 import type { Draft } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Item } from '../../../main/domain/catalogue.ts';
 import { failed, must, ok } from '../../../main/domain/result.ts';
 import { openMemoryLedger } from '../../../main/ledger/memory-ledger.ts';
+import { openCargoHold } from '../../../main/packages/cargo-hold.ts';
+import { createPackageDesk } from '../../../main/packages/package-desk.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
@@ -78,6 +80,7 @@ export async function openWindow(
   };
   const ledger = openMemoryLedger({ now: clock.now, monotonicMs: clock.monotonicMs });
   const sealer = createSealer(randomBytes(dataKeyBytes));
+  const vault = await openFileVault({ directory: path.join(home, 'vault'), sealer });
   const devices = standInDevices();
   const published: { topic: Topic; value: unknown }[] = [];
   const parts: TerminalParts = {
@@ -85,11 +88,21 @@ export async function openWindow(
     demo: false,
     version: '0.0.0',
     ledger,
-    vault: await openFileVault({ directory: path.join(home, 'vault'), sealer }),
+    vault,
     sealer,
     devices: devices as unknown as Devices,
     deviceBook: await openDeviceBook({ dataDir: home, base: noDevices, log: pino({ level: 'silent' }) }),
     paper: createPaper(),
+    packages: createPackageDesk({
+      ledger,
+      vault,
+      clock,
+      log: pino({ level: 'silent' }),
+      newId: () => randomUUID(),
+      hold: await openCargoHold({ directory: path.join(home, 'cargo'), ledger, now: clock.now }),
+      monotonicMs: clock.monotonicMs,
+      onProgress: () => {},
+    }),
     clock,
     staff: {
       list: () => [{ ...clerk, needsStartCode: false }],
