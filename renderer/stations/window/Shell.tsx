@@ -5,6 +5,8 @@ import { useDeskReady } from '../../desk/hooks.ts';
 import { useText } from '../../text/shell-text.ts';
 import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
 import { Waiting } from '../../widgets/Waiting.tsx';
+import { SupervisionBanner } from './cases/SupervisionBanner.tsx';
+import { useTray } from './cases/use-tray.ts';
 import { PreCheckDialog } from './codes/PreCheckDialog.tsx';
 import { useCodes } from './codes/use-codes.ts';
 import { DecisionToasts } from './DecisionToasts.tsx';
@@ -28,6 +30,8 @@ const nothingWished: IntakeWish = { round: 0, draftId: null, itemCode: null, rea
 export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
   const { t } = useText();
   const sync = useTopic('sync', 'syncState');
+  const tray = useTray();
+  const attention = (sync?.counts['needs-attention'] ?? 0) + tray.length;
   const isDeskReady = useDeskReady();
   const [page, setPage] = useState<PageName>('intake');
   const [wish, setWish] = useState(nothingWished);
@@ -60,10 +64,11 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
 
   return (
     <div className={`shell${showsHands ? ' shell-with-hands' : ''}`}>
-      <Rail page={page} onPage={setPage} attention={sync?.counts['needs-attention'] ?? 0} />
+      <Rail page={page} onPage={setPage} attention={attention} />
       <TopBar
         terminal={terminal}
         sync={sync}
+        attention={attention}
         onOpenApplication={setOpened}
         onStartItem={(itemCode) => startIntake({ itemCode })}
         onAttention={() => setPage('attention')}
@@ -71,6 +76,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
       />
       <main className="shell-page" id={`page-${page}`}>
         <DraftTroubles />
+        {page !== 'attention' && <SupervisionBanner tray={tray} onAnswer={() => setPage('attention')} />}
         <ErrorBoundary key={page}>
           <Suspense fallback={<Waiting />}>
             {!isDeskReady && page !== 'settings' && <Waiting words={t('deskOpening')} />}
@@ -79,7 +85,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
             )}
             {isDeskReady && page === 'today' && <TodayPage onOpen={setOpened} />}
             {isDeskReady && page === 'attention' && (
-              <AttentionPage onOpen={setOpened} onContinue={(draftId) => startIntake({ draftId })} />
+              <AttentionPage tray={tray} onOpen={setOpened} onContinue={(draftId) => startIntake({ draftId })} />
             )}
             {isDeskReady && page === 'search' && (
               <SearchPage key={person.round} initialQuery={person.query} onOpen={setOpened} />

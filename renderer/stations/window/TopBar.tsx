@@ -16,6 +16,8 @@ import { SearchPalette } from './SearchPalette.tsx';
 interface TopBarProps {
   readonly terminal: UnlockedTerminal;
   readonly sync: SyncView | null;
+  /** All that waits for a person: what could not be sent, and what the county waits for. */
+  readonly attention: number;
   readonly onOpenApplication: (id: string) => void;
   readonly onStartItem: (itemCode: string) => void;
   readonly onAttention: () => void;
@@ -24,7 +26,7 @@ interface TopBarProps {
 
 const counted = ['on-terminal', 'sending', 'needs-attention'] as const;
 
-export function TopBar({ terminal, sync, onOpenApplication, onStartItem, onAttention, hands }: TopBarProps) {
+export function TopBar({ terminal, sync, attention, onOpenApplication, onStartItem, onAttention, hands }: TopBarProps) {
   const { t } = useText();
   const [isSearching, setSearching] = useState(false);
   useEffect(() => {
@@ -43,7 +45,7 @@ export function TopBar({ terminal, sync, onOpenApplication, onStartItem, onAtten
       </Button>
       <ul className="top-counts">
         {counted.map((where) => {
-          const count = sync?.counts[where] ?? 0;
+          const count = where === 'needs-attention' ? attention : (sync?.counts[where] ?? 0);
           const words = (
             <>
               <span aria-hidden>{whereaboutsLook[where].icon}</span> {t(`counts.${where}`)} <b>{count}</b>

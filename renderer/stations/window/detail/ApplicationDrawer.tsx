@@ -7,6 +7,8 @@ import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { OutcomeTag } from '../../../widgets/OutcomeTag.tsx';
 import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
+import { CaseBox } from '../cases/CaseBox.tsx';
+import { PresenceLine } from '../cases/PresenceLine.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { MaterialPages } from './MaterialPages.tsx';
@@ -21,11 +23,15 @@ interface ApplicationDrawerProps {
 export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerProps) {
   const { t } = useText();
   const asked = useCall('application', applicationId === null ? null : { applicationId });
+  const file = useCall('caseFile', applicationId === null ? null : { applicationId });
   const row = useApplications()?.find(({ id }) => id === applicationId);
   const { again } = asked;
+  const { again: lookAgain } = file;
   useEffect(() => {
-    if (row) again();
-  }, [row, again]);
+    if (!row) return;
+    again();
+    lookAgain();
+  }, [row, again, lookAgain]);
   const shown = asked.value;
   return (
     <Drawer
@@ -53,12 +59,26 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
             <p className="mono">
               {shown.application.localNumber} · {groupIdNumber(shown.summary.maskedIdNumber)}
             </p>
+            <PresenceLine key={shown.application.id} applicationId={shown.application.id} />
+            {file.value && (
+              <CaseBox
+                key={`${shown.application.id} case`}
+                application={shown.application}
+                file={file.value}
+                onChanged={lookAgain}
+              />
+            )}
             <h3>{t('detail.timeline')}</h3>
             <HistoryList application={shown.application} summary={shown.summary} />
             <h3>{t('detail.materials')}</h3>
-            <MaterialPages itemCode={shown.application.itemCode} materials={shown.application.materials} />
+            <MaterialPages
+              itemCode={shown.application.itemCode}
+              materials={file.value?.content.materials ?? shown.application.materials}
+            />
             <h3>{t('detail.answers')}</h3>
-            <AnswerList application={shown.application} />
+            <AnswerList
+              application={{ ...shown.application, form: file.value?.content.form ?? shown.application.form }}
+            />
           </div>
           <ReceiptBox key={shown.application.id} summary={shown.summary} />
         </div>

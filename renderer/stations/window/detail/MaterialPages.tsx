@@ -18,7 +18,7 @@ export function MaterialPages({ itemCode, materials }: MaterialPagesProps) {
   return (
     <Image.PreviewGroup>
       {given.map((entry) => (
-        <section key={entry.code} className="material">
+        <section key={`${entry.code} ${entry.pages[0]?.sha256 ?? ''}`} className="material">
           <h4 className="wrap-anywhere">
             {item?.materials.find(({ code }) => code === entry.code)?.name ?? entry.code}{' '}
             <span className="soft">
