@@ -28,15 +28,26 @@ export function enrolmentView({ ledger, enrolment }: TerminalParts): EnrolmentVi
 
 /** For whoever works here; the page of a locked terminal has no business with it. */
 export function readEnrolment(parts: TerminalParts): Result<EnrolmentView> {
+  const allowed = mayEnrol(parts);
+  return allowed.ok ? ok(enrolmentView(parts)) : allowed;
+}
+
+/** On a new machine nobody can work yet: its people come from the county, and that is what it is enrolled for. */
+function mayEnrol(parts: TerminalParts): Result<void> {
+  const isFirstStart = parts.ledger.fact('enrolment') === null && parts.staff.list().length === 0;
+  if (isFirstStart) return ok();
   const operator = currentOperator(parts);
-  return operator.ok ? ok(enrolmentView(parts)) : operator;
+  return operator.ok ? ok() : operator;
 }
 
 /** 入网, or 重新入网: everything on this terminal stays, and goes on under the new identity. */
 export async function enrol(parts: TerminalParts, input: Input<'enrol'>): Promise<Result<EnrolmentView>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
-  parts.log.info({ operatorId: operator.value.id, countyUrl: input.countyUrl }, 'a code for the enrolment was typed');
+  const allowed = mayEnrol(parts);
+  if (!allowed.ok) return allowed;
+  parts.log.info(
+    { operatorId: parts.session.operator?.id ?? null, countyUrl: input.countyUrl },
+    'a code for the enrolment was typed',
+  );
   const enrolled = await parts.enrolment.enrol({ countyUrl: input.countyUrl, code: input.code });
   return enrolled.ok ? ok(enrolmentView(parts)) : enrolled;
 }

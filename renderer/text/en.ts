@@ -76,7 +76,6 @@ export const en = {
     clear: 'Clear',
     demo: 'Demo PIN: {{pin}}',
     fill: 'Fill in',
-    none: 'No operator is known on this terminal yet. Connect to the county and enrol first.',
   },
   top: {
     search: 'Search applications and items',

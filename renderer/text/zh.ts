@@ -63,7 +63,6 @@ export const zh = {
     clear: '清空',
     demo: '演示用 PIN：{{pin}}',
     fill: '填上',
-    none: '这台终端上还没有操作员。请先连上县里登记。',
   },
   top: {
     search: '搜索办件、事项',

@@ -22,6 +22,8 @@ export interface ProductOptions {
   readonly dataDir?: string;
   readonly county?: string;
   readonly station?: 'window' | 'kiosk' | 'agent';
+  /** `real`: a terminal as it is delivered, with nobody and nothing on it. */
+  readonly devices?: 'simulated' | 'real';
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -93,14 +95,14 @@ function own({ NODE_ENV: _runner, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEn
   return env;
 }
 
-function startArguments(dataDir: string, { county, station }: ProductOptions): string[] {
+function startArguments(dataDir: string, { county, station, devices = 'simulated' }: ProductOptions): string[] {
   return [
     path.join(root, 'main', 'start.ts'),
     '--headless',
     '--data-dir',
     dataDir,
     '--devices',
-    'simulated',
+    devices,
     ...(county === undefined ? [] : ['--county', county]),
     ...(station === undefined ? [] : ['--station', station]),
   ];

@@ -1,6 +1,6 @@
 import './window.css';
-import { useEffect } from 'react';
-import type { TerminalState } from '../../../preload/contract.ts';
+import { useEffect, useState } from 'react';
+import type { Operator, TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { Shell } from './Shell.tsx';
 import { UnlockPage } from './unlock/UnlockPage.tsx';
@@ -11,5 +11,10 @@ export function WindowStation({ terminal }: { readonly terminal: TerminalState }
   useEffect(() => {
     void followTerminal({ deskGeneration, deskKey });
   }, [deskGeneration, deskKey]);
-  return operator ? <Shell terminal={{ ...terminal, operator }} /> : <UnlockPage terminal={terminal} />;
+  const [lastOperator, setLastOperator] = useState<Operator | null>(null);
+  useEffect(() => {
+    if (operator) setLastOperator(operator);
+  }, [operator]);
+  if (operator) return <Shell terminal={{ ...terminal, operator }} />;
+  return <UnlockPage terminal={terminal} lastOperator={lastOperator} />;
 }

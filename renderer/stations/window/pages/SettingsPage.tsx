@@ -7,6 +7,7 @@ import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { DeviceSettingsSheet } from '../devices/DeviceSettingsSheet.tsx';
 import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
+import { ChangePin } from '../own-pin/ChangePin.tsx';
 import type { UnlockedTerminal } from '../pages.ts';
 
 interface SettingsPageProps {
@@ -44,6 +45,7 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
         </dl>
       </div>
       <EnrolmentBlock sync={sync} />
+      <ChangePin />
       <DeviceSettingsSheet />
       <LedgerCheck />
     </section>

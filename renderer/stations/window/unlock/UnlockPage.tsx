@@ -1,20 +1,37 @@
 import './unlock.css';
 import { UserOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Alert, Button, Tag } from 'antd';
 import { useState } from 'react';
 import type { Operator, TerminalState } from '../../../../preload/contract.ts';
-import { useCall } from '../../../bridge/hooks.ts';
+import type { StaffMember } from '../../../../preload/contract-staff.ts';
+import { useTopic } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
-import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { LanguageButton } from '../../../widgets/LanguageButton.tsx';
+import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
+import { FirstUse } from '../own-pin/FirstUse.tsx';
+import { useOwnPinText } from '../own-pin/own-pin-text.ts';
 import { PinPad } from './PinPad.tsx';
 
+interface UnlockPageProps {
+  readonly terminal: TerminalState;
+  /** Who worked here before the screen was locked. */
+  readonly lastOperator?: Operator | null;
+}
+
 /** Who works here now? Until then the ledger stays sealed and the screen shows nobody's data. */
-export function UnlockPage({ terminal }: { readonly terminal: TerminalState }) {
+export function UnlockPage({ terminal, lastOperator = null }: UnlockPageProps) {
   const { t } = useText();
-  const operators = useCall('operators', {});
-  const [chosen, setChosen] = useState<Operator | null>(null);
-  const people = operators.value ?? [];
+  const own = useOwnPinText();
+  const people = useTopic('staff', 'operators');
+  const [chosenId, setChosenId] = useState<string | null>(null);
+  const [hasOldPin, setOldPin] = useState(false);
+  const chosen = people?.find(({ id }) => id === chosenId) ?? null;
+  const isGone = people !== null && lastOperator !== null && !people.some(({ id }) => id === lastOperator.id);
+  const isFirstStart = people?.length === 0 && !terminal.enrolled;
+  const choose = (id: string | null) => {
+    setChosenId(id);
+    setOldPin(false);
+  };
   return (
     <main className="unlock-page">
       <header>
@@ -23,29 +40,55 @@ export function UnlockPage({ terminal }: { readonly terminal: TerminalState }) {
           {[terminal.countyName, terminal.demo ? t('settings.demo') : null].filter(Boolean).join(' · ')}
         </p>
       </header>
-      <section className="sheet unlock-sheet">
-        {operators.failure && <FailureAlert failure={operators.failure} onAgain={operators.again} />}
-        {chosen ? (
-          <PinPad operator={chosen} isDemo={terminal.demo} onBack={() => setChosen(null)} />
-        ) : (
-          <>
-            <h2>{t('unlock.title')}</h2>
-            {operators.value && people.length === 0 && <p>{t('unlock.none')}</p>}
-            <ul className="operator-tiles">
-              {people.map((person, index) => (
-                <li key={person.id}>
-                  <Button block className="operator-tile" autoFocus={index === 0} onClick={() => setChosen(person)}>
-                    <UserOutlined aria-hidden />
-                    <span className="clip">{person.name}</span>
-                    <span className="soft clip">{person.post}</span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </section>
+      {isFirstStart && <EnrolmentBlock sync={null} />}
+      {!isFirstStart && people && (
+        <section className="sheet unlock-sheet">
+          {isGone && <Alert type="warning" showIcon role="alert" title={own.t('gone', { name: lastOperator.name })} />}
+          {chosen?.needsStartCode && !hasOldPin && (
+            <FirstUse key={chosen.id} person={chosen} onBack={() => choose(null)} onOldPin={() => setOldPin(true)} />
+          )}
+          {chosen && (!chosen.needsStartCode || hasOldPin) && (
+            <PinPad operator={chosen} isDemo={terminal.demo} onBack={() => choose(null)} />
+          )}
+          {!chosen && (
+            <>
+              <h2>{t('unlock.title')}</h2>
+              {people.length === 0 && <p>{own.t('noneYet', { office: terminal.officeName ?? '' })}</p>}
+              <ul className="operator-tiles">
+                {people.map((person, index) => (
+                  <OperatorTile
+                    key={person.id}
+                    person={person}
+                    isFirst={index === 0}
+                    onChosen={() => choose(person.id)}
+                  />
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      )}
       <LanguageButton />
     </main>
+  );
+}
+
+interface OperatorTileProps {
+  readonly person: StaffMember;
+  readonly isFirst: boolean;
+  readonly onChosen: () => void;
+}
+
+function OperatorTile({ person, isFirst, onChosen }: OperatorTileProps) {
+  const { t } = useOwnPinText();
+  return (
+    <li>
+      <Button block className="operator-tile" autoFocus={isFirst} onClick={onChosen}>
+        <UserOutlined aria-hidden />
+        <span className="clip">{person.name}</span>
+        <span className="soft clip">{person.post}</span>
+        {person.needsStartCode && <Tag>{t('isNew')}</Tag>}
+      </Button>
+    </li>
   );
 }

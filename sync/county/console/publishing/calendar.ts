@@ -17,7 +17,9 @@ export function calendarPages(app: FastifyInstance, { store, shelf }: ConsolePar
   app.get('/console/calendar', async (request, reply) => {
     const current = await store.publications.current(matter.kind, matter.scope);
     const calendar = current?.body ?? (await shelf.current())?.calendar ?? empty;
-    const years = [...new Set([...calendar.holidays, ...calendar.makeUpDays].map((day) => day.slice(0, 4)))].sort();
+    const years = [...new Set([...calendar.holidays, ...calendar.makeUpDays].map((day) => day.slice(0, 4)))]
+      .sort()
+      .reverse();
     const content = html`<h1>工作日历</h1>
       <p class="soft">${
         current === null
