@@ -63,7 +63,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     gone.then(([code]) => Promise.reject(new Error(`the product ended with ${code}: ${complaints}`))),
     after(startLimitMs, () => new Error(`the product did not get ready: ${complaints}`)),
   ]);
-  const line = await openTerminalLine(ready.terminal);
+  // Nobody else would end it.
+  const line = await openTerminalLine(ready.terminal).catch((trouble: unknown) => {
+    child.kill('SIGKILL');
+    throw trouble;
+  });
 
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     line.close();
