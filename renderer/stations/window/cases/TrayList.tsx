@@ -1,4 +1,5 @@
 import './case.css';
+import { ClockCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
@@ -110,7 +111,7 @@ export function Deadline({ answerBy }: { readonly answerBy: string }) {
   const { words, tone } = timeLeft(t, answerBy, useTerminalClock());
   return (
     <>
-      <ToneTag tone={tone} icon={null}>
+      <ToneTag tone={tone} icon={<ClockCircleOutlined />}>
         {words}
       </ToneTag>{' '}
       <span className="mono soft">{t('tray.by', { date: answerBy })}</span>

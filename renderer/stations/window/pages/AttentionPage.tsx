@@ -26,8 +26,8 @@ export function AttentionPage({ tray, onOpen, onContinue }: AttentionPageProps) 
   return (
     <section className="page page-scroll">
       {tray.length > 0 && <TrayList tray={tray} onOpen={onOpen} />}
-      <h2>{t('attention.needs')}</h2>
-      {waiting.length === 0 && <p className="soft">{t('attention.none')}</p>}
+      {(waiting.length > 0 || tray.length === 0) && <h2>{t('attention.needs')}</h2>}
+      {waiting.length === 0 && tray.length === 0 && <p className="soft">{t('attention.none')}</p>}
       <ul className="cards">
         {waiting.map((application) => (
           <StuckApplication key={application.id} application={application} onOpen={onOpen} />
