@@ -15,9 +15,9 @@ export function calendarIn(typed: {
   const problems: string[] = [];
   const holidays = daysIn(typed.holidays, '放假', problems);
   const makeUpDays = daysIn(typed.makeUpDays, '调休上班', problems);
+  // One inside a stretch of days off is no contradiction: it outweighs them, as in the calendar itself.
   for (const day of makeUpDays) {
     if (!isWeekend(day)) problems.push(`调休上班：${day} 本来就是工作日`);
-    if (holidays.has(day)) problems.push(`${day} 既放假又上班`);
   }
   if (!isCalendarDate(typed.knownUntil)) problems.push('“已知到”要填日期，例如 2026-12-31');
   const last = [...holidays, ...makeUpDays].sort().at(-1);
