@@ -1,4 +1,4 @@
-import { failed, ok, type Result } from '../../main/domain/result.ts';
+import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
 import { countyTimeHeader } from '../protocol.ts';
 import { clip, type RawReply } from './classify-reply.ts';
 import { retryAfterMsIn } from './retry-after.ts';
@@ -17,6 +17,13 @@ export interface FetchPlan {
 
 /** The thinnest line that still counts as one: 4 KB/s. */
 const thinnestBytesPerMs = 4;
+
+const silence = 'no answer in time';
+
+/** Cut, or not there at all, as against silent: whoever asks again at once has lost no time. */
+export function hasBrokenOff({ code, detail }: Failure): boolean {
+  return code === 'county/offline' && detail !== silence;
+}
 
 /** One request, read to its end within limits of time and size. Any break of the line is `county/offline`. */
 export async function countyFetch(fetch: typeof globalThis.fetch, plan: FetchPlan): Promise<Result<RawReply>> {
@@ -41,7 +48,7 @@ export async function countyFetch(fetch: typeof globalThis.fetch, plan: FetchPla
       text,
     });
   } catch (error) {
-    return failed('county/offline', patience.signal.aborted ? 'no answer in time' : describe(error));
+    return failed('county/offline', patience.signal.aborted ? silence : describe(error));
   } finally {
     patience.end();
   }

@@ -21,7 +21,7 @@ import {
   submitReplySchema,
 } from '../protocol.ts';
 import { answerIn } from './classify-reply.ts';
-import { countyFetch } from './county-fetch.ts';
+import { countyFetch, hasBrokenOff } from './county-fetch.ts';
 import { createCountyTime } from './county-time.ts';
 import { followEventStream } from './event-stream.ts';
 import { greetingIn } from './greeting.ts';
@@ -98,7 +98,10 @@ export function createHttpCounty(options: HttpCountyOptions): County & PackageCo
 
   /** A county that refuses because of this terminal's clock says its own time: signed by that, the call is made again. */
   async function ask(path: string, body?: unknown, timeoutMs = limits.replyMs, replyLimitBytes = limits.replyBytes) {
-    const reply = await askOnce(path, body, timeoutMs, replyLimitBytes);
+    const first = await askOnce(path, body, timeoutMs, replyLimitBytes);
+    // A line that was cut and is there again must not cost the wait for the next probe. A repeat of any call does no harm.
+    const isWorthRepeating = !first.ok && hasBrokenOff(first.failure) && !closing.signal.aborted;
+    const reply = isWorthRepeating ? await askOnce(path, body, timeoutMs, replyLimitBytes) : first;
     const isAboutTime = reply.ok && reply.value.status === 401 && time.learn(reply.value.countyTime ?? '');
     return isAboutTime ? askOnce(path, body, timeoutMs, replyLimitBytes) : reply;
   }

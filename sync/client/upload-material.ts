@@ -1,7 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { DefaultHttpStack, type HttpRequest, Upload } from 'tus-js-client';
-import { failed, ok, type Result } from '../../main/domain/result.ts';
+import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
 import type { SignableRequest } from '../crypto/request-signature.ts';
 import type { UploadableMaterial, UploadMemory } from '../ports.ts';
 import { countyTimeHeader } from '../protocol.ts';
@@ -43,11 +43,16 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
   const httpStack = createPacedStack(new DefaultHttpStack({ agent }), options.pace, size.gotThrough);
 
   async function upload(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>> {
+    let breaks = 0;
     for (;;) {
       const chunkBytes = Math.min(size.bytes(), material.sizeBytes);
       const uploaded = await uploadOnce(material, onProgress);
       if (uploaded.ok) return uploaded;
-      if (uploaded.failure.code === 'county/offline') size.brokeOff();
+      if (uploaded.failure.code === 'county/offline') {
+        size.brokeOff();
+        breaks += 1;
+        if (hasBrokenOff(uploaded.failure) && breaks <= takenUpAtOnce && !options.signal.aborted) continue;
+      }
       // What is too large for something on the way goes on in smaller pieces.
       const isSmallerWorthTrying = uploaded.failure.code === 'county/too-large' && size.tooLarge(chunkBytes);
       if (!isSmallerWorthTrying) return uploaded;
@@ -104,7 +109,7 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
       });
 
       // tus-js-client never settles when a reply breaks off in its middle: the watch is ours.
-      const stall = watch(options.stallMs, () => giveUp('no byte moved in time'));
+      const stall = watch(options.stallMs, () => giveUp(silence));
       const onAbort = () => giveUp('stopping');
 
       function giveUp(reason: string): void {
@@ -127,6 +132,17 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
   }
 
   return { upload, close: () => agent.destroy() };
+}
+
+/**
+ * A line that is cut and is there again a moment later (a mobile cell changes, a proxy has had enough) must not cost the
+ * wait for the next probe: it is taken up where it stood. One that stays down is left to the engine.
+ */
+const takenUpAtOnce = 2;
+const silence = 'no byte moved in time';
+
+function hasBrokenOff({ detail }: Failure): boolean {
+  return detail !== silence;
 }
 
 /** What tus-js-client says in fields; the signature covers all of it. */

@@ -2,6 +2,7 @@ import { benchAcceptance } from './acceptance.ts';
 import { benchCard } from './card.ts';
 import { benchCountyLoad } from './county-load.ts';
 import { benchDecision } from './decision.ts';
+import { benchDrain } from './drain.ts';
 import { benchItemSearch } from './item-search.ts';
 import { benchPages, benchScanOnScreen } from './pages.ts';
 import { benchPaper } from './paper.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   'scan-on-screen': benchScanOnScreen,
   acceptance: benchAcceptance,
   'county-load': benchCountyLoad,
+  drain: benchDrain,
 };
 
 const wanted = process.argv.slice(2);

@@ -29,7 +29,9 @@ export interface FaultPassage {
 
 /** One request's way to the county and back. */
 export function passage({ target, request, response, cut }: Ends): FaultPassage {
-  const cutLine = () => cut(request.socket);
+  // A request that broke forgets its socket.
+  const { socket } = request;
+  const cutLine = () => cut(socket);
   const headersOf = ({ connection, 'keep-alive': keepAlive, ...endToEnd }: IncomingHttpHeaders): OutgoingHttpHeaders =>
     endToEnd;
 
@@ -58,7 +60,7 @@ export function passage({ target, request, response, cut }: Ends): FaultPassage 
     // Both may fail for one reason; the other one must not be left unheard.
     replied.catch(() => {});
     // A county that refuses before it has read everything has still answered.
-    await pipeline(request, up, upstream).catch((error: unknown) => {
+    await pipeline(bodyOf(request), up, upstream).catch((error: unknown) => {
       if (!hasReplied) throw error;
     });
     return replied;
@@ -152,7 +154,6 @@ export function passage({ target, request, response, cut }: Ends): FaultPassage 
     const { reply, body } = await wholeReply();
     const fields = Object.entries(headersOf(reply.headers)).map(([name, value]) => `${name}: ${String(value)}\r\n`);
     const head = `HTTP/1.1 ${reply.statusCode} ${reply.statusMessage}\r\n${fields.join('')}\r\n`;
-    const { socket } = request;
     response.once('finish', () => socket.write(Buffer.concat([Buffer.from(head), body])));
     response.writeHead(reply.statusCode ?? 502, headersOf(reply.headers)).end(body);
   }
@@ -171,6 +172,11 @@ export function passage({ target, request, response, cut }: Ends): FaultPassage 
       response.writeHead(heard.reply.statusCode ?? 502, headersOf(heard.reply.headers)).end(heard.body);
     },
   };
+}
+
+/** Not the request itself: a pipeline that breaks would destroy it, and its socket with it, before the line is cut. */
+async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer> {
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) yield chunk;
 }
 
 function plain(): Transform {

@@ -28,8 +28,9 @@ export async function startFaultProxy(onKill: (who: Side) => Promise<void>): Pro
   const sockets = new Set<Socket>();
   const streams = new Set<Socket>();
   const server = createServer((request, response) => {
+    const { socket } = request;
     // What breaks on either side is what this proxy is for.
-    void answer(request, response).catch(() => request.socket.destroy());
+    void answer(request, response).catch(() => socket.destroy());
   });
   // Neither limit is the line's business.
   server.requestTimeout = 0;
