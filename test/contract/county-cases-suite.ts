@@ -259,6 +259,20 @@ export function runCountyCaseTests(name: string, openShared: () => Promise<Share
       expect(await county.store.cases.present(clerk)).toEqual([]);
     });
 
+    test('a terminal says how much waits there; nonsense is no report', async () => {
+      const other = await newTerminal();
+      const said = async (query: string) => {
+        expect((await other.call(county.url, `/api/v1/changes?since=&${query}`)).status).toBe(200);
+        const record = await county.store.terminals.find(other.enrolment.terminalId);
+        return [record?.backlog, record?.appVersion];
+      };
+      expect(await said('')).toEqual([null, null]);
+      expect(await said('backlog=3&app=1.2.0')).toEqual([3, '1.2.0']);
+      expect(await said('backlog=-1&app=1.2.0')).toEqual([3, '1.2.0']);
+      expect(await said('backlog=4&app=%3Cb%3E')).toEqual([3, '1.2.0']);
+      expect(await said('backlog=0&app=1.2.1')).toEqual([0, '1.2.1']);
+    });
+
     test('转办 is in the trail, and the inbox of the department has it', async () => {
       const application = await delivered();
       const order = { to: '县卫生健康局', text: '属卫健职责', by: '王芳' };
