@@ -12,8 +12,6 @@ const progressSchema = z.object({
 export type PackageProgress = z.infer<typeof progressSchema>;
 
 export const packagesViewSchema = z.object({
-  /** What the county has not confirmed yet: all of it, and the ids of the first thousand. */
-  unsent: z.object({ applications: z.int(), ids: z.array(applicationIdSchema).readonly() }),
   /** Why nothing can be exported now; null when it can. */
   obstacle: failureSchema.nullable(),
   made: z.array(madePackageSchema).readonly(),

@@ -4,8 +4,8 @@ import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { FailureCode } from '../domain/failures.ts';
 import type { KnownApplication } from '../domain/known-application.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
-import type { PublicationSeal } from '../domain/publication.ts';
 import type { Cargo, MadePackage } from '../domain/packages.ts';
+import type { PublicationSeal } from '../domain/publication.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 

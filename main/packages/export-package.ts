@@ -161,7 +161,9 @@ function* eventsBetween(ledger: Ledger, fromSeq: number, toSeq: number): Generat
   }
 }
 
-/** Sorts by name as by time, on every file system. */
+const chinaOffsetMs = 8 * 3_600_000;
+
+/** Office time; sorts by name as by time, on every file system. */
 function stampOf(at: Date): string {
-  return at.toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
+  return new Date(at.getTime() + chinaOffsetMs).toISOString().slice(0, 16).replace(/[-:]/g, '').replace('T', '-');
 }

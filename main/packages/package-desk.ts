@@ -13,7 +13,6 @@ interface PackageDeskParts extends ExportParts, Omit<ImportParts, 'hold'> {
 }
 
 const tellEveryMs = 200;
-const idsShown = 1_000;
 
 export function createPackageDesk(parts: PackageDeskParts): PackageDesk {
   const { ledger, hold } = parts;
@@ -42,11 +41,8 @@ export function createPackageDesk(parts: PackageDeskParts): PackageDesk {
   };
 
   function view(): PackagesView {
-    const undelivered = ledger.undelivered(Number.MAX_SAFE_INTEGER);
     const able = ableToSeal(ledger);
-    const ids = undelivered.slice(0, idsShown).map(({ applicationId }) => applicationId);
     return {
-      unsent: { applications: undelivered.length, ids },
       obstacle: able.ok ? null : { code: able.failure.code, detail: able.failure.detail },
       made: ledger.fact('packagesMade') ?? [],
       cargo: hold.list(),

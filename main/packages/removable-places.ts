@@ -54,23 +54,23 @@ async function freeBytesOf(folder: string): Promise<number | null> {
   return figures && figures.bavail * figures.bsize;
 }
 
-/** Where Linux desktops and administrators mount sticks. */
-const stickFolders = /^\/(media|run\/media|mnt)\/./;
-
 async function mountedSticks(): Promise<readonly string[]> {
-  const table = await readFile('/proc/self/mounts', 'utf8').catch(() => '');
-  return mountPointsIn(table).filter((point) => stickFolders.test(point));
+  return sticksIn(await readFile('/proc/self/mounts', 'utf8').catch(() => ''));
 }
 
-/** Second column; blanks and such are written as octal (fstab(5)). */
-export function mountPointsIn(table: string): readonly string[] {
-  return table
+/** Where Linux desktops and administrators mount sticks: /media/STICK, /media/USER/STICK, /run/media/USER/STICK, /mnt/STICK. */
+const stickFolder = /^(\/media(\/[^/]+){1,2}|\/run\/media\/[^/]+\/[^/]+|\/mnt\/[^/]+)$/;
+
+/** Device and mount point are the first columns; blanks and such are written as octal (fstab(5)). */
+export function sticksIn(mounts: string): readonly string[] {
+  return mounts
     .split('\n')
-    .map((line) => line.split(' ')[1] ?? '')
-    .filter((point) => point !== '')
-    .map((point) =>
+    .map((line) => line.split(' '))
+    .filter(([device]) => device?.startsWith('/dev/'))
+    .map(([, point = '']) =>
       point.replace(/\\([0-7]{3})/g, (_all, octal: string) => String.fromCharCode(Number.parseInt(octal, 8))),
-    );
+    )
+    .filter((point) => stickFolder.test(point));
 }
 
 /** C: is the system's own. */

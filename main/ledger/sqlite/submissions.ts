@@ -28,9 +28,7 @@ export function createSubmissionTable(file: LedgerFile): SubmissionTable {
     `SELECT * FROM submissions WHERE state IN ('waiting', 'sending') AND next_attempt_ms <= ?
      ORDER BY event_seq LIMIT ?`,
   );
-  const undelivered = file.read<Row>(
-    `SELECT * FROM submissions WHERE state <> 'delivered' ORDER BY event_seq LIMIT ?`,
-  );
+  const undelivered = file.read<Row>(`SELECT * FROM submissions WHERE state <> 'delivered' ORDER BY event_seq LIMIT ?`);
   const store = file.write(
     `INSERT INTO submissions (application_id, event_seq, state, attempts, next_attempt_ms, failure, detail)
      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)

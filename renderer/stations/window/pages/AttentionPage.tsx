@@ -10,6 +10,8 @@ import { call } from '../../../bridge/client.ts';
 import { useApplications, useDrafts } from '../../../desk/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert, failureCodeOf } from '../../../widgets/FailureAlert.tsx';
+import { ExportButton } from '../packages/ExportButton.tsx';
+import { PackagesBlock } from '../packages/PackagesBlock.tsx';
 import { TrayList } from '../cases/TrayList.tsx';
 
 interface AttentionPageProps {
@@ -33,6 +35,7 @@ export function AttentionPage({ tray, onOpen, onContinue }: AttentionPageProps) 
           <StuckApplication key={application.id} application={application} onOpen={onOpen} />
         ))}
       </ul>
+      <PackagesBlock />
       <h2>{t('attention.drafts')}</h2>
       {drafts.length === 0 && <p className="soft">{t('attention.noDrafts')}</p>}
       <ul className="cards">
@@ -56,6 +59,7 @@ function StuckApplication({ application, onOpen }: { application: ApplicationSum
         <span className="clip">{application.itemName}</span>
         <span className="mono soft">{application.localNumber}</span>
         <span className="top-gap" />
+        <ExportButton applicationIds={[application.id]} />
         <Button onClick={() => onOpen(application.id)}>{t('detail.title')}</Button>
         <Button
           type="primary"

@@ -8,6 +8,7 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { DeviceSettingsSheet } from '../devices/DeviceSettingsSheet.tsx';
 import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
 import { ChangePin } from '../own-pin/ChangePin.tsx';
+import { PackagesBlock } from '../packages/PackagesBlock.tsx';
 import type { UnlockedTerminal } from '../pages.ts';
 
 interface SettingsPageProps {
@@ -46,6 +47,7 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
       </div>
       <EnrolmentBlock sync={sync} />
       <ChangePin />
+      <PackagesBlock />
       <DeviceSettingsSheet />
       <LedgerCheck />
     </section>
