@@ -52,9 +52,10 @@ export async function openStaff(
       return [
         ...listed.map((one): StaffMember => {
           const { id, name, post } = one;
-          return { id, name, post, needsStartCode: !known(id) || codes.isWaiting(one) };
+          const hasPin = known(id) !== undefined;
+          return { id, name, post, needsStartCode: !hasPin || codes.isWaiting(one), hasPin };
         }),
-        ...own().map(({ id, name, post }) => ({ id, name, post, needsStartCode: false })),
+        ...own().map(({ id, name, post }) => ({ id, name, post, needsStartCode: false, hasPin: true })),
       ];
     },
 

@@ -9,6 +9,8 @@ export const staffMemberSchema = z.object({
   post: z.string(),
   /** Has no PIN here yet, or was given a new start code: the code comes first. */
   needsStartCode: z.boolean(),
+  /** Has a PIN here that still opens. */
+  hasPin: z.boolean(),
 });
 export type StaffMember = z.infer<typeof staffMemberSchema>;
 

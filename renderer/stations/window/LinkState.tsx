@@ -13,6 +13,7 @@ import { useText } from '../../text/shell-text.ts';
 import type { Tone } from '../../theme.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../widgets/ToneTag.tsx';
+import { publicationRefusals, usePublicationText } from './publication-text.ts';
 import { ClockNote } from './sending/ClockNote.tsx';
 import { SendingTotals } from './sending/SendingTotals.tsx';
 import { SendNow } from './sending/SendNow.tsx';
@@ -32,6 +33,8 @@ export function LinkState({ sync }: { readonly sync: SyncView | null }) {
   const { t } = useText();
   const link = sync?.link ?? 'unknown';
   const { tone, icon } = looks[link];
+  const publication = usePublicationText();
+  const isRefusal = sync?.failure != null && link === 'online' && publicationRefusals.has(sync.failure.code);
   return (
     <Popover
       trigger="click"
@@ -42,7 +45,7 @@ export function LinkState({ sync }: { readonly sync: SyncView | null }) {
           <p className="soft">
             {sync?.lastContactAt ? t('link.lastContact', { at: shortTime(sync.lastContactAt) }) : t('link.never')}
           </p>
-          {sync?.failure && link !== 'online' && <FailureAlert failure={sync.failure} />}
+          {sync?.failure && (link !== 'online' || isRefusal) && <FailureAlert failure={sync.failure} />}
           {sync && <ClockNote {...sync} />}
           {sync && <SendingTotals {...sync} />}
           <SendNow sync={sync} />
@@ -51,8 +54,8 @@ export function LinkState({ sync }: { readonly sync: SyncView | null }) {
       }
     >
       <button type="button" className="bare-button">
-        <ToneTag tone={tone} icon={icon}>
-          {t(`link.${link}`)}
+        <ToneTag tone={isRefusal ? 'warn' : tone} icon={icon}>
+          {isRefusal ? publication.t('refused') : t(`link.${link}`)}
         </ToneTag>
       </button>
     </Popover>

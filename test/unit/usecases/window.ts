@@ -105,7 +105,7 @@ export async function openWindow(
     }),
     clock,
     staff: {
-      list: () => [{ ...clerk, needsStartCode: false }],
+      list: () => [{ ...clerk, needsStartCode: false, hasPin: true }],
       checkPin: async () => ok(clerk),
       startWithCode: async () => ok(clerk),
       changePin: async () => ok(),

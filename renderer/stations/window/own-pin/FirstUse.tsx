@@ -59,9 +59,11 @@ export function FirstUse({ person, onBack, onOldPin }: FirstUseProps) {
       )}
       <div className="own-pin-actions">
         <Button onClick={onBack}>{t('back')}</Button>
-        <Button type="text" onClick={onOldPin}>
-          {t('oldPin')}
-        </Button>
+        {person.hasPin && (
+          <Button type="text" onClick={onOldPin}>
+            {t('oldPin')}
+          </Button>
+        )}
         <Button type="primary" htmlType="submit" loading={isBusy} disabled={startCode.trim() === '' || !isTwice(typed)}>
           {t('start')}
         </Button>
