@@ -1,0 +1,18 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, test } from 'vitest';
+import type { SyncView } from '../../../preload/contract.ts';
+import { LinkState } from '../../../renderer/stations/window/LinkState.tsx';
+import { publicationRefusals } from '../../../renderer/stations/window/publication-text.ts';
+
+const online = { link: 'online', failure: null, lastContactAt: null } as SyncView;
+const drawn = (sync: SyncView): string => renderToStaticMarkup(createElement(LinkState, { sync }));
+
+test('a publication that was refused shows on a line that is good, and only there', () => {
+  expect(drawn(online)).not.toContain('已拒收');
+  for (const code of publicationRefusals) {
+    expect(drawn({ ...online, failure: { code } })).toContain('下发内容已拒收');
+    expect(drawn({ ...online, link: 'offline', failure: { code } })).not.toContain('已拒收');
+  }
+  expect(drawn({ ...online, failure: { code: 'county/server-error' } })).not.toContain('已拒收');
+});
