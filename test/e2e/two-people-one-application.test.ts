@@ -62,6 +62,7 @@ test('the county asks for a correction; the clerk amends and scans one page; the
   await form.getByLabel('近期免冠照片').or(form.locator('input[name="material"]').last()).first().check();
   await form.locator('textarea[name="text"]').fill('照片看不清，请补一张，并核实联系电话');
   await form.locator('input[name="answerBy"]').fill(soon());
+  await picture(clerkPage, 'county-correction');
   await form.getByRole('button', { name: '发出补正要求' }).click();
   await clerkPage.getByText('等窗口补正').first().waitFor();
 
@@ -108,6 +109,7 @@ test('both sides change one field while the line is cut: a person merges, and bo
   const edit = await folded('修改内容');
   await edit.locator('input[name="answer:/applicant/phone"]').fill('13600002222');
   await edit.locator('textarea[name="reason"]').fill('县里电话核实');
+  await picture(clerkPage, 'county-edit');
   await edit.getByRole('button', { name: '存为新版本' }).click();
   await clerkPage.getByText('版本（现为第 3 版）').waitFor();
 

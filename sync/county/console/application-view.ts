@@ -136,6 +136,6 @@ function trail(detail: ApplicationDetail): Html {
       (
         entry,
       ) => html`<tr><td class="nowrap">${instant(entry.at)}</td><td>${eventNames[entry.action] ?? entry.action}</td>
-        <td>${entry.actor}</td><td>${entry.detail}</td></tr>`,
+        <td>${entry.actor === detail.terminalId ? `终端 ${detail.numberPrefix}` : entry.actor}</td><td>${entry.detail}</td></tr>`,
     )}</tbody></table></section>`;
 }
