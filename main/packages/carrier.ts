@@ -24,12 +24,13 @@ interface CarrierParts {
  */
 export function withPackages(county: County, line: PackageCounty, parts: CarrierParts): County {
   let isCarrying = false;
+  const slices = rememberedSlices(parts.hold);
 
   async function carry(): Promise<void> {
     if (isCarrying) return;
     isCarrying = true;
     try {
-      await carryAll(line, parts);
+      await carryAll(line, { ...parts, slices });
     } catch (error) {
       parts.log.error({ bug: error instanceof Error ? error.stack : String(error) }, 'carrying packages threw');
     } finally {
@@ -47,7 +48,23 @@ export function withPackages(county: County, line: PackageCounty, parts: Carrier
   };
 }
 
-async function carryAll(line: PackageCounty, parts: CarrierParts): Promise<void> {
+/** By cargo: reading gigabytes for their hashes is done once a start. */
+type SlicesOf = (cargoId: string) => Promise<readonly Slice[]>;
+
+function rememberedSlices(hold: CargoHold): SlicesOf {
+  const known = new Map<string, readonly Slice[]>();
+  return async (cargoId) => {
+    const slices = known.get(cargoId) ?? (await slicesOf(hold, cargoId));
+    known.set(cargoId, slices);
+    return slices;
+  };
+}
+
+interface Carrying extends CarrierParts {
+  readonly slices: SlicesOf;
+}
+
+async function carryAll(line: PackageCounty, parts: Carrying): Promise<void> {
   await fetchSealingKey(line, parts);
   for (const cargo of parts.hold.list().filter(isOnItsWay)) {
     if (!(await carryOne(line, parts, cargo))) return;
@@ -67,9 +84,9 @@ async function fetchSealingKey(line: PackageCounty, { ledger, log, onChange }: C
 }
 
 /** False when the line failed: the others wait for the next round. */
-async function carryOne(line: PackageCounty, parts: CarrierParts, cargo: Cargo): Promise<boolean> {
+async function carryOne(line: PackageCounty, parts: Carrying, cargo: Cargo): Promise<boolean> {
   const { hold, log } = parts;
-  const slices = await slicesOf(hold, cargo.cargoId);
+  const slices = await parts.slices(cargo.cargoId);
   for (;;) {
     const reply = await line.handOver({ packageId: cargo.packageId, slices: slices.map(({ sha256 }) => sha256) });
     if (!reply.ok) {

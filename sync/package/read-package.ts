@@ -33,42 +33,44 @@ export interface InspectedPackage {
 }
 
 const smallBytes = 64 * 1024;
+/** What tells a package from any other file. */
+const signature = `${members[0]}\0`;
 
 /** Reads it once, through to the end. Nobody needs a key for this: a carrier sees what is carried, and that it is whole. */
 export async function inspectPackage(source: PackageSource): Promise<Result<InspectedPackage>> {
+  let beginning = '';
   try {
     const found = new Map<string, { readonly text: string; readonly sha256: string; readonly sizeBytes: number }>();
     let sizeBytes = 0;
     const counted = async function* () {
       for await (const chunk of source()) {
+        if (beginning.length < signature.length)
+          beginning += Buffer.from(chunk).toString('latin1', 0, signature.length);
         sizeBytes += chunk.length;
         yield chunk;
       }
     };
     for await (const entry of readTar(counted())) {
-      if (entry.name !== members[found.size]) return notOne(found.size);
+      if (entry.name !== members[found.size]) return otherParts;
       const isBody = entry.name === members[1];
-      if (!isBody && entry.sizeBytes > smallBytes) return notOne(found.size);
+      if (!isBody && entry.sizeBytes > smallBytes) return otherParts;
       found.set(entry.name, { ...(await hashed(entry, !isBody)), sizeBytes: entry.sizeBytes });
     }
     const [key, body, signed] = members.map((name) => found.get(name));
-    if (!key || !body || !signed) return notOne(found.size);
+    if (!key || !body || !signed) return otherParts;
     const { manifest, signer } = saidBy(signed.text);
     const fits =
       manifest.keySha256 === key.sha256 && manifest.bodySha256 === body.sha256 && manifest.bodyBytes === body.sizeBytes;
     if (!fits) return failed('package/damaged', 'its content is not the one that was signed');
     return ok({ manifest, signer, manifestJws: signed.text, keyJwe: key.text, sizeBytes });
   } catch (error) {
-    if (error instanceof PackageError) return { ok: false, failure: error.failure };
-    throw error;
+    if (!(error instanceof PackageError)) throw error;
+    if (!beginning.startsWith(signature)) return failed('package/not-a-package', 'it does not begin like a package');
+    return { ok: false, failure: error.failure };
   }
 }
 
-function notOne(membersSeen: number): Result<never> {
-  return membersSeen === 0
-    ? failed('package/not-a-package', 'it does not begin like a package')
-    : failed('package/damaged', 'it has other parts than a package');
-}
+const otherParts = failed('package/damaged', 'it has other parts than a package');
 
 async function hashed(entry: ReadEntry, isKept: boolean): Promise<{ text: string; sha256: string }> {
   const hash = createHash('sha256');

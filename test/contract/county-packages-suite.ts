@@ -153,7 +153,7 @@ export function runPackageTests(name: string, openShared: () => Promise<SharedDa
         signer: { ...remote.credentials(), terminalId: carrier.enrolment.terminalId },
       });
       expect(await refused(inOthersName.bytes)).toMatchObject({ status: 'refused', code: 'package/wrong-signature' });
-      expect(await refused(Buffer.from('a letter, not a package'))).toMatchObject({ code: 'package/damaged' });
+      expect(await refused(Buffer.from('a letter, not a package'))).toMatchObject({ code: 'package/not-a-package' });
       expect(await everything()).toEqual(before);
 
       await shared.database.query(

@@ -125,7 +125,7 @@ test('the receipt of an edited file, a stick that is gone, a letter and a receip
       await writeFile(path.join(stick, 'letter.twpkg'), 'Dear colleagues');
       const letter = path.join(stick, 'letter.twpkg');
       (await refused(terminal.ask('importPackage', { path: letter }))).toMatchObject({
-        failure: { code: 'package/damaged' },
+        failure: { code: 'package/not-a-package' },
       });
       (await refused(terminal.ask('importPackage', { path: gone }))).toMatchObject({
         failure: { code: 'package/cannot-read' },
