@@ -1,4 +1,4 @@
-import { failed, ok, type Result } from '../../main/domain/result.ts';
+import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
 import { distinctMaterials } from '../outbox/sending-order.ts';
 import type { County, DeliveredReply, MaterialSource, PendingSubmission } from '../ports.ts';
 import type { EventShipper } from './event-shipper.ts';
@@ -49,6 +49,9 @@ export async function deliverOne(parts: DeliveryParts, submission: PendingSubmis
   return failed('county/server-error', 'the county still lacks something that was sent');
 }
 
+/** While one waits for an answer of the county, half a second on a long line, the other one fills the line. */
+const uploadsAtOnce = 2;
+
 async function uploadLacking(
   parts: DeliveryParts,
   submission: PendingSubmission,
@@ -60,17 +63,29 @@ async function uploadLacking(
   // Small first: a broken line leaves as few as possible to do.
   const ordered = toSend.toSorted((one, other) => one.sizeBytes - other.sizeBytes);
   const bytesOf = (list: typeof materials) => list.reduce((sum, material) => sum + material.sizeBytes, 0);
-  let doneBytes = bytesOf(materials) - bytesOf(toSend);
-  parts.onProgress(submission, doneBytes);
-  for (const material of ordered) {
-    const bytes = await parts.materials.read(material.sha256);
-    if (!bytes.ok) return bytes;
-    const uploaded = await parts.county.uploadMaterial({ ...material, bytes: bytes.value }, (sentBytes) =>
-      parts.onProgress(submission, doneBytes + sentBytes),
-    );
-    if (!uploaded.ok) return uploaded;
-    doneBytes += material.sizeBytes;
-    parts.onProgress(submission, doneBytes);
+  const thereBytes = bytesOf(materials) - bytesOf(toSend);
+  const sentOf = new Map<string, number>();
+  const tell = (sha256: string, sentBytes: number) => {
+    sentOf.set(sha256, sentBytes);
+    parts.onProgress(submission, thereBytes + [...sentOf.values()].reduce((sum, bytes) => sum + bytes, 0));
+  };
+  parts.onProgress(submission, thereBytes);
+  const waiting = [...ordered];
+  let failure: Failure | null = null;
+
+  async function uploadNext(): Promise<void> {
+    for (let next = waiting.shift(); next && !failure; next = waiting.shift()) {
+      const { sha256, sizeBytes } = next;
+      const bytes = await parts.materials.read(sha256);
+      const uploaded = bytes.ok
+        ? await parts.county.uploadMaterial({ ...next, bytes: bytes.value }, (sentBytes) => tell(sha256, sentBytes))
+        : bytes;
+      if (uploaded.ok) tell(sha256, sizeBytes);
+      else failure ??= uploaded.failure;
+    }
   }
-  return ok();
+  const ended = await Promise.allSettled(Array.from({ length: uploadsAtOnce }, uploadNext));
+  // A bug in one: thrown when the other has come to its end, so that never two steps of an application are under way.
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
+  return failure ? { ok: false, failure } : ok();
 }
