@@ -143,7 +143,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       order: () => link?.enrolling() ?? null,
       enrol: async (order) => link?.enrol(order) ?? failed('terminal/fault'),
     },
-    newId: () => uuidV7({ msecs: clock.now().getTime() }),
+    newId,
     publish: pushes.publish,
   };
   closing.add('following', followWorld(parts, demo));

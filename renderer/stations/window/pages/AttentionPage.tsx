@@ -10,9 +10,9 @@ import { call } from '../../../bridge/client.ts';
 import { useApplications, useDrafts } from '../../../desk/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert, failureCodeOf } from '../../../widgets/FailureAlert.tsx';
+import { TrayList } from '../cases/TrayList.tsx';
 import { ExportButton } from '../packages/ExportButton.tsx';
 import { PackagesBlock } from '../packages/PackagesBlock.tsx';
-import { TrayList } from '../cases/TrayList.tsx';
 
 interface AttentionPageProps {
   readonly tray: readonly TrayEntry[];

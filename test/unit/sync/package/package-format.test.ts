@@ -165,5 +165,9 @@ test('the shapes are those of this format; a change needs a new one', () => {
   const hash = createHash('sha256')
     .update(canonicalize(shapes.map((shape) => z.toJSONSchema(shape as z.ZodType))) ?? '')
     .digest('hex');
-  expect([packageFormat, receiptFormat, hash]).toEqual(['twpkg/1', 'twack/1', '5ab8c3b661ba8715c7a62215b7910097dcec81c7ad3781ecf11a95594a22a445']);
+  expect([packageFormat, receiptFormat, hash]).toEqual([
+    'twpkg/1',
+    'twack/1',
+    '5ab8c3b661ba8715c7a62215b7910097dcec81c7ad3781ecf11a95594a22a445',
+  ]);
 });
