@@ -28,7 +28,8 @@ export async function openWindow(options: ProductOptions = {}): Promise<OpenWind
       page,
       county,
       async close() {
-        await page.screenshot({ path: path.join(artefacts, `last-${journeyName()}.png`) });
+        // A browser that died must not leave the product running.
+        await page.screenshot({ path: path.join(artefacts, `last-${journeyName()}.png`) }).catch(() => {});
         await browser.close();
         await product.stop();
       },
