@@ -19,6 +19,8 @@ export interface ThinLinePlan {
 
 /** The modem's own buffer, about what the line holds on its way: more would only make it slower to answer. */
 const queueBytes = 32 * 1024;
+/** A timer may fire a little before its time by the other clock. */
+const timerSlackMs = 3;
 /** About one packet: so fine is the line shared among connections. */
 const sliceBytes = 1_460;
 
@@ -52,6 +54,8 @@ export async function startThinLine(plan: ThinLinePlan): Promise<ThinLine> {
   await once(server, 'listening');
   const timer = setInterval(() => {
     cuts += 1;
+    up.cut();
+    down.cut();
     for (const socket of open) socket.resetAndDestroy();
   }, plan.cutEveryMs);
 
@@ -69,41 +73,77 @@ export async function startThinLine(plan: ThinLinePlan): Promise<ThinLine> {
   };
 }
 
-function createDirection({ bytesPerSecond, roundTripMs }: ThinLinePlan) {
-  let freeAtMs = 0;
-  let carried = 0;
+interface Carried {
+  readonly from: Socket;
+  readonly to: Socket;
+  readonly readyAtMs: number;
+  readonly waiting: Buffer[];
+}
 
-  /** When the last byte of it has left, had it joined the line now. */
-  function leaveAtMs(bytes: number): number {
-    freeAtMs = Math.max(freeAtMs, performance.now()) + (bytes / bytesPerSecond) * 1000;
-    return freeAtMs;
+function createDirection({ bytesPerSecond, roundTripMs }: ThinLinePlan) {
+  const connections = new Set<Carried>();
+  let turn: Carried[] = [];
+  let freeAtMs = 0;
+  let queued = 0;
+  let carried = 0;
+  let cutCount = 0;
+
+  /** Connections take turns, slice by slice, as long as the modem's buffer has room. */
+  function pump(): void {
+    while (queued < queueBytes) {
+      if (!turn.some(hasWork)) turn = [...connections].filter(hasWork);
+      const next = turn.shift();
+      if (next === undefined) return;
+      const slice = next.waiting.shift();
+      if (slice !== undefined) send(next, slice);
+      if (next.waiting.length === 0) next.from.resume();
+    }
+  }
+
+  function send({ to, readyAtMs }: Carried, slice: Buffer): void {
+    freeAtMs = Math.max(freeAtMs, performance.now(), readyAtMs) + (slice.length / bytesPerSecond) * 1000;
+    queued += slice.length;
+    const cutsThen = cutCount;
+    setTimeout(() => {
+      if (cutsThen !== cutCount) return;
+      queued -= slice.length;
+      pump();
+    }, freeAtMs - performance.now());
+    setTimeout(
+      () => {
+        if (to.destroyed) return;
+        carried += slice.length;
+        to.write(slice);
+      },
+      freeAtMs + roundTripMs / 2 - performance.now(),
+    );
   }
 
   return {
     carriedBytes: () => carried,
+    /** What is in the modem is gone, and takes no time any more. */
+    cut(): void {
+      cutCount += 1;
+      freeAtMs = 0;
+      queued = 0;
+      connections.clear();
+      turn = [];
+    },
     carry(from: Socket, to: Socket, readyAtMs: number): void {
-      let queued = 0;
+      const connection: Carried = { from, to, readyAtMs, waiting: [] };
+      connections.add(connection);
       from.on('data', (chunk: Buffer) => {
-        for (let at = 0; at < chunk.length; at += sliceBytes) {
-          const slice = chunk.subarray(at, at + sliceBytes);
-          queued += slice.length;
-          const leftAtMs = Math.max(leaveAtMs(slice.length), readyAtMs);
-          setTimeout(() => {
-            queued -= slice.length;
-            if (queued < queueBytes) from.resume();
-          }, leftAtMs - performance.now());
-          setTimeout(
-            () => {
-              if (to.destroyed) return;
-              carried += slice.length;
-              to.write(slice);
-            },
-            leftAtMs + roundTripMs / 2 - performance.now(),
-          );
-        }
-        if (queued >= queueBytes) from.pause();
+        for (let at = 0; at < chunk.length; at += sliceBytes)
+          connection.waiting.push(chunk.subarray(at, at + sliceBytes));
+        from.pause();
+        // A new connection has had its handshake before its first byte joins the line.
+        setTimeout(pump, Math.max(0, readyAtMs - performance.now() + timerSlackMs));
       });
-      from.once('end', () => setTimeout(() => to.end(), leaveAtMs(0) + roundTripMs / 2 - performance.now()));
+      from.once('close', () => connections.delete(connection));
     },
   };
+
+  function hasWork({ waiting, readyAtMs }: Carried): boolean {
+    return waiting.length > 0 && readyAtMs <= performance.now();
+  }
 }
