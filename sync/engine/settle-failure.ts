@@ -29,6 +29,11 @@ export function createSettler(parts: {
     return { ...plan, failure };
   }
 
+  function later(submission: PendingSubmission, failure: Failure): Trouble {
+    const waitMs = backoffMs(applicationBackoff, submission.attempts + 1, clock.random());
+    return postpone(submission, failure, { verdict: 'retry', dueAtMs: clock.nowMs() + waitMs });
+  }
+
   function toPerson(submission: PendingSubmission, failure: Failure): Trouble {
     const kept = store.markNeedsAttention(submission.applicationId, failure);
     // What can't be written down stays as it is, to be tried again: an entry is never dropped.
@@ -47,12 +52,11 @@ export function createSettler(parts: {
       switch (verdict) {
         case 'link':
           return postpone(submission, failure, { verdict: 'link', dueAtMs: clock.nowMs() });
-        case 'retry': {
-          const waitMs = backoffMs(applicationBackoff, submission.attempts + 1, clock.random());
-          return postpone(submission, failure, { verdict: 'retry', dueAtMs: clock.nowMs() + waitMs });
-        }
+        case 'retry':
+          return later(submission, failure);
         case 'doubtful': {
           const link = await parts.checkLink();
+          if (link.ok && isWorthAnother(submission, failure)) return later(submission, failure);
           if (link.ok) return toPerson(submission, failure);
           return postpone(submission, link.failure, { verdict: 'link', dueAtMs: clock.nowMs() });
         }
@@ -61,4 +65,11 @@ export function createSettler(parts: {
       }
     },
   };
+}
+
+const garbledTries = 3;
+
+/** A line that cuts replies short garbles one in a while; a county that always answers nonsense needs a person. */
+function isWorthAnother(submission: PendingSubmission, failure: Failure): boolean {
+  return failure.code === 'county/garbled' && submission.attempts + 1 < garbledTries;
 }

@@ -141,7 +141,7 @@ describe('one application in trouble', () => {
     expect(parts.county.heardOf('submit')).toEqual([]);
   });
 
-  test.each(['county/not-found', 'county/refused', 'county/garbled'] as const)(
+  test.each(['county/not-found', 'county/refused'] as const)(
     "%s is the link's when the county answers wrong in general, a person's otherwise",
     async (code) => {
       const parts = rig();
@@ -162,6 +162,20 @@ describe('one application in trouble', () => {
       expect(parts.engine.state().link).toBe('online');
     },
   );
+
+  test('a garbled answer is asked for again twice; a third one is for a person', async () => {
+    const parts = rig();
+    parts.store.accept('a');
+    parts.county.answer('submit', () => failed('county/garbled'));
+    parts.engine.start();
+    await roundOver(parts);
+    for (const attempts of [1, 2]) {
+      expect(parts.store.entry('a')).toMatchObject({ state: 'waiting', attempts, failure: { code: 'county/garbled' } });
+      await nextRound(parts);
+    }
+    expect(parts.store.entry('a')).toMatchObject({ state: 'needs-attention', failure: { code: 'county/garbled' } });
+    expect(parts.engine.state().link).toBe('online');
+  });
 
   test('a bug met with one application keeps no other back, and the loop goes on', async () => {
     const parts = rig({
