@@ -26,9 +26,13 @@ const completionTries = 3;
 export async function deliverOne(parts: DeliveryParts, submission: PendingSubmission): Promise<Result<Delivery>> {
   const { applicationId } = submission;
   const materials = distinctMaterials(submission);
-  const intent = await parts.county.declareIntent({ applicationId, materials: [...materials] });
+  // Without papers there is nothing to ask, and a long line makes each question dear.
+  const intent =
+    materials.length === 0
+      ? ok({ lacking: [] })
+      : await parts.county.declareIntent({ applicationId, materials: [...materials] });
   if (!intent.ok) return intent;
-  let lacking = intent.value.lacking;
+  let lacking: readonly string[] = intent.value.lacking;
 
   for (let attempt = 0; attempt < completionTries; attempt += 1) {
     const uploaded = await uploadLacking(parts, submission, lacking);
