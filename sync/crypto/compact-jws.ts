@@ -1,5 +1,6 @@
 import { CompactSign, compactVerify, importJWK } from 'jose';
 import { z } from 'zod';
+import { openPublicKey } from './ed25519-keys.ts';
 import type { PrivateKey, PublicKey } from './keys.ts';
 import { providerFor } from './suites.ts';
 
@@ -44,7 +45,8 @@ async function verifiedPayload(jws: string, { key, kid }: { key: PublicKey; kid:
     // Strict: no header parameter that we don't know of (`crit`, `b64`, `jwk`) can change the meaning of the rest.
     const header = headerSchema.parse(JSON.parse(Buffer.from(head, 'base64url').toString('utf8')));
     if (header.alg !== names.jws || header.kid !== kid) return null;
-    if (key.crv === 'Ed25519') return (await compactVerify(jws, { ...key }, { algorithms: [names.jws] })).payload;
+    if (key.crv === 'Ed25519')
+      return (await compactVerify(jws, openPublicKey(key), { algorithms: [names.jws] })).payload;
     const isSigned = verify(key, Buffer.from(`${head}.${payload}`), Buffer.from(signature, 'base64url'));
     return isSigned ? Buffer.from(payload, 'base64url') : null;
   } catch {

@@ -1,4 +1,5 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { createHash, createPrivateKey, generateKeyPairSync, sign, verify } from 'node:crypto';
+import { openPublicKey } from './ed25519-keys.ts';
 import { privateKeySchema } from './keys.ts';
 import type { CryptoProvider } from './port.ts';
 
@@ -17,7 +18,7 @@ export const international: CryptoProvider = {
   verify(key, message, signature) {
     if (key.crv !== 'Ed25519') return false;
     try {
-      return verify(null, message, createPublicKey({ key: { ...key }, format: 'jwk' }), signature);
+      return verify(null, message, openPublicKey(key), signature);
     } catch {
       return false;
     }
