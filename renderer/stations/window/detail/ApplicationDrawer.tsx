@@ -1,6 +1,7 @@
 import { Drawer } from 'antd';
 import { useEffect } from 'react';
 import { groupIdNumber } from '../../../../main/domain/mask.ts';
+import { onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { useApplications } from '../../../desk/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
@@ -32,6 +33,8 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
     again();
     lookAgain();
   }, [row, again, lookAgain]);
+  // What the county asks or answers moves the case file, and not always the row.
+  useEffect(() => onTopic('sync', lookAgain), [lookAgain]);
   const shown = asked.value;
   return (
     <Drawer
