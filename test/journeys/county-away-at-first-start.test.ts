@@ -25,7 +25,7 @@ test('the county is away at the very first start: the terminal opens, and enrols
     await everythingSent(terminal);
     expect((await deliveredTo(county)).map((row) => row.id)).toEqual([id]);
     const [known] = await county.store.terminals.list({ limit: 10, offset: 0 });
-    expect(known).toMatchObject({ chainConflict: null, appVersion: null });
+    expect(known).toMatchObject({ chainConflict: null, appVersion: '0.0.0-test' });
   }));
 
 test('the answer to the enrolment is lost, and the power after it: the same code still opens the door', () =>
