@@ -99,6 +99,8 @@ export function createUploadPace({
     },
     endChunk(chunk, { gotThrough }) {
       if (measuring === chunk) measuring = null;
+      // What comes back after a break is often another line: 4G again instead of the village's GPRS.
+      if (!gotThrough) measuredAtMs = Number.NEGATIVE_INFINITY;
       if (!chunk.isMeasuring || !gotThrough) return;
       measuredAtMs = monotonicMs();
       line = chunk.bytes / (Math.max(1, measuredAtMs - chunk.begunAtMs) / 1000);

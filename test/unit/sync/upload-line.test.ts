@@ -82,6 +82,14 @@ describe('the pace', () => {
     expect(pace.lineBytesPerSecond()).toBeCloseTo(20_000, -3);
   });
 
+  test('measures again after a break: what comes back is often another line', async () => {
+    const { pace, send } = paced(() => 0.5);
+    await send(200_000, 20_000);
+    pace.endChunk(pace.beginChunk(200_000), { gotThrough: false });
+    expect(await send(200_000)).toBeCloseTo(100_000, -3);
+    expect(await send(1_000_000)).toBeGreaterThan(45_000);
+  });
+
   test('a measuring chunk whose end nobody told of does not hold the others for good', async () => {
     const { pace, send } = paced(() => 0.5);
     pace.beginChunk(100_000);
