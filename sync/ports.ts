@@ -214,7 +214,7 @@ export interface CountedReason<R extends string = FailureCode> {
 export interface SyncEngine {
   start(): void;
   kick(): void;
-  /** One full round, honestly reported. */
+  /** One full round, honestly reported: whether what waits went through. A refused publication is the state's failure alone. */
   sendNow(): Promise<Result<SyncState>>;
   state(): SyncState;
   /** Called when the state changed, and after each write to the store that a screen may show. */

@@ -207,7 +207,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       if (isStopping) return failed('county/offline', 'the terminal is closing');
       const outcome = await round(true);
       settle(outcome);
-      return outcome.failure ? { ok: false, failure: outcome.failure } : ok<SyncState>(state.get());
+      return outcome.sendingFailure ? { ok: false, failure: outcome.sendingFailure } : ok<SyncState>(state.get());
     },
     state: state.get,
     onState: state.subscribe,

@@ -19,6 +19,8 @@ export interface RoundParts {
 export interface RoundOutcome {
   /** The first failure of any kind; null when everything that could be done was done. */
   readonly failure: Failure | null;
+  /** The same without what concerns publications alone: 公开内容 that can't be had keeps nothing from being sent. */
+  readonly sendingFailure: Failure | null;
   /** The line itself, or this terminal's standing at the county. */
   readonly linkFailure: Failure | null;
   readonly nextDueAtMs: number | null;
@@ -65,6 +67,7 @@ export async function runRound(parts: RoundParts, options: { ignoreBackoff: bool
   if (!shippedAfter.ok) return { ...endedBy(shippedAfter.failure), report };
   return {
     failure: run.failure ?? pulledAfter.value.publicationFailure,
+    sendingFailure: run.failure,
     linkFailure: null,
     nextDueAtMs: run.nextDueAtMs,
     report,
@@ -72,7 +75,7 @@ export async function runRound(parts: RoundParts, options: { ignoreBackoff: bool
 }
 
 function endedBy(failure: Failure | null): RoundOutcome {
-  return { failure, linkFailure: failure, nextDueAtMs: null, report: null };
+  return { failure, sendingFailure: failure, linkFailure: failure, nextDueAtMs: null, report: null };
 }
 
 function failureOf(result: Result<unknown>): Failure | null {

@@ -106,6 +106,17 @@ describe('kick, nudge and sendNow', () => {
     expect(parts.store.entry('a').state).toBe('delivered');
   });
 
+  test('send now tells of the sending: a publication that is refused stays the state’s trouble alone', async () => {
+    const parts = rig();
+    parts.store.accept('a');
+    parts.county.published.push({ kind: 'calendar', scope: '', version: 2027, hash: 'f'.repeat(64) });
+    parts.county.answer('publication', () => failed('publication/bad-signature'));
+    const sent = await parts.engine.sendNow();
+    expect(sent).toMatchObject({ ok: true, value: { failure: { code: 'publication/bad-signature' } } });
+    expect(parts.store.entry('a').state).toBe('delivered');
+    expect(parts.engine.state()).toMatchObject({ link: 'online', lastRound: { sent: 1, failed: [] } });
+  });
+
   test('send now does not wait for a backoff', async () => {
     const parts = rig();
     parts.store.accept('a');

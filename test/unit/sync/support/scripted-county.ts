@@ -1,3 +1,4 @@
+import type { PublicationRef } from '../../../../main/domain/publication.ts';
 import { failed, ok, type Result } from '../../../../main/domain/result.ts';
 import type { County, Greeting } from '../../../../sync/ports.ts';
 import type { ChainAnchor } from '../../../../sync/protocol.ts';
@@ -16,6 +17,7 @@ export function scriptedCounty() {
   const script = new Map<Call, (subject: string) => Result<never> | Promise<Result<never> | null> | null>();
   const state = { anchoredSeq: 0, listening: 0, isClosed: false, nudge: () => {}, breakStream: () => {}, cursor: 'c1' };
   const greeting: { words: Partial<Greeting> & Pick<Greeting, 'provenKey'> } = { words: { provenKey: null } };
+  const published: PublicationRef[] = [];
   let head: ChainAnchor | null = null;
   const headNow = () =>
     head ?? {
@@ -53,7 +55,9 @@ export function scriptedCounty() {
         ok({ status: 'delivered', countyNumber: `X-${applicationId}`, countyTime: goodHello.time }),
       ),
     changes: (since) =>
-      answered('changes', since, () => ok({ cursor: state.cursor, changes: [], more: false, head: headNow() })),
+      answered('changes', since, () =>
+        ok({ cursor: state.cursor, changes: [], more: false, head: headNow(), published }),
+      ),
     publication: ({ kind }) => answered('publication', kind, () => failed('county/not-found')),
     preCheck: (caseNumber) => answered('preCheck', caseNumber, () => ok({ status: 'unknown' })),
     present: (applicationId) => answered('present', applicationId, () => ok({ others: [] })),
@@ -77,6 +81,7 @@ export function scriptedCounty() {
     heard,
     held,
     greeting,
+    published,
     /** What the county says of the chain with each `changes`; null: the truth. */
     sayHead(said: ChainAnchor | null) {
       head = said;
