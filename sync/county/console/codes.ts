@@ -27,11 +27,11 @@ export function codePages(app: FastifyInstance, { store, shelf, now }: ConsolePa
       <div><label for="office">窗口名称</label><input id="office" name="office" required maxlength="100" size="32"></div>
       ${placeField(request.clerk)}
       <button class="main">生成入网码</button></form>
-      <table><thead><tr><th>窗口</th><th>经手</th><th>生成</th><th>有效期至</th><th>状态</th></tr></thead><tbody>
+      <table><thead><tr><th>窗口</th><th>区划</th><th>经手</th><th>生成</th><th>有效期至</th><th>状态</th></tr></thead><tbody>
       ${codes.map(
         (
           code,
-        ) => html`<tr><td>${code.office}${code.replacesPrefix && html`<br><span class="soft">顶替 ${code.replacesPrefix}</span>`}</td><td>${code.createdBy}</td><td>${instant(code.createdAt)}</td>
+        ) => html`<tr><td>${code.office}${code.replacesPrefix && html`<br><span class="soft">顶替 ${code.replacesPrefix}</span>`}</td><td>${code.placeCode || '全县'}</td><td>${code.createdBy}</td><td>${instant(code.createdAt)}</td>
         <td>${instant(code.expiresAt)}</td><td>${state(code)}</td></tr>`,
       )}</tbody></table>${pager({ address: '/console/codes', page, perPage, total, unit: '个' })}`;
     return sendPage(reply, { title: '入网码', section: 'codes', clerk: request.clerk, content });

@@ -1,25 +1,26 @@
 import type { FastifyReply } from 'fastify';
 import { Html, html, type Part } from './html.ts';
 
+/** `county`: behind `requireCountyClerk`; a township's clerk is not led to a closed door. */
 const sections = [
-  ['inbox', '办件'],
-  ['supervision', '督办'],
-  ['pre-checks', '预审'],
-  ['terminals', '终端'],
-  ['codes', '入网码'],
-  ['packages', '离线包'],
-  ['notices', '公告'],
-  ['catalogue', '事项目录'],
-  ['calendar', '工作日历'],
-  ['staff', '人员'],
-  ['configuration', '参数'],
+  ['inbox', '办件', 'everyone'],
+  ['supervision', '督办', 'everyone'],
+  ['pre-checks', '预审', 'county'],
+  ['terminals', '终端', 'everyone'],
+  ['codes', '入网码', 'everyone'],
+  ['packages', '离线包', 'county'],
+  ['notices', '公告', 'everyone'],
+  ['catalogue', '事项目录', 'everyone'],
+  ['calendar', '工作日历', 'county'],
+  ['staff', '人员', 'everyone'],
+  ['configuration', '参数', 'county'],
 ] as const;
 export type Section = (typeof sections)[number][0];
 
 export interface PageOf {
   readonly title: string;
   readonly section: Section | null;
-  readonly clerk: { readonly displayName: string; readonly csrf: string } | null;
+  readonly clerk: { readonly displayName: string; readonly csrf: string; readonly placeCode: string } | null;
   readonly content: Html;
 }
 
@@ -28,10 +29,12 @@ export function sendPage(reply: FastifyReply, page: PageOf, status = 200): Fasti
 }
 
 function layout({ title, section, clerk, content }: PageOf): Html {
-  const links = sections.map(
-    ([path, name]) =>
-      html`<a href="/console/${path}"${path === section ? new Html(' aria-current="page"') : null}>${name}</a>`,
-  );
+  const links = sections
+    .filter(([, , whom]) => whom === 'everyone' || clerk?.placeCode === '')
+    .map(
+      ([path, name]) =>
+        html`<a href="/console/${path}"${path === section ? new Html(' aria-current="page"') : null}>${name}</a>`,
+    );
   const top =
     clerk &&
     html`<header><strong>县政务服务平台</strong><nav>${links}</nav><span>${clerk.displayName}</span>

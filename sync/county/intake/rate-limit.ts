@@ -18,11 +18,13 @@ export function rateLimit({
   nowMs: () => number;
 }): RateLimit {
   const buckets = new Map<string, { left: number; atMs: number }>();
+  /** A clock that was set back refills nothing, and takes nothing away either. */
+  const refilled = (bucket: { left: number; atMs: number }, atMs: number) =>
+    Math.min(burst, bucket.left + (Math.max(0, atMs - bucket.atMs) / 1000) * perSecond);
   return {
     allows(key) {
       const atMs = nowMs();
-      const bucket = buckets.get(key) ?? { left: burst, atMs };
-      const left = Math.min(burst, bucket.left + ((atMs - bucket.atMs) / 1000) * perSecond);
+      const left = refilled(buckets.get(key) ?? { left: burst, atMs }, atMs);
       if (buckets.size >= 50_000) forgetFull(atMs);
       buckets.set(key, { left: Math.max(0, left - 1), atMs });
       return left >= 1;
@@ -30,7 +32,7 @@ export function rateLimit({
     waitSeconds(key) {
       const bucket = buckets.get(key);
       if (bucket === undefined) return 1;
-      const left = bucket.left + ((nowMs() - bucket.atMs) / 1000) * perSecond;
+      const left = refilled(bucket, nowMs());
       return Math.max(1, Math.ceil((1 - left) / perSecond));
     },
   };
@@ -38,7 +40,7 @@ export function rateLimit({
   /** A bucket that has refilled says no more than none at all. */
   function forgetFull(atMs: number): void {
     for (const [key, bucket] of buckets) {
-      if (bucket.left + ((atMs - bucket.atMs) / 1000) * perSecond >= burst) buckets.delete(key);
+      if (refilled(bucket, atMs) >= burst) buckets.delete(key);
     }
   }
 }

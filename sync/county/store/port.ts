@@ -112,6 +112,8 @@ export interface EventSeal {
 
 export interface EnrolmentCodeRecord {
   readonly office: string;
+  /** 区划; empty for the county as a whole. */
+  readonly placeCode: string;
   readonly createdBy: string;
   readonly createdAt: Date;
   readonly expiresAt: Date;

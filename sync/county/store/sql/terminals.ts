@@ -96,7 +96,7 @@ export function sqlTerminals(database: Database, now: () => Date): TerminalStore
 
     codes: ({ limit, offset, placeCode = '' }) =>
       database.query(
-        `select c.office, c.created_by as "createdBy", c.created_at as "createdAt", c.expires_at as "expiresAt",
+        `select c.office, ${placeOfOffice('c.office')} as "placeCode", c.created_by as "createdBy", c.created_at as "createdAt", c.expires_at as "expiresAt",
                 c.used_at as "usedAt", c.terminal_id as "terminalId", t.number_prefix as "replacesPrefix"
          from enrolment_codes c left join terminals t on t.id = c.replaces
          where starts_with(${placeOfOffice('c.office')}, $3)
