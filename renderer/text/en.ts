@@ -12,6 +12,7 @@ export const en = {
   state: { ACCEPTED: 'Accepted', PROCESSING: 'In progress', APPROVED: 'Approved', DENIED: 'Denied' },
   link: {
     unknown: 'Connecting',
+    notEnrolled: 'Not enrolled yet',
     online: 'County connected',
     offline: 'County not reached',
     'captive-portal': 'Network login needed',

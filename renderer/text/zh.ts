@@ -5,6 +5,7 @@ export const zh = {
   state: { ACCEPTED: '已受理', PROCESSING: '办理中', APPROVED: '准予', DENIED: '不予' },
   link: {
     unknown: '正在连县里',
+    notEnrolled: '还没入网',
     online: '已连县里',
     offline: '未连县里',
     'captive-portal': '网络要登录',

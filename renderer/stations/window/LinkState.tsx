@@ -29,7 +29,7 @@ const looks: Readonly<Record<SyncView['link'], { readonly tone: Tone; readonly i
 };
 
 /** The line to the county. Offline is a way of working, not an alarm. */
-export function LinkState({ sync }: { readonly sync: SyncView | null }) {
+export function LinkState({ sync, enrolled }: { readonly sync: SyncView | null; readonly enrolled: boolean }) {
   const { t } = useText();
   const link = sync?.link ?? 'unknown';
   const { tone, icon } = looks[link];
@@ -55,7 +55,7 @@ export function LinkState({ sync }: { readonly sync: SyncView | null }) {
     >
       <button type="button" className="bare-button">
         <ToneTag tone={isRefusal ? 'warn' : tone} icon={icon}>
-          {isRefusal ? publication.t('refused') : t(`link.${link}`)}
+          {isRefusal ? publication.t('refused') : t(enrolled ? `link.${link}` : 'link.notEnrolled')}
         </ToneTag>
       </button>
     </Popover>

@@ -64,7 +64,7 @@ export function TopBar({ terminal, sync, attention, onOpenApplication, onStartIt
           );
         })}
       </ul>
-      <LinkState sync={sync} />
+      <LinkState sync={sync} enrolled={terminal.enrolled} />
       <HealthStrip />
       <span className="top-gap" />
       {hands && (
