@@ -89,6 +89,8 @@ export const itemSchema = z.object({
   flow: z.array(flowStepSchema).min(1),
   /** 特别程序: not counted in the limit where countsInLimit is false. */
   specialProcedures: z.array(z.object({ name: z.string(), days: limitSchema.nullable(), countsInLimit: z.boolean() })),
+  /** 时限规则: whose rules its clocks follow; by the item's type where absent (dossier §3.4). */
+  clockProfile: z.enum(['licence', 'benefit', 'service']).optional(),
   feeItems: z.array(feeItemSchema),
   resultName: z.string(),
   channels: z.object({ window: z.boolean(), kiosk: z.boolean(), agent: z.boolean() }),
@@ -117,6 +119,10 @@ export type Item = z.infer<typeof itemSchema>;
 export const workCalendarSchema = z.object({
   holidays: z.array(z.iso.date()),
   makeUpDays: z.array(z.iso.date()),
+  /** 本县另定: ethnic-region holidays, days stopped by a storm. A day that stands here outweighs the lists above. */
+  overrides: z
+    .array(z.object({ date: z.iso.date(), isWorkday: z.boolean(), reason: z.string().min(2).max(100) }))
+    .optional(),
   /** Last date for which the State Council's notice is known; later dates are provisional. */
   knownUntil: z.iso.date(),
 });
