@@ -1,17 +1,7 @@
 import { z } from 'zod';
-import type { Text } from './failures.ts';
-
-/** One thing that the county sets for all of its terminals: a whole number between two bounds. */
-export interface Parameter {
-  readonly name: Text;
-  readonly unit: Text;
-  readonly least: number;
-  readonly most: number;
-  /** In force where the county has said nothing. */
-  readonly usual: number;
-  /** What it does, for whoever sets it. */
-  readonly about: Text;
-}
+import { alarmParameters } from './alarms/alarm-parameters.ts';
+import { clockParameters } from './clocks/clock-parameters.ts';
+import type { Parameter } from './parameter.ts';
 
 /** 运行参数: all of them, with bounds that no county can leave. */
 export const parameters = {
@@ -59,6 +49,8 @@ export const parameters = {
       en: 'How long settled applications stay in the lists; the ledger itself keeps all of them for good',
     },
   },
+  ...clockParameters,
+  ...alarmParameters,
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof parameters;
@@ -66,14 +58,14 @@ export const parameterNames = Object.keys(parameters) as ParameterName[];
 
 export type Configuration = Readonly<Record<ParameterName, number>>;
 
-const within = (name: ParameterName) => z.int().min(parameters[name].least).max(parameters[name].most);
+const within = ({ least, most, usual }: Parameter) => z.int().min(least).max(most).default(usual);
 
 /** As it is published: every parameter, each within its bounds. One that came later than the publication is the usual. */
-export const configurationSchema = z.object({
-  pollSeconds: within('pollSeconds').default(parameters.pollSeconds.usual),
-  uploadSharePercent: within('uploadSharePercent').default(parameters.uploadSharePercent.usual),
-  keyDays: within('keyDays').default(parameters.keyDays.usual),
-  deskDays: within('deskDays').default(parameters.deskDays.usual),
-}) satisfies z.ZodType<Configuration>;
+export const configurationSchema = z.object(
+  Object.fromEntries(parameterNames.map((name) => [name, within(parameters[name])])) as Record<
+    ParameterName,
+    ReturnType<typeof within>
+  >,
+) satisfies z.ZodType<Configuration>;
 
 export const usualConfiguration: Configuration = configurationSchema.parse({});
