@@ -27,6 +27,8 @@ export const materialRequirementSchema = z.object({
   source: z.string(),
   /** 系统生成: produced and signed here rather than brought along. */
   generated: z.boolean(),
+  /** 证明: says in which law it stands that it may be asked for; without one it can't be required (R45). */
+  certificate: z.object({ basis: z.string() }).optional(),
 });
 export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;
 
@@ -46,13 +48,26 @@ export const situationSchema = z.object({
 });
 export type Situation = z.infer<typeof situationSchema>;
 
+/** Answers to the situation's questions: any of `options` to the question `situation`. */
+export const situationAnswersSchema = z.object({ situation: z.string().min(1), options: z.array(z.string()).min(1) });
+export type SituationAnswers = z.infer<typeof situationAnswersSchema>;
+
 export const feeItemSchema = z.object({
   name: z.string().min(1),
   /** Fen; null where the locality fixes it and this county has not published it yet. */
   amountFen: z.int().min(0).nullable(),
   basis: z.string(),
   exempt: z.string(),
+  /** Falls due with these answers alone; always where absent. */
+  when: situationAnswersSchema.optional(),
+  /** 免收 with any of these answers, whatever `when` says. */
+  exemptWhen: z.array(situationAnswersSchema).optional(),
 });
+export type FeeItem = z.infer<typeof feeItemSchema>;
+
+/** One code of an item under the scheme that made it: never parsed, only compared and shown (devices §3.2). */
+export const itemCodeSchema = z.object({ scheme: z.string().min(1).max(100), code: z.string().min(1).max(200) });
+export type ItemCode = z.infer<typeof itemCodeSchema>;
 
 export const flowStepSchema = z.object({
   step: z.string().min(1),
@@ -69,6 +84,8 @@ export const itemSchema = z.object({
   code: z.string().min(1),
   /** Name of the code scheme, since 10/12/24/31/33-character codes circulate side by side (devices §3.2). */
   codeScheme: z.string().min(1),
+  /** What other schemes call the same item: 基本编码, 实施编码, 业务办理项编码, an older catalogue's number. */
+  codes: z.array(itemCodeSchema).optional(),
   name: z.string().min(1),
   aliases: z.array(z.string()),
   /** 全拼 without tones, and initials; both lower case, computed at publishing. */
@@ -80,7 +97,10 @@ export const itemSchema = z.object({
   handleType: z.enum(['1', '2', '9']),
   /** GB/T 39046-2020 A.2: 4 县, 5 镇, 6 村. */
   exerciseLevel: z.enum(['4', '5', '6']),
+  /** GB/T 39046-2020 A.4: 1 自然人, 2 企业法人 ... */
   serviceObject: z.array(z.string()),
+  /** 行政管辖: codes of the places where it is handled; the whole county where absent. */
+  jurisdiction: z.array(z.string().regex(/^\d{6,12}$/)).optional(),
   implementer: z.object({ name: z.string().min(1), uscc: z.string().nullable() }),
   themes: z.array(z.string()),
   legalLimit: limitSchema.nullable(),
@@ -88,7 +108,19 @@ export const itemSchema = z.object({
   acceptConditions: z.array(z.string()),
   flow: z.array(flowStepSchema).min(1),
   /** 特别程序: not counted in the limit where countsInLimit is false. */
-  specialProcedures: z.array(z.object({ name: z.string(), days: limitSchema.nullable(), countsInLimit: z.boolean() })),
+  specialProcedures: z.array(
+    z.object({
+      name: z.string(),
+      days: limitSchema.nullable(),
+      countsInLimit: z.boolean(),
+      /** 公示: where its result is put up for all to read (R21). */
+      isPublicNotice: z.boolean().optional(),
+      /** 未成年人不公示 */
+      exceptMinors: z.boolean().optional(),
+    }),
+  ),
+  /** 急难先办后补: what was left out in an emergency is brought within this time. */
+  emergency: z.object({ papersWithin: limitSchema }).optional(),
   /** 时限规则: whose rules its clocks follow; by the item's type where absent (dossier §3.4). */
   clockProfile: z.enum(['licence', 'benefit', 'service']).optional(),
   feeItems: z.array(feeItemSchema),
@@ -110,6 +142,8 @@ export const itemSchema = z.object({
   status: z.enum(['active', 'retired']),
   effectiveFrom: z.iso.date(),
   effectiveTo: z.iso.date().nullable(),
+  /** 复核日期: past it the guide may be out of date, and says so (R20). */
+  reviewDate: z.iso.date().optional(),
   /** How sure the sample is of its facts (dossier §2); shown to administrators only. */
   certainty: z.string(),
 });
@@ -137,6 +171,18 @@ export const noticeSchema = z.object({
 });
 export type Notice = z.infer<typeof noticeSchema>;
 
+/** An item that the level above wants offered everywhere. */
+export const basicItemSchema = z.object({ code: z.string().min(1).max(200), name: z.string().min(1).max(200) });
+export type BasicItem = z.infer<typeof basicItemSchema>;
+
+export const localChangeSchema = z.object({
+  code: z.string().min(1).max(200),
+  name: z.string().max(200),
+  kind: z.enum(['added', 'removed']),
+  reason: z.string().trim().min(4).max(500),
+});
+export type LocalChange = z.infer<typeof localChangeSchema>;
+
 /** One published version of the whole catalogue; switched atomically on the terminal. */
 export const cataloguePackageSchema = z.object({
   version: z.int().min(1),
@@ -144,5 +190,9 @@ export const cataloguePackageSchema = z.object({
   county: z.object({ code: z.string(), name: z.string(), phone: z.string() }),
   calendar: workCalendarSchema,
   items: z.array(itemSchema),
+  /** 基本目录 of the level above: these must be offered (R04). Stamped by the county when it publishes. */
+  basicList: z.array(basicItemSchema).optional(),
+  /** 增减说明: what the county offers beyond its last version or no more, each with its written reason. */
+  localChanges: z.array(localChangeSchema).optional(),
 });
 export type CataloguePackage = z.infer<typeof cataloguePackageSchema>;

@@ -45,7 +45,14 @@ export function requiredMaterials(
   situation: Readonly<Record<string, string>>,
 ): readonly MaterialRequirement[] {
   const added = new Set(item.situations.flatMap((one) => chosenOption(one, situation)?.addsMaterials ?? []));
-  return item.materials.filter(({ code, required }) => required || added.has(code));
+  return item.materials.filter(
+    (material) => (material.required || added.has(material.code)) && mayBeRequired(material),
+  );
+}
+
+/** R45: a 证明 for which no law is named may be brought along, and is asked of nobody. */
+export function mayBeRequired({ certificate }: Pick<MaterialRequirement, 'certificate'>): boolean {
+  return certificate === undefined || certificate.basis.trim() !== '';
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Item } from './catalogue.ts';
+import { codesOf } from './item-codes.ts';
 
 /** Best first; items of one rank keep the catalogue's order. */
 const ranks = [
@@ -31,7 +32,8 @@ export interface ItemIndex {
 
 interface IndexEntry {
   readonly item: Item;
-  readonly code: string;
+  /** Its own code, and those of other schemes. */
+  readonly codes: readonly string[];
   readonly name: string;
   readonly aliases: readonly string[];
   readonly pinyin: string;
@@ -43,7 +45,7 @@ export function buildItemIndex(items: readonly Item[]): ItemIndex {
   return {
     entries: items.map((item) => ({
       item,
-      code: folded(item.code),
+      codes: codesOf(item).map(({ code }) => folded(code)),
       name: folded(item.name),
       aliases: item.aliases.map(folded),
       pinyin: folded(item.pinyin),
@@ -90,8 +92,8 @@ function rankOfWord(entry: IndexEntry, word: string): number | null {
 }
 
 function kindOf(entry: IndexEntry, word: string): ItemMatchKind | null {
-  const { code, name, aliases, pinyin, initials, themes } = entry;
-  if (code === word) return 'exact-code';
+  const { codes, name, aliases, pinyin, initials, themes } = entry;
+  if (codes.includes(word)) return 'exact-code';
   if (name === word) return 'exact-name';
   if (name.startsWith(word)) return 'name-prefix';
   if (aliases.some((alias) => alias.startsWith(word))) return 'alias-prefix';
@@ -99,7 +101,7 @@ function kindOf(entry: IndexEntry, word: string): ItemMatchKind | null {
   if (pinyin.startsWith(word)) return 'pinyin-prefix';
   if (name.includes(word)) return 'name-part';
   if (aliases.some((alias) => alias.includes(word))) return 'alias-part';
-  if (code.includes(word)) return 'code-part';
+  if (codes.some((code) => code.includes(word))) return 'code-part';
   if (initials.includes(word)) return 'initials-part';
   // A single letter stands somewhere in every pinyin.
   if (word.length > 1 && pinyin.includes(word)) return 'pinyin-part';

@@ -1,22 +1,18 @@
 import type { CataloguePackage, Item } from './catalogue.ts';
+import { checkDemands } from './check-demands.ts';
 import { isCalendarDate } from './dates.ts';
-import type { Text } from './failures.ts';
 import { inspectFormSchema } from './form/form-keywords.ts';
 import { pointerTo, readPointer } from './form/json-pointer.ts';
+import { codesOf, isSame } from './item-codes.ts';
+import { at, type ItemProblem } from './item-problem.ts';
 
-/** Why an item can't be published, for the county clerk who wrote it. */
-export interface ItemProblem {
-  /** JSON pointer into the item. */
-  readonly pointer: string;
-  readonly message: Text;
-}
+export type { ItemProblem } from './item-problem.ts';
 
 /** R05: name, content, implementer, basis, conditions, limits, flow and supervision, whole and free of contradiction. */
 export function validateItem(item: Item): readonly ItemProblem[] {
   return [
-    ...elements(item),
-    ...materialProblems(item),
-    ...situationProblems(item),
+    ...missingElements(item),
+    ...checkDemands(item),
     ...limitProblems(item),
     ...periodProblems(item),
     ...formProblems(item),
@@ -28,23 +24,19 @@ export function validateCatalogue(catalogue: Pick<CataloguePackage, 'items'>): r
   return catalogue.items.flatMap((item, index) => {
     const here = pointerTo('/items', index);
     const twice = catalogue.items.findIndex(({ code }) => code === item.code) !== index;
+    const taken = codesOf(item)
+      .slice(1)
+      .find((one) => catalogue.items.some((other) => other.code !== item.code && codesOf(other).some(isSame(one))));
     return [
       ...(twice ? [at('/code', `事项编码“${item.code}”重复`, `item code “${item.code}” is there twice`)] : []),
+      ...(taken ? [at('/codes', `“${taken.code}”已是别的事项的编码`, `“${taken.code}” is another item’s code`)] : []),
       ...validateItem(item),
     ].map((problem) => ({ ...problem, pointer: `${here}${problem.pointer}` }));
   });
 }
 
-/** R04: codes of the county's basic list that the catalogue lacks. A retired item does not count as offered. */
-export function missingMandatory(
-  catalogue: Pick<CataloguePackage, 'items'>,
-  mandatoryCodes: readonly string[],
-): readonly string[] {
-  const offered = new Set(catalogue.items.filter(({ status }) => status === 'active').map(({ code }) => code));
-  return mandatoryCodes.filter((code) => !offered.has(code));
-}
-
-function elements(item: Item): ItemProblem[] {
+/** R05: what every item must say of itself. The terminal asks this as well, before a catalogue comes into force there. */
+export function missingElements(item: Item): ItemProblem[] {
   const texts: readonly (readonly [string, string, string, string])[] = [
     ['/code', item.code, '事项编码', 'code'],
     ['/name', item.name, '事项名称', 'name'],
@@ -57,6 +49,7 @@ function elements(item: Item): ItemProblem[] {
     ['/basis', item.basis.join(''), '办理依据', 'legal basis'],
     ['/acceptConditions', item.acceptConditions.join(''), '办理条件', 'conditions'],
     ['/flow', item.flow.map(({ step }) => step).join(''), '办理流程', 'flow'],
+    ['/serviceObject', item.serviceObject.join(''), '服务对象', 'service object'],
   ];
   const problems = texts
     // A retired item stands for its open cases only; nothing is written for it any more.
@@ -69,47 +62,7 @@ function elements(item: Item): ItemProblem[] {
       problems.push(at(pointer, '电话里没有号码', 'there is no number in the phone'));
     }
   }
-  const unfounded = item.feeItems.findIndex(
-    ({ amountFen, basis }) => amountFen !== null && amountFen > 0 && basis.trim() === '',
-  );
-  if (unfounded >= 0) {
-    problems.push(
-      at(pointerTo('/feeItems', unfounded), '收费没有依据，不能收', 'a fee without a basis may not be taken'),
-    );
-  }
   return problems;
-}
-
-function materialProblems({ materials }: Item): ItemProblem[] {
-  return repeated(materials.map(({ code }) => code)).map((code) =>
-    at('/materials', `材料编码“${code}”重复`, `material code “${code}” is there twice`),
-  );
-}
-
-function situationProblems({ situations, materials }: Item): ItemProblem[] {
-  const codes = new Set(materials.map(({ code }) => code));
-  const keys = repeated(situations.map(({ key }) => key));
-  return [
-    ...keys.map((key) => at('/situations', `情形“${key}”重复`, `situation “${key}” is there twice`)),
-    ...situations.flatMap((situation, index) => {
-      const here = pointerTo('/situations', index);
-      const unknown = situation.options
-        .flatMap(({ addsMaterials }) => addsMaterials)
-        .filter((code) => !codes.has(code));
-      return [
-        ...repeated(situation.options.map(({ key }) => key)).map((key) =>
-          at(here, `选项“${key}”重复`, `option “${key}” is there twice`),
-        ),
-        ...unknown.map((code) =>
-          at(
-            here,
-            `选项要的材料“${code}”不在材料清单里`,
-            `an option asks for “${code}”, which is not among the materials`,
-          ),
-        ),
-      ];
-    }),
-  ];
 }
 
 function limitProblems({ legalLimit, promisedLimit, handleType, flow }: Item): ItemProblem[] {
@@ -133,7 +86,8 @@ function limitProblems({ legalLimit, promisedLimit, handleType, flow }: Item): I
   return problems;
 }
 
-function periodProblems({ yearlyWindow, effectiveFrom, effectiveTo, status, channels }: Item): ItemProblem[] {
+function periodProblems(item: Item): ItemProblem[] {
+  const { yearlyWindow, effectiveFrom, effectiveTo, status, channels } = item;
   const problems: ItemProblem[] = [];
   // 02-29 is a legal end of a window: any leap year shows that the day exists.
   if (yearlyWindow && ![yearlyWindow.from, yearlyWindow.to].every((day) => isCalendarDate(`2024-${day}`))) {
@@ -141,6 +95,11 @@ function periodProblems({ yearlyWindow, effectiveFrom, effectiveTo, status, chan
   }
   if (effectiveTo !== null && effectiveTo < effectiveFrom) {
     problems.push(at('/effectiveTo', '停用日期早于启用日期', 'it ends before it begins'));
+  }
+  if (item.offlineMode === 'receive-emergency' && !item.emergency) {
+    problems.push(
+      at('/emergency', '急难先办的，要写明补办手续的期限', 'an emergency path says by when the papers are brought'),
+    );
   }
   if (status === 'active' && !channels.window && !channels.kiosk && !channels.agent) {
     problems.push(at('/channels', '没有一个渠道能办', 'there is no channel to apply through'));
@@ -163,12 +122,4 @@ function formProblems({ formSchema }: Item): ItemProblem[] {
     ...lacking.map((key) => at('/formSchema', `表单缺申请人信息“${key}”`, `the form lacks the applicant’s “${key}”`)),
     ...inspectFormSchema(formSchema).map(({ pointer, message }) => ({ pointer: `/formSchema${pointer}`, message })),
   ];
-}
-
-function repeated(values: readonly string[]): string[] {
-  return [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
-}
-
-function at(pointer: string, zh: string, en: string): ItemProblem {
-  return { pointer, message: { zh, en } };
 }

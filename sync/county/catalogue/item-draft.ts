@@ -10,6 +10,7 @@ export type Theme =
   | '劳动就业'
   | '社会保障'
   | '社会救助'
+  | '扶贫脱贫'
   | '卫生健康'
   | '退役军人'
   | '户籍居住'
@@ -45,6 +46,10 @@ export interface ItemDraft {
   readonly basis: readonly string[];
   readonly yearlyWindow?: Item['yearlyWindow'];
   readonly retiredOn?: string;
+  readonly codes?: Item['codes'];
+  readonly jurisdiction?: Item['jurisdiction'];
+  readonly emergency?: Item['emergency'];
+  readonly reviewDate?: string;
   readonly certainty: string;
 }
 
@@ -62,6 +67,7 @@ export function publish(draft: ItemDraft): Item {
   return {
     code: draft.code,
     codeScheme: 'DEMO',
+    ...(draft.codes ? { codes: [...draft.codes] } : {}),
     name: draft.name,
     aliases: [...draft.aliases],
     ...pinyinKeys(draft.name),
@@ -69,6 +75,7 @@ export function publish(draft: ItemDraft): Item {
     handleType: draft.flow === undefined ? '1' : '2',
     exerciseLevel: '5',
     serviceObject: ['1'],
+    ...(draft.jurisdiction ? { jurisdiction: [...draft.jurisdiction] } : {}),
     implementer: { name: draft.department.name, uscc: null },
     themes: [...draft.themes],
     legalLimit: draft.legalLimit ?? null,
@@ -76,6 +83,7 @@ export function publish(draft: ItemDraft): Item {
     acceptConditions: [...draft.acceptConditions],
     flow: draft.flow ?? whileYouWait(),
     specialProcedures: [...(draft.specialProcedures ?? [])],
+    ...(draft.emergency ? { emergency: draft.emergency } : {}),
     feeItems: draft.feeItems ?? [],
     resultName: draft.resultName,
     channels: { window: !isRetired, kiosk: draft.kiosk, agent: !isRetired },
@@ -92,6 +100,8 @@ export function publish(draft: ItemDraft): Item {
     status: isRetired ? 'retired' : 'active',
     effectiveFrom: '2024-01-01',
     effectiveTo: draft.retiredOn ?? null,
+    // Looked through once a year; an item says for itself when sooner.
+    reviewDate: draft.reviewDate ?? '2027-06-30',
     certainty: draft.certainty,
   };
 }
@@ -114,4 +124,5 @@ export const uncounted = (name: string, length: Limit | null): SpecialProcedure 
   name,
   days: length,
   countsInLimit: false,
+  ...(name.includes('公示') ? { isPublicNotice: true } : {}),
 });

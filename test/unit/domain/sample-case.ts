@@ -34,7 +34,7 @@ export function sampleItem(change: Partial<Item> = {}): Item {
     offlineMode: 'receive',
     materials: [
       material('SF', '居民身份证', { required: true, originals: 1, eLicence: true }),
-      material('KN', '困难情形证明', { required: true, originals: 0 }),
+      material('KN', '困难情形证明', { required: true, originals: 0, certificate: { basis: '社会救助暂行办法' } }),
       material('HK', '户口簿', { originals: 1, eLicence: true }),
     ],
     situations: [

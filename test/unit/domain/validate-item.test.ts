@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Item } from '../../../main/domain/catalogue.ts';
-import { missingMandatory, validateCatalogue, validateItem } from '../../../main/domain/validate-item.ts';
+import { validateCatalogue, validateItem } from '../../../main/domain/validate-item.ts';
 import { material, sampleForm, sampleItem } from './sample-case.ts';
 
 const pointers = (change: Partial<Item>) => validateItem(sampleItem(change)).map(({ pointer }) => pointer);
@@ -84,9 +84,5 @@ describe('publishing a catalogue', () => {
   it('refuses a code twice and names the item', () => {
     const found = validateCatalogue({ items: [sampleItem(), sampleItem({ supervisePhone: '' })] });
     expect(found.map(({ pointer }) => pointer)).toEqual(['/items/1/code', '/items/1/supervisePhone']);
-  });
-  it('names what the basic list has and the catalogue lacks', () => {
-    const items = [sampleItem(), sampleItem({ code: 'T-2', status: 'retired' })];
-    expect(missingMandatory({ items }, ['T-1', 'T-2', 'T-3'])).toEqual(['T-2', 'T-3']);
   });
 });

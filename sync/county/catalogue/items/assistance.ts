@@ -20,6 +20,7 @@ export const assistanceItems: readonly ItemDraft[] = [
   {
     code: 'DEMO-012',
     name: '最低生活保障审核确认',
+    codes: [{ scheme: '示范县2023年目录', code: 'SF23-MZ-0012' }],
     english: 'Minimum living allowance',
     aliases: ['低保', '吃低保', '低保申请', '低保户'],
     itemType: '05',
@@ -97,7 +98,7 @@ export const assistanceItems: readonly ItemDraft[] = [
     aliases: ['特困', '五保', '五保户', '三无人员'],
     itemType: '07',
     department,
-    themes: ['社会救助'],
+    themes: ['社会救助', '扶贫脱贫'],
     promisedLimit: workdays(30),
     flow: townshipThenCounty(department),
     specialProcedures: [uncounted('公示', null)],
@@ -149,13 +150,15 @@ export const assistanceItems: readonly ItemDraft[] = [
     aliases: ['临时救助', '急难救助', '困难补助', '救急钱'],
     itemType: '05',
     department,
-    themes: ['社会救助'],
+    themes: ['社会救助', '扶贫脱贫'],
     promisedLimit: workdays(15),
     flow: withinTownship(department),
     acceptConditions: ['遇到火灾、事故、重病等突发困难', '或者必须的支出太大，基本生活过不下去'],
     resultName: '救助审批表',
     kiosk: false,
     offlineMode: 'receive-emergency',
+    // A county publishes its own; the rule names no number.
+    emergency: { papersWithin: workdays(10) },
     materials: [need('SB'), need('SF'), maybe('HK'), need('KN'), maybe('HD'), need('YH')],
     situations: [
       ask(

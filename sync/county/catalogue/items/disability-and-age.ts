@@ -67,7 +67,7 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
     themes: ['民生其他', '社会救助'],
     promisedLimit: workdays(10),
     flow: townshipThenCounty(disabledPersons, { decide: workdays(10) }),
-    specialProcedures: [uncounted('村公示', workdays(5))],
+    specialProcedures: [{ ...uncounted('村公示', workdays(5)), exceptMinors: true }],
     acceptConditions: ['本县户籍', '经指定机构评定达到残疾标准'],
     resultName: '残疾人证',
     kiosk: false,
@@ -134,6 +134,8 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
     itemType: '20',
     department: health,
     themes: ['民生其他'],
+    // Many places issue none any more: looked at sooner than the others.
+    reviewDate: '2026-06-30',
     promisedLimit: workdays(1),
     acceptConditions: ['年满60周岁', '户籍或居住地在本县'],
     resultName: '老年人优待证',

@@ -138,7 +138,7 @@ export const housingLandItems: readonly ItemDraft[] = [
     aliases: ['危房改造', '修房子补助', '危房补助', '房子要塌了'],
     itemType: '05',
     department: housing,
-    themes: ['住房建设', '社会救助'],
+    themes: ['住房建设', '社会救助', '扶贫脱贫'],
     promisedLimit: workdays(30),
     flow: townshipThenCounty(housing),
     specialProcedures: [uncounted('村评议公示（不少于7日）', days(7)), uncounted('镇、县公示', null)],

@@ -147,7 +147,7 @@ export const medicalItems: readonly ItemDraft[] = [
     aliases: ['大病救助', '看病救助', '医疗补助'],
     itemType: '05',
     department,
-    themes: ['社会救助', '卫生健康'],
+    themes: ['社会救助', '卫生健康', '扶贫脱贫'],
     promisedLimit: workdays(20),
     flow: townshipThenCounty(department),
     acceptConditions: ['本县户籍', '看病花费大，家庭基本生活困难'],

@@ -60,7 +60,16 @@ export const residenceItems: readonly ItemDraft[] = [
     legalLimit: days(15),
     promisedLimit: days(10),
     flow: townshipThenCounty(department),
-    feeItems: [{ name: '居住证补领、换领工本费', amountFen: 2000, basis: '居住证暂行条例', exempt: '首次申领免费' }],
+    feeItems: [
+      {
+        name: '居住证补领、换领工本费',
+        amountFen: 2000,
+        basis: '居住证暂行条例',
+        exempt: '首次申领免费',
+        when: { situation: 'issue', options: ['lost', 'damaged'] },
+      },
+    ],
+    codes: [{ scheme: '示范县2023年目录', code: 'SF23-GA-0027' }],
     acceptConditions: ['在本县居住登记满半年', '有稳定就业、稳定住所、连续就读之一'],
     resultName: '居住证',
     kiosk: true,

@@ -158,6 +158,7 @@ export const socialInsuranceItems: readonly ItemDraft[] = [
         amountFen: null,
         basis: '社会保障卡管理办法，由地方核定',
         exempt: '首次申领免费',
+        when: { situation: 'business', options: ['replace'] },
       },
     ],
     resultName: '社会保障卡',
