@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendment.ts';
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
+import { disclosureStatusSchema } from '../main/domain/disclosure-request.ts';
 import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
+import { paymentReceiptSchema } from '../main/domain/payment.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
 import { publicationRefSchema, publicationSchema } from '../main/domain/publication.ts';
@@ -35,7 +37,7 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  * hash. `created` more than five minutes away is refused as `clock-skew`, with `x-county-time`.
  * A repeat of any call gets the first answer again, or changes nothing: a request that is replayed does no harm.
  */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 export const protocolHeader = 'x-protocol-version';
 /** On a refusal for `clock-skew`: the county's time, ISO 8601. A field, since the answer to a HEAD has no body. */
 export const countyTimeHeader = 'x-county-time';
@@ -191,6 +193,10 @@ export const changeSchema = z.discriminatedUnion('kind', [
   /** All amendments of one application that are in effect, first to last. */
   z.object({ kind: z.literal('amendment'), applicationId: z.uuid(), applied: z.array(amendmentSchema) }),
   z.object({ kind: z.literal('supervision'), notice: supervisionNoticeSchema }),
+  /** 到账: all that came in for this number, whether or not the application itself has arrived. */
+  z.object({ kind: z.literal('payment'), localNumber: z.string(), receipts: z.array(paymentReceiptSchema).max(100) }),
+  /** 依申请公开: how far the county is with a request of this terminal. */
+  z.object({ kind: z.literal('disclosure'), requestId: z.uuid(), status: disclosureStatusSchema }),
   /** Something was published: which, `published` says. */
   z.object({ kind: z.literal('publication') }),
 ]);

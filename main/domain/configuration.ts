@@ -51,6 +51,28 @@ export const parameters = {
   },
   ...clockParameters,
   ...alarmParameters,
+  staleDays: {
+    name: { zh: '公开内容过时天数', en: 'Days until public pages are stale' },
+    unit: { zh: '天', en: 'days' },
+    least: 1,
+    most: 90,
+    usual: 7,
+    about: {
+      zh: '终端多久没有与县平台核对，办事指南和公告就标黄提示',
+      en: 'After so many days without the county, guides and notices are marked as possibly out of date',
+    },
+  },
+  disclosureWorkdays: {
+    name: { zh: '依申请公开答复期限', en: 'Time to answer a disclosure request' },
+    unit: { zh: '个工作日', en: 'working days' },
+    least: 1,
+    most: 20,
+    usual: 20,
+    about: {
+      zh: '收到信息公开申请后多少个工作日内答复；法定最长20个工作日，延期另算',
+      en: 'Working days to answer a request for information; the law allows 20 at most, an extension apart',
+    },
+  },
 } as const satisfies Record<string, Parameter>;
 
 export type ParameterName = keyof typeof parameters;

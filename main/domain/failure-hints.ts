@@ -160,6 +160,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '县里的版本号退回去了（可能是从备份恢复的）。请县里用更大的版本号重新发布。',
     'The county’s version number went back (perhaps restored from a backup). Ask it to publish again under a higher number.',
   ),
+  'publication/incomplete': text(
+    '县里发的目录缺要素或缺基本目录事项（名称在详情里），本机仍用原来的一版。请把详情告诉县里。',
+    'The county’s catalogue lacks an element or a mandatory item (named in the details). The earlier one stays in force; tell the county.',
+  ),
   'publication/unusable': text(
     '格式不对，或本程序版本太旧。先看要不要升级程序，再请县里检查发布的内容。',
     'Wrong format, or this program is too old. See whether an update is due, then ask the county to check what it published.',
@@ -244,6 +248,26 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
   'item/unknown': text(
     '目录里没有这个编码；看看目录版本，或联网更新目录。',
     'The catalogue has no such code; check its version, or update it online.',
+  ),
+  'item/requirement-unknown': text(
+    '目录里没有这份材料，不能加收，已记入台账。确有需要，请县里先改目录。',
+    'The catalogue has no such paper; it may not be demanded, and the attempt is noted. If it is needed, the county changes the catalogue first.',
+  ),
+  'item/no-public-notice': text(
+    '目录没有给这个事项定公示，或者申请人未成年，不能打印公示单。',
+    'The catalogue orders no public notice for this item, or the applicant is a minor: no sheet may be printed.',
+  ),
+  'fee/none': text(
+    '目录里这件事不收费，不能开缴款通知。',
+    'By the catalogue this costs nothing; no payment notice can be made.',
+  ),
+  'fee/unpublished': text(
+    '目录里这项收费还没有金额，不能开缴款通知，请联系县里发布收费标准。',
+    'The catalogue holds no amount for this fee yet, so no payment notice can be made. Ask the county to publish it.',
+  ),
+  'disclosure/not-found': text(
+    '编号和查询码要一起对上；别的窗口收的申请请到那个窗口查，或等县里答复。',
+    'Number and query code must fit together. Requests taken elsewhere are looked up there.',
   ),
   'item/retired': text(
     '目录已停用这个事项；已开始的办件按原版本办完，不能新开。',

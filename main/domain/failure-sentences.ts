@@ -158,6 +158,10 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '县里下发的内容比这台机器上的旧，继续按现在的办。',
     'What the county sent down is older than what is here; the present version stays in use.',
   ),
+  'publication/incomplete': text(
+    '新的办事目录还要县里补正，这里先照原来的办。',
+    'The county has to put the new catalogue right. Until then the earlier one stays in force here.',
+  ),
   'publication/unusable': text(
     '县里下发的内容这台机器读不懂，继续按原来的办。',
     'This machine can’t read what the county sent down; the earlier version stays in use.',
@@ -230,6 +234,20 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
   'item/unknown': text(
     '没有找到这个事项，请换个说法再找，或请工作人员帮忙。',
     'This item was not found. Please try other words, or ask staff.',
+  ),
+  'item/requirement-unknown': text(
+    '这个事项不要这份材料，不用交。',
+    'This matter does not ask for that paper; you need not bring it.',
+  ),
+  'item/no-public-notice': text('这个事项不用公示。', 'This matter is not put up in public.'),
+  'fee/none': text('这件事不收费。', 'There is nothing to pay for this.'),
+  'fee/unpublished': text(
+    '收费标准县里还没有公布，现在不用交钱。',
+    'The county has not published the fee yet. Nothing is to be paid now.',
+  ),
+  'disclosure/not-found': text(
+    '没有查到，请核对回执上的编号和查询码。',
+    'Nothing was found. Please compare the number and the query code with your receipt.',
   ),
   'item/retired': text(
     '这个事项现在不办理了，工作人员会告诉您该怎么办。',

@@ -1,10 +1,12 @@
 import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts } from '../domain/application.ts';
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
+import type { HeldDisclosure } from '../domain/disclosure-request.ts';
 import type { FailureCode } from '../domain/failures.ts';
 import type { KnownApplication } from '../domain/known-application.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
 import type { Cargo, MadePackage } from '../domain/packages.ts';
+import type { PaymentReceipt } from '../domain/payment.ts';
 import type { PublicationSeal } from '../domain/publication.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
@@ -146,6 +148,12 @@ export interface LedgerFacts {
   trayCases: readonly string[];
   /** 督办: all that is open, and the newest of the rest. */
   supervision: readonly SupervisionNotice[];
+  /** 到账, by the application's local number: the county's word alone. */
+  [paid: `payment/${string}`]: readonly PaymentReceipt[];
+  /** 依申请公开, by its id. */
+  [requested: `disclosure/${string}`]: HeldDisclosure;
+  /** All of them, oldest first. */
+  disclosures: readonly { readonly id: string; readonly localNumber: string }[];
   /** 发布: the body of a publication in force, by its matter; a catalogue's stands in its own table. */
   [published: `publication/${string}`]: unknown;
   /** What is in force, with the hash of what was stored. */
@@ -165,7 +173,7 @@ export interface LedgerFacts {
   /** Seq up to which the county confirmed the chain. */
   shippedSeq: number;
   pullCursor: string;
-  /** 认县: the public key by which the county of this terminal is known; null after an enrolment, until its first proof. */
+  /** 认县: the public key by which the county of this terminal is known; it came with the enrolment. */
   countyKey: StoredKey | null;
   /** 封装密钥 of the county, and the `x` of the county's key that signed it. */
   sealingKey: { readonly signedBy: string; readonly key: StoredKey };
