@@ -122,7 +122,9 @@ export async function startCounty(options: CountyOptions = {}): Promise<RunningC
       store,
       async issueEnrolmentCode({ office, placeCode, code = newEnrolmentCode(), validForMs = threeDaysMs, replaces }) {
         const expiresAt = new Date(now().getTime() + validForMs);
-        if (placeCode !== undefined) await store.places.putOffice({ name: office, placeCode });
+        // Known from now on, placed or not: its people are kept under its name.
+        const known = placeCode === undefined ? await store.places.office(office) : null;
+        if (known === null) await store.places.putOffice({ name: office, placeCode: placeCode ?? '' });
         await store.terminals.registerCode({
           code,
           office,

@@ -7,13 +7,17 @@ body { margin: 0; font: 15px/1.5 "Noto Sans SC", "Noto Sans CJK SC", "Microsoft 
   background: var(--ground); font-variant-numeric: tabular-nums; }
 header { display: flex; gap: 24px; align-items: center; padding: 0 24px; min-height: 48px; background: var(--paper);
   border-bottom: 1px solid var(--line); }
-header strong { font-size: 16px; }
-nav { display: flex; gap: 4px; flex: 1; }
-nav a { padding: 12px; color: var(--ink); text-decoration: none; border-bottom: 3px solid transparent; }
-nav a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 600; }
-main { padding: 20px 24px 48px; max-width: 1600px; margin: 0 auto; }
+header strong { font-size: 16px; flex: 1; }
+.desk { display: flex; align-items: flex-start; }
+nav { position: sticky; top: 0; flex: none; width: 132px; padding: 12px 0 24px; }
+nav p { margin: 14px 0 2px; padding: 0 20px; font-size: 13px; color: var(--soft); }
+nav a { display: block; padding: 7px 20px 7px 17px; color: var(--ink); text-decoration: none; border-left: 3px solid transparent; }
+nav a:hover { background: #e9edf2; }
+nav a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 600; background: var(--paper); }
+main { flex: 1; min-width: 0; padding: 20px 24px 48px; max-width: 1600px; margin: 0 auto; }
 h1 { font-size: 20px; margin: 0 0 16px; }
 h2 { font-size: 16px; margin: 0 0 8px; }
+table + h2, p + h2, form + h2 { margin-top: 24px; }
 a { color: var(--accent); }
 table { width: 100%; border-collapse: collapse; background: var(--paper); border: 1px solid var(--line); }
 th, td { text-align: left; padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top;
@@ -38,7 +42,8 @@ h3 { font-size: 15px; margin: 16px 0 6px; padding-top: 8px; border-top: 1px soli
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
 form.row { display: flex; gap: 12px; align-items: end; flex-wrap: wrap; margin-bottom: 16px; }
 form.inline { display: inline; }
-label { display: block; font-size: 13px; color: var(--soft); }
+label { display: block; font-size: 13px; color: var(--soft); margin-bottom: 2px; }
+form.panel > * + label, form.panel > div + div, form.panel > table + * { margin-top: 12px; }
 input, select, textarea { font: inherit; padding: 6px 10px; border: 1px solid #aab3bd; border-radius: 6px;
   background: #fff; color: var(--ink); }
 textarea { width: 100%; min-height: 88px; }
@@ -67,7 +72,9 @@ label.plain { display: inline; font-size: 15px; color: var(--ink); }
 .answers { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 16px; margin-bottom: 12px; }
 .answers input:not([type=checkbox]), .answers select { width: 100%; }
 td > input { width: 100%; }
-@media print { header, form { display: none; } }
+.amount { display: flex; gap: 6px; align-items: center; white-space: nowrap; } .amount input { width: 104px; }
+form.panel > input[type=hidden] + label { margin-top: 0; }
+@media print { header, nav, form { display: none; } }
 .code { font-size: 28px; letter-spacing: 2px; font-weight: 600; }
 .login { max-width: 380px; margin: 12vh auto; }
 .login input { width: 100%; margin-bottom: 12px; }

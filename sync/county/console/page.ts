@@ -2,20 +2,35 @@ import type { FastifyReply } from 'fastify';
 import { Html, html, type Part } from './html.ts';
 
 /** `county`: behind `requireCountyClerk`; a township's clerk is not led to a closed door. */
-const sections = [
-  ['inbox', '办件', 'everyone'],
-  ['supervision', '督办', 'everyone'],
-  ['pre-checks', '预审', 'county'],
-  ['terminals', '终端', 'everyone'],
-  ['codes', '入网码', 'everyone'],
-  ['packages', '离线包', 'county'],
-  ['notices', '公告', 'everyone'],
-  ['catalogue', '事项目录', 'everyone'],
-  ['calendar', '工作日历', 'county'],
-  ['staff', '人员', 'everyone'],
-  ['configuration', '参数', 'county'],
+const groups = [
+  {
+    name: '办件',
+    sections: [
+      ['inbox', '办件', 'everyone'],
+      ['supervision', '督办', 'everyone'],
+      ['pre-checks', '预审', 'county'],
+      ['packages', '离线包', 'county'],
+    ],
+  },
+  {
+    name: '发布',
+    sections: [
+      ['notices', '公告', 'everyone'],
+      ['catalogue', '事项目录', 'everyone'],
+      ['calendar', '工作日历', 'county'],
+      ['configuration', '参数', 'county'],
+    ],
+  },
+  {
+    name: '窗口',
+    sections: [
+      ['terminals', '终端', 'everyone'],
+      ['codes', '入网码', 'everyone'],
+      ['staff', '人员', 'everyone'],
+    ],
+  },
 ] as const;
-export type Section = (typeof sections)[number][0];
+export type Section = (typeof groups)[number]['sections'][number][0];
 
 export interface PageOf {
   readonly title: string;
@@ -29,19 +44,24 @@ export function sendPage(reply: FastifyReply, page: PageOf, status = 200): Fasti
 }
 
 function layout({ title, section, clerk, content }: PageOf): Html {
-  const links = sections
-    .filter(([, , whom]) => whom === 'everyone' || clerk?.placeCode === '')
-    .map(
-      ([path, name]) =>
-        html`<a href="/console/${path}"${path === section ? new Html(' aria-current="page"') : null}>${name}</a>`,
-    );
+  const menu =
+    clerk &&
+    groups.map(({ name, sections }) => {
+      const links = sections
+        .filter(([, , whom]) => whom === 'everyone' || clerk.placeCode === '')
+        .map(
+          ([path, words]) =>
+            html`<a href="/console/${path}"${path === section ? new Html(' aria-current="page"') : null}>${words}</a>`,
+        );
+      return html`<p>${name}</p>${links}`;
+    });
   const top =
     clerk &&
-    html`<header><strong>县政务服务平台</strong><nav>${links}</nav><span>${clerk.displayName}</span>
+    html`<header><strong>县政务服务平台</strong><span>${clerk.displayName}</span>
     <form class="inline" method="post" action="/console/logout">${csrfField(clerk)}<button>退出</button></form></header>`;
   return html`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>${title} · 县政务服务平台</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/console/style.css">
-<script src="/console/script.js" defer></script></head><body>${top}<main>${content}</main></body></html>`;
+<script src="/console/script.js" defer></script></head><body>${top}<div class="desk">${menu && html`<nav aria-label="栏目">${menu}</nav>`}<main>${content}</main></div></body></html>`;
 }
 
 export function csrfField(clerk: { readonly csrf: string }): Html {

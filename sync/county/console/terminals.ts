@@ -41,7 +41,7 @@ function row(terminal: TerminalRecord, clerk: { csrf: string }, now: Date): Html
   return html`<tr><td>${terminal.numberPrefix}</td><td>${terminal.office}</td>
     <td>${stationNames[terminal.station] ?? terminal.station}</td><td>${terminal.machineName}</td>
     <td class="nowrap">${instant(terminal.lastContact)}<br><span class="soft">${ago(terminal.lastContact, now)}</span></td>
-    <td class="nowrap ${isOff ? 'bad' : ''}">${offset === null ? '—' : `${(offset / 1000).toFixed(1)} 秒`}</td>
+    <td class="nowrap ${isOff ? 'bad' : ''}">${offset === null ? '—' : `${seconds(offset)} 秒`}</td>
     <td>${terminal.appVersion ?? '—'}</td>
     <td class="number ${(terminal.backlog ?? 0) > 0 ? 'warn' : ''}">${terminal.backlog ?? '—'}</td><td class="number">${terminal.anchoredSeq}</td>
     <td>${state(terminal)}</td>
@@ -64,4 +64,9 @@ function ago(at: Date | null, now: Date): string {
   if (minutes < 1) return '刚刚';
   if (minutes < 60) return `${minutes} 分钟前`;
   return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} 小时前` : `${Math.floor(minutes / 1440)} 天前`;
+}
+
+/** With one decimal, and never a minus before nothing. */
+function seconds(ms: number): string {
+  return (Math.round(ms / 100) / 10 + 0).toFixed(1);
 }

@@ -51,8 +51,8 @@ function form(clerk: { csrf: string }, values: Configuration, version: number | 
   const rows = parameterNames.map((name) => {
     const { unit, least, most, usual, about, name: title } = parameters[name];
     return html`<tr><td><label class="plain" for="${name}">${title.zh}</label></td>
-      <td class="nowrap"><input id="${name}" name="${name}" type="number" required min="${least}" max="${most}"
-        value="${values[name]}"> ${unit.zh}</td>
+      <td><span class="amount"><input id="${name}" name="${name}" type="number" required min="${least}" max="${most}"
+        value="${values[name]}"> ${unit.zh}</span></td>
       <td class="nowrap soft">${bounds(name)}，通常 ${usual}</td><td class="soft">${about.zh}</td></tr>`;
   });
   return html`<form class="panel" method="post" action="/console/configuration">${csrfField(clerk)}
