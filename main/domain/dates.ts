@@ -27,6 +27,17 @@ export function longTime(instant: string): string {
   return `${longDate(instant)} ${shanghaiClock(instant).slice(11, 16)}`;
 }
 
+/** `3月2日`, for a sentence that has said the year. */
+export function shortDate(date: string): string {
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+}
+
+/** Minutes after midnight in Shanghai. */
+export function minuteOfDay(instant: string): number {
+  const clock = shanghaiClock(instant);
+  return Number(clock.slice(11, 13)) * 60 + Number(clock.slice(14, 16));
+}
+
 /** True for a day that exists: 2024-02-29, not 2023-02-29 and not 2026-11-31. */
 export function isCalendarDate(date: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(date);

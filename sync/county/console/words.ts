@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
 import { shanghaiDate, shortTime } from '../../../main/domain/dates.ts';
-import { workingDaysLeft } from '../../../main/domain/due-date.ts';
+import { workingDaysLeft } from '../../../main/domain/clocks/working-days.ts';
 import type { ApplicationRow } from '../store/port.ts';
 import { type Html, html } from './html.ts';
 

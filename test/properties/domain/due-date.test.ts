@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
-import { dueDate, workingDaysLeft } from '../../../main/domain/due-date.ts';
+import { workingDaysLeft } from '../../../main/domain/clocks/working-days.ts';
+import { dueDate } from '../../../main/domain/due-date.ts';
 
 /** Says the same in another way: a walk over local dates of the platform's own calendar arithmetic. */
 function naiveDue(instant: Date, limit: number, calendar: WorkCalendar): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
+import { isWorkday, workingDaysLeft } from '../../../main/domain/clocks/working-days.ts';
 import { addDays } from '../../../main/domain/dates.ts';
-import { dueDate, isWorkday, workingDaysLeft } from '../../../main/domain/due-date.ts';
+import { dueDate } from '../../../main/domain/due-date.ts';
 
 const days = (from: string, to: string): string[] => {
   const all: string[] = [];
@@ -48,7 +49,7 @@ describe('due date', () => {
     const due = dueDate({ acceptedAt: noon('2026-09-25'), limit: { value: 10, unit: 'day' }, calendar });
     expect(due.date).toBe('2026-10-05');
     expect(due.isProvisional).toBe(false);
-    expect(due.explanation.zh).toBe('2026年9月25日受理，从第二天起算 10 个自然日，2026年10月5日前办结');
+    expect(due.explanation.zh).toBe('10 个自然日，2026年9月25日受理，应于10月5日前办结');
   });
 
   it('is provisional beyond the published calendar, and says so', () => {
