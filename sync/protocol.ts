@@ -3,6 +3,7 @@ import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendmen
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
 import { disclosureStatusSchema } from '../main/domain/disclosure-request.ts';
+import { identityWordSchema } from '../main/domain/identity/verification.ts';
 import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
 import { paymentReceiptSchema } from '../main/domain/payment.ts';
@@ -10,6 +11,7 @@ import { preCheckSchema } from '../main/domain/pre-check.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
 import { publicationRefSchema, publicationSchema } from '../main/domain/publication.ts';
 import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
+import { voiceStatusSchema } from '../main/domain/voice/voice.ts';
 import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
 
 /**
@@ -230,6 +232,10 @@ export const refusalSchema = z.object({
     'code-unknown',
     'code-expired',
     'code-used',
+  /** 联网核验: what the population database says of an application's applicant. */
+  z.object({ kind: z.literal('identity'), word: identityWordSchema }),
+  /** 投诉: how far the county is with what was said at this terminal. */
+  z.object({ kind: z.literal('voice'), status: voiceStatusSchema }),
     'code-other-terminal',
     'version-mismatch',
     'chain-conflict',

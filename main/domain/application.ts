@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { manualProofSchema } from './identity/manual-path.ts';
 import { caseNumberSchema, draftPreCheckSchema } from './pre-check.ts';
+import { reuseSchema } from './wallet.ts';
 
 /**
  * 办件: what is kept of one application, from the first field typed to the county's decision.
@@ -25,6 +27,8 @@ export const materialEntrySchema = z.object({
   /** 扫描, 仅核验原件, 电子证照 (fetched by the county), 未交. */
   method: z.enum(['scanned', 'original-checked', 'e-licence', 'none']),
   pages: z.array(pageRefSchema),
+  /** 复用: taken over from an earlier application, its pages drawn with a watermark. */
+  reuse: reuseSchema.optional(),
 });
 export type MaterialEntry = z.infer<typeof materialEntrySchema>;
 
@@ -44,8 +48,9 @@ export type Provenance = z.infer<typeof provenanceSchema>;
 
 /** How the applicant was identified. */
 export const identityCheckSchema = z.union([
-  z.object({ method: z.literal('chip'), readingId: z.string() }),
-  z.object({ method: z.literal('manual'), reason: z.string().max(200) }),
+  /** `proof`: by which papers, where the card is no longer valid. */
+  z.object({ method: z.literal('chip'), readingId: z.string(), proof: manualProofSchema.optional() }),
+  z.object({ method: z.literal('manual'), reason: z.string().max(200), proof: manualProofSchema.optional() }),
 ]);
 export type IdentityCheck = z.infer<typeof identityCheckSchema>;
 

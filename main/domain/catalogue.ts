@@ -29,6 +29,10 @@ export const materialRequirementSchema = z.object({
   generated: z.boolean(),
   /** 证明: says in which law it stands that it may be asked for; without one it can't be required (R45). */
   certificate: z.object({ basis: z.string() }).optional(),
+  /** 户内通用: speaks of the whole household, so that one member's is good for the others (R41). */
+  ofHousehold: z.boolean().optional(),
+  /** 数据共享: the county looks it up; nobody is asked to bring it, and it keeps nothing from being accepted (R42). */
+  shared: z.boolean().optional(),
 });
 export type MaterialRequirement = z.infer<typeof materialRequirementSchema>;
 

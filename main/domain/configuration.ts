@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alarmParameters } from './alarms/alarm-parameters.ts';
+import { citizenParameters } from './citizen-parameters.ts';
 import { clockParameters } from './clocks/clock-parameters.ts';
 import type { Parameter } from './parameter.ts';
 
@@ -51,6 +52,7 @@ export const parameters = {
   },
   ...clockParameters,
   ...alarmParameters,
+  ...citizenParameters,
   staleDays: {
     name: { zh: '公开内容过时天数', en: 'Days until public pages are stale' },
     unit: { zh: '天', en: 'days' },

@@ -293,6 +293,43 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '详情里有两边的目录版本；本机目录较旧时先联网更新，再扫一次。',
     'The catalogue versions are in the details; where this terminal’s is older, let it update and scan again.',
   ),
+  'citizen/staff-session': text(
+    '工作人员登录着就不能提交评价和投诉：点“交给群众评价”，把屏幕交给群众。',
+    'Nobody can rate or complain in a staff session: use “Hand over for rating” and turn the screen to the citizen.',
+  ),
+  'citizen/closed': text(
+    '页面超时、已提交或被收回。需要时重新交给群众。',
+    'Timed out, sent already, or taken back. Hand the screen over again if need be.',
+  ),
+  'citizen/not-yet': text(
+    '还没有拿到县平台的封装密钥。连上县平台一次后会自动取得。',
+    'The county’s sealing key is not here yet; it comes by itself at the first contact.',
+  ),
+  'citizen/not-yours': text(
+    '证件号码和办件的申请人对不上，或读卡已过五分钟。',
+    'The card is not the applicant’s, or was read more than five minutes ago.',
+  ),
+  'rating/given-already': text('一次到访评一次，网上一事一评。', 'One rating for a visit, one for a matter.'),
+  'voice/unknown': text(
+    '编号和查询码要一起对上；只能在登记的那台终端上查。',
+    'Number and code must fit together, at the terminal where it was registered.',
+  ),
+  'voice/tries': text(
+    '连续输错五次，十分钟后再试，防止猜码。',
+    'Five wrong tries close it for ten minutes, so that nobody guesses.',
+  ),
+  'operator/not-allowed': text(
+    '您的岗位没有这一步的权限，请岗位对应的人登录办理。',
+    'Your post does not include this step; someone whose post does must sign in.',
+  ),
+  'wallet/not-offered': text(
+    '来源办件的这份材料过了复用期、不是这一户的，或来源是 PDF。',
+    'The source is too old, belongs to another household, or is a PDF.',
+  ),
+  'original/settled': text(
+    '台账里已有签收记录，不能再退一次。',
+    'The ledger holds a signed return; it can’t be returned twice.',
+  ),
   'package/no-county-key': text(
     '让终端和县平台联上一次网，就会自动拿到；之后不联网也能导出。',
     'One contact with the county is enough; after that exporting works without a line.',

@@ -273,6 +273,34 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '预审以后这个事项的要求变过，预审的内容不能直接带入。可以先空白办理，预审编号会记在办件里。',
     'What this item asks for has changed since the pre-check. The case can begin blank; the number is kept.',
   ),
+  'citizen/staff-session': text('这一页只能由群众自己提交。', 'Only the citizen can send this page.'),
+  'citizen/closed': text(
+    '这一页已经过时，请工作人员再打开一次。',
+    'This page has closed. Please ask staff to open it again.',
+  ),
+  'citizen/not-yet': text(
+    '这台机器还没有和县里联系过，联系上以后就能评价和投诉。',
+    'This machine has not been in touch with the county yet. Ratings and complaints open after that.',
+  ),
+  'citizen/not-yours': text(
+    '这件事不是用这张身份证办的，请用办事时的身份证，或扫回执上的二维码。',
+    'This matter was not handled with that card. Please use the card it was handled with, or the code on the receipt.',
+  ),
+  'rating/given-already': text('这次办事您已经评价过了，谢谢您。', 'You have rated this visit already. Thank you.'),
+  'voice/unknown': text(
+    '没有查到，请核对凭条上的编号和查询码。',
+    'Nothing was found. Please compare the number and the query code with your slip.',
+  ),
+  'voice/tries': text(
+    '查询码输得太多次了，请过十分钟再查。',
+    'The query code was tried too often. Please come back in ten minutes.',
+  ),
+  'operator/not-allowed': text('这一步要由负责的工作人员来办。', 'Another member of staff is in charge of this step.'),
+  'wallet/not-offered': text(
+    '这份材料这次不能复用，请另交一份。',
+    'That paper can’t be used again this time. Please hand it in anew.',
+  ),
+  'original/settled': text('这份原件已经签收退还了。', 'This original has been signed for and returned.'),
   'package/no-county-key': text(
     '这台终端还没有拿到县里的封装密钥，导出的文件谁也打不开，所以没有导出。',
     'This terminal has not yet been given the county’s sealing key, so nothing was exported.',

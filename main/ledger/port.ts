@@ -3,13 +3,16 @@ import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { HeldDisclosure } from '../domain/disclosure-request.ts';
 import type { FailureCode } from '../domain/failures.ts';
+import type { HeldIdentity } from '../domain/identity/verification.ts';
 import type { KnownApplication } from '../domain/known-application.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
+import type { HeldOriginal } from '../domain/originals.ts';
 import type { Cargo, MadePackage } from '../domain/packages.ts';
 import type { PaymentReceipt } from '../domain/payment.ts';
 import type { PublicationSeal } from '../domain/publication.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
+import type { HeldVoice } from '../domain/voice/voice.ts';
 
 /**
  * 台账: the durable truth (design §3). Guarantees, proved by `runLedgerTests` on every implementation:
@@ -148,6 +151,20 @@ export interface LedgerFacts {
   trayCases: readonly string[];
   /** 督办: all that is open, and the newest of the rest. */
   supervision: readonly SupervisionNotice[];
+  /** 好差评, by the hash that tells the visit: that there is one, never what it says. */
+  [visit: `rated/${string}`]: { readonly applicationId: string; readonly at: string };
+  /** By the application's id: how many ratings were given. */
+  [rated: `ratings/${string}`]: number;
+  /** 投诉, by its number; all numbers, oldest first. */
+  [voiced: `voice/${string}`]: HeldVoice;
+  voices: readonly string[];
+  /** 联网核验, by the application's id; absent while the county has not been heard. */
+  [verified: `identity/${string}`]: HeldIdentity;
+  /** Applications whose mismatch waits for the lead. */
+  identityTasks: readonly string[];
+  /** 原件, by the application's id; ids of applications with one that is not signed back. */
+  [originals: `originals/${string}`]: readonly HeldOriginal[];
+  openOriginals: readonly string[];
   /** 到账, by the application's local number: the county's word alone. */
   [paid: `payment/${string}`]: readonly PaymentReceipt[];
   /** 依申请公开, by its id. */
