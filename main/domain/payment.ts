@@ -4,11 +4,17 @@ import type { FeeDue } from './fees.ts';
 /** 到账: the county's word that money has come in for an application. Nobody at a terminal can make one (R57). */
 export const paymentReceiptSchema = z.object({
   /** 流水号 of the payment platform: the same one twice is one payment. */
-  reference: z.string().min(1).max(100),
+  reference: z
+    .string()
+    .regex(/^\P{Cc}+$/u)
+    .max(100),
   amountFen: z.int().positive().max(1_000_000_000),
   paidAt: z.iso.datetime(),
   /** How it was paid, in the platform's words. */
-  channel: z.string().max(100),
+  channel: z
+    .string()
+    .regex(/^\P{Cc}*$/u)
+    .max(100),
 });
 export type PaymentReceipt = z.infer<typeof paymentReceiptSchema>;
 

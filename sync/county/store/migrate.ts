@@ -7,6 +7,9 @@ import { places } from './sql/021-places.ts';
 import { publications } from './sql/025-publications.ts';
 import { cases } from './sql/030-cases.ts';
 import { packages } from './sql/040-packages.ts';
+import { disclosure } from './sql/050-disclosure.ts';
+import { payments } from './sql/051-payments.ts';
+import { basicLists } from './sql/052-basic-lists.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
 const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -18,6 +21,9 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 25, sql: publications },
   { number: 30, sql: cases },
   { number: 40, sql: packages },
+  { number: 50, sql: disclosure },
+  { number: 51, sql: payments },
+  { number: 52, sql: basicLists },
 ];
 
 /** False while a newer instance's tables are not there yet. Tables of a later form are no harm: forms only add. */

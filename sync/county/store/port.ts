@@ -13,8 +13,11 @@ import type {
   SubmitReply,
 } from '../../protocol.ts';
 import type { CaseStore } from '../cases/port.ts';
+import type { DisclosureStore } from '../disclosure/port.ts';
 import type { PackageStore } from '../packages/port.ts';
+import type { PaymentStore } from '../payments/port.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
+import type { BasicListStore } from '../publications/basic-list.ts';
 import type { PublicationStore, Publisher } from '../publications/port.ts';
 
 /**
@@ -42,6 +45,9 @@ export interface CountyStore {
   readonly onlineServices: OnlineServiceStore;
   readonly cases: CaseStore;
   readonly packages: PackageStore;
+  readonly payments: PaymentStore;
+  readonly disclosure: DisclosureStore;
+  readonly basicList: BasicListStore;
 }
 
 /** Who the county is to its terminals, on every instance the same. */

@@ -1,8 +1,11 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
+import { sqlDisclosure } from '../disclosure/sql-disclosure.ts';
 import { sqlPackages } from '../packages/sql-packages.ts';
+import { sqlPayments } from '../payments/sql-payments.ts';
 import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
 import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
+import { sqlBasicList } from '../publications/basic-list.ts';
 import { signEarlier } from '../publications/sign-earlier.ts';
 import { sqlPublications } from '../publications/sql-publications.ts';
 import { countyIdentity } from './county-key.ts';
@@ -45,5 +48,8 @@ export async function sqlCountyStore(
     onlineServices: sqlOnlineServices(database, now),
     cases: sqlCases(database, now),
     packages: await sqlPackages(database, now),
+    payments: sqlPayments(database, now),
+    disclosure: sqlDisclosure(database, now),
+    basicList: sqlBasicList(database, now),
   };
 }

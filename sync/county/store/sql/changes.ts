@@ -4,12 +4,21 @@ import type { CorrectionRequest } from '../../../../main/domain/correction-reque
 import type { ChainAnchor, Change, ChangesReply } from '../../../protocol.ts';
 import { amendmentsOf } from '../../cases/amendments.ts';
 import { noticesFor } from '../../cases/supervision.ts';
+import { disclosureChanges } from '../../disclosure/disclosure-changes.ts';
+import { paymentChanges } from '../../payments/payment-changes.ts';
 import { publishedFor } from '../../publications/sql-publications.ts';
 import type { Database } from '../database.ts';
 import type { Outcome } from '../port.ts';
 import { knownApplications } from './known-applications.ts';
 
 const pageSize = 200;
+
+interface ChangeRow {
+  readonly cursor: number;
+  readonly kind: Change['kind'];
+  readonly application_id: string | null;
+  readonly subject: string | null;
+}
 
 /**
  * Change rows say only *that* something changed; the reply carries what is true now. So a terminal that was away for a
@@ -24,8 +33,8 @@ export async function changesFor(
   if (since === null) return { ok: false, error: 'bad-request', message: 'the cursor is not one of this service' };
   const after = since > (await newestCursor(database)) ? 0 : since;
 
-  const rows = await database.query<{ cursor: number; kind: Change['kind']; application_id: string | null }>(
-    `select cursor::float8 as cursor, kind, application_id from changes
+  const rows = await database.query<ChangeRow>(
+    `select cursor::float8 as cursor, kind, application_id, subject from changes
      where cursor > $1::bigint and (scope is null or scope = $2
        or scope = any (array(select unnest(predecessors) from terminals where id = $2))) order by changes.cursor limit $3`,
     [after, asked.terminalId, pageSize + 1],
@@ -34,6 +43,9 @@ export async function changesFor(
   const kinds = new Set(page.map((row) => row.kind));
   const idsIn = (kind: Change['kind']) => [
     ...new Set(page.flatMap((row) => (row.kind === kind && row.application_id !== null ? [row.application_id] : []))),
+  ];
+  const subjectsIn = (kind: Change['kind']) => [
+    ...new Set(page.flatMap((row) => (row.kind === kind && row.subject !== null ? [row.subject] : []))),
   ];
   const moved = idsIn('application-status');
   const known = await knownApplications(database, asked.terminalId, [...idsIn('application-known'), ...moved]);
@@ -48,6 +60,10 @@ export async function changesFor(
     const notices = await noticesFor(database, asked.terminalId);
     changes.push(...notices.map((notice): Change => ({ kind: 'supervision', notice })));
   }
+  changes.push(
+    ...(await paymentChanges(database, subjectsIn('payment'))),
+    ...(await disclosureChanges(database, subjectsIn('disclosure'))),
+  );
   if (kinds.has('publication')) changes.push({ kind: 'publication' });
   const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
   const [head, published] = await Promise.all([

@@ -27,11 +27,33 @@ export async function recordChange(
     at: Date;
   },
 ): Promise<void> {
+  await record(tx, { ...change, subject: null });
+}
+
+/** A change that is about no application the county has: the number that was paid for, a request of information. */
+export async function recordSubject(
+  tx: Queryable,
+  change: { scope: string; kind: Change['kind']; subject: string; at: Date },
+): Promise<void> {
+  await record(tx, { ...change, applicationId: null });
+}
+
+async function record(
+  tx: Queryable,
+  change: {
+    scope: string | null;
+    kind: Change['kind'];
+    applicationId: string | null;
+    subject: string | null;
+    at: Date;
+  },
+): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1::bigint)', [changeOrderLock]);
-  await tx.query('insert into changes (scope, kind, application_id, at) values ($1, $2, $3, $4)', [
+  await tx.query('insert into changes (scope, kind, application_id, subject, at) values ($1, $2, $3, $4, $5)', [
     change.scope,
     change.kind,
     change.applicationId,
+    change.subject,
     change.at,
   ]);
   await nudge(tx, change.scope ?? everyone);

@@ -2,6 +2,7 @@ import type { EventType, LedgerEvent } from '../../../../main/domain/ledger-even
 import { acceptedBodyKind } from '../../../protocol.ts';
 import { amendedEvent, projectAmended } from '../../cases/project-amended.ts';
 import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
+import { projectRequested, requestedEvent } from '../../disclosure/project-requested.ts';
 import type { Transaction } from '../database.ts';
 import { projectAccepted } from './project-accepted.ts';
 
@@ -18,6 +19,7 @@ type Projection = (tx: Transaction, arrival: Arrival) => Promise<string | null>;
 const projections: Partial<Record<EventType, Projection>> = {
   [acceptedBodyKind]: projectAccepted,
   [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
+  [requestedEvent]: (tx, { terminalId, event, now }) => projectRequested(tx, terminalId, event, now),
   [answeredEvent]: (tx, { terminalId, event, now }) => projectAnswered(tx, terminalId, event, now),
 };
 
