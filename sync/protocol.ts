@@ -21,7 +21,7 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  *   GET  /api/v1/hello                              is this the county? what time is it there?
  *   POST /api/v1/enrol                              one-time code and public keys -> terminal id, number prefix
  *   POST /api/v1/keys                               the next key of this terminal, signed by the old one and the new one
- *   POST /api/v1/events                             signed batch of the event chain, in order
+ *   POST /api/v1/events                             signed batch of the event chain, in order; what is whole is delivered
  *   POST /api/v1/intents                            which of these materials does the county lack?
  *   tus  /api/v1/materials                          resumable upload, Upload-Metadata: sha256, mediaType
  *   POST /api/v1/applications/:id/submit            all events and materials there? -> county number
@@ -151,6 +151,14 @@ export type ChainAnchor = z.infer<typeof chainAnchorSchema>;
 export const eventReplySchema = chainAnchorSchema.extend({
   /** Events that are kept but can't be acted on; the application needs a person. */
   refusals: z.array(z.object({ seq: z.int(), applicationId: z.string().nullable(), reason: z.string() })),
+  /**
+   * Applications accepted in this batch of which the county holds every material: delivered, as `submit` would have said,
+   * so that nobody needs to ask. Of what was amended since only `submit` speaks. Absent where there are none.
+   */
+  deliveries: z
+    .array(z.object({ applicationId: z.uuid(), countyNumber: z.string(), countyTime: z.iso.datetime() }))
+    .max(500)
+    .optional(),
 });
 export type EventReply = z.infer<typeof eventReplySchema>;
 

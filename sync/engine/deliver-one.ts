@@ -19,12 +19,20 @@ export type Delivery =
 const completionTries = 3;
 
 /**
- * One application's way to the county:  intent -> lacking materials -> submit -+-> delivered
- *                                                     ^                        +-> refused
- *                                                     +---- incomplete --------+
+ * One application's way to the county:  events -+-> intent -> lacking materials -> submit -+-> delivered
+ *                                               |                ^                         +-> refused
+ *                                               |                +----- incomplete --------+
+ *                                               +-> delivered, where the county holds all of it already
  */
 export async function deliverOne(parts: DeliveryParts, submission: PendingSubmission): Promise<Result<Delivery>> {
+  const { shipper } = parts;
   const { applicationId } = submission;
+  // It came while others were being sent: without its event the county could do nothing with the rest.
+  const shipped = shipper.holds(submission) ? ok() : await shipper.ship();
+  if (!shipped.ok) return shipped;
+  const told = shipper.takeDelivery(submission);
+  if (told) return ok({ outcome: 'delivered', reply: told });
+
   const materials = distinctMaterials(submission);
   // Without papers there is nothing to ask, and a long line makes each question dear.
   const intent =
@@ -45,16 +53,16 @@ export async function deliverOne(parts: DeliveryParts, submission: PendingSubmis
     }
     if (reply.value.status === 'refused') return ok({ outcome: 'refused', reason: reply.value.reason });
     if (reply.value.lackingEvent) {
-      const shipped = await parts.shipper.ship();
-      if (!shipped.ok) return shipped;
+      const again = await shipper.ship();
+      if (!again.ok) return again;
     }
     lacking = reply.value.lackingMaterials;
   }
   return failed('county/server-error', 'the county still lacks something that was sent');
 }
 
-/** While one waits for an answer of the county, half a second on a long line, the other one fills the line. */
-const uploadsAtOnce = 2;
+/** While some wait for an answer of the county, half a second on a long line, the others fill the line. */
+const uploadsAtOnce = 3;
 
 async function uploadLacking(
   parts: DeliveryParts,

@@ -121,7 +121,9 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
             anchoredSeq: 2,
             anchoredHash: terminal.events[1]?.hash,
             refusals: [],
+            deliveries: [expect.objectContaining({ applicationId: application.id })],
           });
+          expect(answer.body.deliveries).toEqual(answers[0]?.body.deliveries);
         }
         const found = await b.store.applications.inbox({
           state: 'all',
@@ -138,6 +140,108 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         expect(known?.received_at).toBe('2026-11-22T02:00:00.123Z');
         const record = await b.store.terminals.find(terminal.enrolment.terminalId);
         expect(record).toMatchObject({ appVersion: '0.1.0', clockOffsetMs: -1500, anchoredSeq: 2 });
+      });
+
+      test('what is whole when its event comes is delivered with it; a repeat, and submit, say the same', async () => {
+        const terminal = await newTerminal();
+        const bytes = page('早');
+        await terminal.upload(a.url, bytes);
+        const withPage = (counter: number, pages: readonly Uint8Array[]) =>
+          sampleApplication(terminal, counter, {
+            materials: [{ code: 'M1', originalSeen: true, method: 'scanned', pages: pages.map(pageOf) }],
+          });
+        const whole = [sampleApplication(terminal, 1), withPage(2, [bytes])];
+        const lacking = withPage(3, [bytes, page('晚')]);
+        for (const application of [...whole, lacking]) terminal.accept(application);
+        const pushed = eventReplySchema.parse((await terminal.push(a.url)).body);
+        expect(pushed.deliveries?.map(({ applicationId }) => applicationId)).toEqual(whole.map(({ id }) => id));
+        expect(new Set(pushed.deliveries?.map(({ countyNumber }) => countyNumber)).size).toBe(2);
+        expect((await terminal.push(b.url)).body).toEqual(pushed);
+        for (const { applicationId, ...said } of pushed.deliveries ?? []) {
+          expect((await terminal.submit(b.url, applicationId)).body).toEqual({ status: 'delivered', ...said });
+        }
+        expect((await terminal.submit(b.url, lacking.id)).body).toMatchObject({
+          status: 'incomplete',
+          lackingMaterials: [sha256(page('晚'))],
+        });
+        await terminal.upload(b.url, page('晚'));
+        const delivered = submitReplySchema.parse((await terminal.submit(b.url, lacking.id)).body);
+        expect(delivered.status).toBe('delivered');
+        const again = eventReplySchema.parse((await terminal.push(a.url)).body);
+        expect(again.deliveries).toHaveLength(3);
+        expect({ status: 'delivered', ...again.deliveries?.[2] }).toMatchObject(delivered);
+      });
+
+      test('what was amended in the same batch is delivered by submit alone, which has more to say', async () => {
+        const terminal = await newTerminal();
+        const application = sampleApplication(terminal, 1);
+        terminal.accept(application);
+        const amendment = {
+          id: crypto.randomUUID(),
+          base: null,
+          baseVersion: 1,
+          version: null,
+          origin: 'terminal',
+          actorId: 'op-1',
+          actorName: '韦窗口',
+          at: '2026-11-22T03:00:00.000Z',
+          reason: '更正电话',
+          changes: [],
+          materials: [],
+          answers: null,
+          merges: [],
+        };
+        terminal.append('application/amended', { amendment }, application.id);
+        const pushed = eventReplySchema.parse((await terminal.push(a.url)).body);
+        expect(pushed.refusals).toEqual([]);
+        expect(pushed.deliveries).toBeUndefined();
+        expect((await terminal.submit(b.url, application.id)).body).toMatchObject({
+          status: 'delivered',
+          amendments: { outcomes: [expect.anything()] },
+        });
+      });
+
+      test('thirty terminals at the same moment: each has its own answer, and one that brings nonsense harms nobody', async () => {
+        const terminals = await Promise.all(Array.from({ length: 30 }, newTerminal));
+        const applications = terminals.map((terminal, at) => {
+          const text = at % 10 === 3 ? 'a\u0000b' : '好';
+          const application = sampleApplication(terminal, 1, { form: { item: { text } } });
+          terminal.accept(application);
+          if (at % 10 === 5) terminal.append('card/read', { at });
+          return application;
+        });
+        // One speaks of an application that another one brings at the same moment.
+        const [first, second] = terminals;
+        if (!first || !second) throw new Error('thirty terminals expected');
+        second.accept({ ...(applications[0] ?? sampleApplication(second, 2)), localNumber: 'X-20261122-0001' });
+        const answers = await Promise.all(terminals.map((terminal, at) => terminal.push([a, b][at % 2]?.url ?? a.url)));
+        const numbers = answers.flatMap(({ body }) =>
+          (body.deliveries ?? []).map((one: { countyNumber: string }) => one.countyNumber),
+        );
+        expect(new Set(numbers).size).toBe(numbers.length);
+        // Whoever came first of the two has it; the other's event is kept and named.
+        const ofTwo = [answers[0], answers[1]].flatMap((answer) => answer?.body.refusals ?? []);
+        expect(ofTwo.map((refusal: { applicationId: string }) => refusal.applicationId)).toEqual([applications[0]?.id]);
+        for (const [at, terminal] of terminals.entries()) {
+          const { status, body } = answers[at] ?? { status: 0, body: {} };
+          const last = terminal.events.at(-1);
+          expect([status, body.anchoredSeq, body.anchoredHash]).toEqual([200, last?.seq, last?.hash]);
+          if (at < 2) continue;
+          const isNonsense = at % 10 === 3;
+          expect(body.refusals.map((refusal: { seq: number }) => refusal.seq)).toEqual(isNonsense ? [1] : []);
+          expect(body.deliveries?.map((one: { applicationId: string }) => one.applicationId)).toEqual(
+            isNonsense ? undefined : [applications[at]?.id],
+          );
+        }
+        const held = await shared.database.query<{ terminal_id: string; count: number }>(
+          `select terminal_id, count(*)::int as count from events
+           where terminal_id in (select json_array_elements_text($1::json)) group by 1`,
+          [JSON.stringify(terminals.map(({ enrolment }) => enrolment.terminalId))],
+        );
+        const counts = new Map(held.map((row) => [row.terminal_id, row.count]));
+        for (const terminal of terminals) {
+          expect(counts.get(terminal.enrolment.terminalId)).toBe(terminal.events.length);
+        }
       });
 
       test('overlapping batches: what is held is skipped, what is new is taken', async () => {
@@ -332,12 +436,12 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
           },
         ]);
         expect((await terminal.changes(a.url, reply.cursor)).body.changes).toEqual([]);
-        expect((await terminal.changes(a.url, `000000000000-5`)).body.changes).toHaveLength(1);
-        expect(
-          (await other.changes(a.url)).body.changes.filter(
-            (change: { kind: string }) => change.kind === 'application-status',
-          ),
-        ).toEqual([]);
+        const statuses = async (of: WireTerminal, since = '') =>
+          changesReplySchema
+            .parse((await of.changes(a.url, since)).body)
+            .changes.filter(({ kind }) => kind === 'application-status');
+        expect(await statuses(terminal, '000000000000-5')).toHaveLength(1);
+        expect(await statuses(other)).toEqual([]);
         expect((await terminal.changes(a.url, 'nonsense')).status).toBe(400);
       });
 

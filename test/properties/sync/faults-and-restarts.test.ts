@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { FailureCode } from '../../../main/domain/failures.ts';
 import { ok, type Result } from '../../../main/domain/result.ts';
 import { createSyncEngine } from '../../../sync/engine/engine.ts';
+import type { EventReply } from '../../../sync/protocol.ts';
 import { fakeEngineClock } from '../../unit/sync/support/fake-engine-clock.ts';
 import { memorySyncStore } from '../../unit/sync/support/memory-sync-store.ts';
 import { type Call, scriptedCounty } from '../../unit/sync/support/scripted-county.ts';
@@ -19,6 +20,8 @@ const plan = fc.record({
   code: fc.constantFrom(...passing),
   /** After so many calls the engine ends as it is, and another takes over the same store. */
   restarts: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
+  /** Whether the county delivers with the events what it holds whole. */
+  delivers: fc.boolean(),
 });
 
 interface Plan {
@@ -26,13 +29,15 @@ interface Plan {
   readonly fates: readonly ('through' | 'before' | 'after')[];
   readonly code: FailureCode;
   readonly restarts: readonly number[];
+  readonly delivers: boolean;
 }
 
-async function play({ sizes, fates, code, restarts }: Plan): Promise<void> {
+async function play({ sizes, fates, code, restarts, delivers }: Plan): Promise<void> {
   const county = scriptedCounty();
   const store = memorySyncStore();
   const clock = fakeEngineClock();
   const delivered: string[] = [];
+  county.intake.isWhole = (id) => delivers && store.entry(id).materials.length === 0;
   const events: number[] = [];
   let made = 0;
   let restartsDue = 0;
@@ -49,7 +54,11 @@ async function play({ sizes, fates, code, restarts }: Plan): Promise<void> {
       if (fate === 'before') return lose();
       const answer = await works(...given);
       if (answer.ok && call === 'submit') delivered.push(String(given[0]));
-      if (answer.ok && call === 'pushEvents') events.push(...(given[0] as { seq: number }[]).map(({ seq }) => seq));
+      if (answer.ok && call === 'pushEvents') {
+        events.push(...(given[0] as { seq: number }[]).map(({ seq }) => seq));
+        const said = (answer.value as EventReply).deliveries ?? [];
+        delivered.push(...said.map(({ applicationId }) => applicationId));
+      }
       return fate === 'after' ? lose() : answer;
     };
     Object.assign(county.county, { [call]: spoiled });
@@ -93,8 +102,9 @@ async function play({ sizes, fates, code, restarts }: Plan): Promise<void> {
   for (const [n, list] of sizes.entries()) {
     const own = county.heard.filter((one) => one.endsWith(` a${n}`) || one.includes(` a${n}#`));
     const firstSubmit = own.indexOf(`submit a${n}`);
-    // What has no papers has nothing to declare: the envelope goes at once.
-    expect(own[0]).toBe(list.length > 0 ? `declareIntent a${n}` : `submit a${n}`);
+    // What has no papers has nothing to declare: the envelope goes at once, or went with its event.
+    const firstStep = list.length > 0 ? `declareIntent a${n}` : `submit a${n}`;
+    expect(own[0] ?? (delivers ? firstStep : 'nothing')).toBe(firstStep);
     for (const page of list.keys()) {
       const uploaded = own.indexOf(`uploadMaterial a${n}#${page}`);
       expect(uploaded).toBeGreaterThan(0);

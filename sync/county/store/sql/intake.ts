@@ -1,7 +1,7 @@
 import type { Database } from '../database.ts';
 import type { IntakeStore } from '../port.ts';
 import { pushEvents } from './push-events.ts';
-import { pushUsual } from './push-usual.ts';
+import { usualPush } from './push-usual.ts';
 import { submit, submitWhole } from './submit-application.ts';
 
 /** Told after the commit: what was rolled back or only repeated is not counted. */
@@ -11,19 +11,25 @@ export interface IntakeWatch {
 }
 
 export function sqlIntake(database: Database, now: () => Date, watch?: IntakeWatch): IntakeStore {
+  const pushUsual = usualPush(database, now);
   return {
     async pushEvents(terminalId, events, seal) {
       let fresh = 0;
+      const delivered = new Set<string>();
       const onFresh = (count: number) => {
         fresh = count;
       };
-      const batch = { terminalId, events, seal, now: now(), onFresh };
-      const usual = await pushUsual(database, batch);
+      const onDelivered = (applicationId: string) => void delivered.add(applicationId);
+      const batch = { terminalId, events, seal, now: now(), onFresh, onDelivered };
+      const usual = await pushUsual(batch);
       const pushed =
         usual === null
           ? await database.transaction((tx) => pushEvents(tx, batch))
           : ({ ok: true, value: usual } as const);
-      if (pushed.ok) watch?.eventsTakenIn(fresh);
+      if (pushed.ok) {
+        watch?.eventsTakenIn(fresh);
+        for (const _ of delivered) watch?.applicationDelivered();
+      }
       return pushed;
     },
     async submit(terminalId, applicationId) {

@@ -30,10 +30,11 @@ async function insertApplication(
   { terminalId, event, now }: Arrival,
   application: Application,
 ): Promise<string | null> {
-  const arrived = arrivedApplication(event, application);
+  const arrived = arrivedApplication(terminalId, event, application);
   const inserted = await tx.query<{ id: string }>(
-    `with ${insertedApplications(['$1', '$2', '$3'], 'on conflict do nothing')} select id from inserted`,
-    [terminalId, JSON.stringify([arrived]), now],
+    `with ${insertedApplications({ rows: '$1', now: '$2', onConflict: 'on conflict do nothing', numbersWhole: false })}
+     select id from inserted`,
+    [JSON.stringify([arrived]), now],
   );
   if (inserted.length === 0) return whyTaken(tx, terminalId, application, arrived.content_hash);
   await closePreCheck(tx, event, application, now);

@@ -1,6 +1,7 @@
 import type { SubmitReply } from '../../../protocol.ts';
 import { settleAmendments } from '../../cases/amendments.ts';
 import type { Queryable, Transaction } from '../database.ts';
+import { nextCountyNumber } from './insert-applications.ts';
 
 export interface Submission {
   readonly terminalId: string;
@@ -12,9 +13,7 @@ export interface Submission {
 const isOwn = `(terminal_id = $2 or terminal_id = any (array(select unnest(predecessors) from terminals where id = $2)))`;
 const lacksMaterial = `select from application_materials m
   where m.application_id = $1 and not exists (select from materials h where h.sha256 = m.sha256)`;
-const givesNumber = `delivered_at = $3::timestamptz,
-  county_number = to_char($3::timestamptz at time zone 'Asia/Shanghai', 'YYYYMMDD') || '-' ||
-                  lpad(nextval('county_numbers')::text, 6, '0')`;
+const givesNumber = `delivered_at = $3::timestamptz, county_number = ${nextCountyNumber('$3')}`;
 
 /**
  * What nearly every application is: whole, new, never amended. One statement then; null when it is anything else, and

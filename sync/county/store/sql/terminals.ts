@@ -2,21 +2,14 @@ import type { Database } from '../database.ts';
 import type { TerminalStore } from '../port.ts';
 import { enrolmentCodeHash } from '../secrets.ts';
 import { enrolOnce } from './enrol.ts';
+import { contactsIn, signersIn } from './meet-terminals.ts';
 import { nudge } from './nudge.ts';
 import { placeOfOffice } from './places.ts';
 import { announceKey, recordKeyUse } from './terminal-keys.ts';
-import {
-  type KeyRow,
-  keyColumns,
-  keyOf,
-  selectSigners,
-  selectTerminals,
-  signerOf,
-  type TerminalRow,
-  terminalOf,
-} from './terminal-rows.ts';
+import { type KeyRow, keyColumns, keyOf, selectTerminals, type TerminalRow, terminalOf } from './terminal-rows.ts';
 
 export function sqlTerminals(database: Database, now: () => Date): TerminalStore {
+  const signer = signersIn(database);
   return {
     async registerCode({ code, office, createdBy, expiresAt, replaces = null }) {
       const rows = await database.query(
@@ -29,13 +22,7 @@ export function sqlTerminals(database: Database, now: () => Date): TerminalStore
 
     enrol: (order) => database.transaction((tx) => enrolOnce(tx, order, now())),
 
-    async signer(terminalId, keyNumber) {
-      const [row] = await database.query<TerminalRow & KeyRow>(`${selectSigners} where t.id = $1 and k.number = $2`, [
-        terminalId,
-        keyNumber,
-      ]);
-      return row === undefined ? null : signerOf(row);
-    },
+    signer: (terminalId, keyNumber) => signer({ terminalId, keyNumber }),
 
     announceKey: (terminalId, key) => database.transaction((tx) => announceKey(tx, { terminalId, ...key, now: now() })),
 
@@ -57,9 +44,7 @@ export function sqlTerminals(database: Database, now: () => Date): TerminalStore
       return rows.map(keyOf);
     },
 
-    async recordContact(id) {
-      await database.query('update terminals set last_contact = $2 where id = $1', [id, now()]);
-    },
+    recordContact: contactsIn(database, now),
 
     async recordReport(id, { backlog, app }) {
       await database.query(

@@ -18,6 +18,8 @@ export function scriptedCounty() {
   const state = { anchoredSeq: 0, listening: 0, isClosed: false, nudge: () => {}, breakStream: () => {}, cursor: 'c1' };
   const greeting: { words: Partial<Greeting> & Pick<Greeting, 'provenKey'> } = { words: { provenKey: null } };
   const published: PublicationRef[] = [];
+  /** Which applications are delivered with their events; none unless the test says so. */
+  const intake = { isWhole: (_applicationId: string): boolean => false };
   let head: ChainAnchor | null = null;
   const headNow = () =>
     head ?? {
@@ -30,7 +32,9 @@ export function scriptedCounty() {
   };
   const county: County = {
     hello: () =>
-      answered('hello', '', () => ok({ ...goodHello, ...greeting.words, service: 'township-county' as const })),
+      answered('hello', '', () =>
+        ok({ ...goodHello, handovers: [], ...greeting.words, service: 'township-county' as const }),
+      ),
     enrol: async () => failed('enrolment/code-unknown'),
     announceKey: (announcement) =>
       answered('announceKey', String(announcement.keyNumber), () => ok({ status: 'taken' })),
@@ -38,7 +42,18 @@ export function scriptedCounty() {
       answered('pushEvents', events.map((event) => event.seq).join(','), () => {
         for (const event of events) known.add(event.seq);
         state.anchoredSeq = Math.max(state.anchoredSeq, ...known);
-        return ok({ anchoredSeq: state.anchoredSeq, anchoredHash: `hash-${state.anchoredSeq}`, refusals: [] });
+        const whole = events.flatMap(({ applicationId: id }) => (id !== null && intake.isWhole(id) ? [id] : []));
+        const deliveries = whole.map((id) => ({
+          applicationId: id,
+          countyNumber: `X-${id}`,
+          countyTime: goodHello.time,
+        }));
+        return ok({
+          anchoredSeq: state.anchoredSeq,
+          anchoredHash: `hash-${state.anchoredSeq}`,
+          refusals: [],
+          ...(deliveries.length > 0 ? { deliveries } : {}),
+        });
       }),
     declareIntent: (request) =>
       answered('declareIntent', request.applicationId, () =>
@@ -81,6 +96,7 @@ export function scriptedCounty() {
     heard,
     held,
     greeting,
+    intake,
     published,
     /** What the county says of the chain with each `changes`; null: the truth. */
     sayHead(said: ChainAnchor | null) {
