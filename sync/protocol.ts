@@ -10,6 +10,7 @@ import { paymentReceiptSchema } from '../main/domain/payment.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
 import { publicationRefSchema, publicationSchema } from '../main/domain/publication.ts';
+import { alarmWithdrawalSchema } from '../main/domain/alarms/alarm.ts';
 import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
 import { voiceStatusSchema } from '../main/domain/voice/voice.ts';
 import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
@@ -203,10 +204,16 @@ export const changeSchema = z.discriminatedUnion('kind', [
   /** All amendments of one application that are in effect, first to last. */
   z.object({ kind: z.literal('amendment'), applicationId: z.uuid(), applied: z.array(amendmentSchema) }),
   z.object({ kind: z.literal('supervision'), notice: supervisionNoticeSchema }),
+  /** 摘牌: the county has taken an alarm off. */
+  z.object({ kind: z.literal('alarm'), withdrawal: alarmWithdrawalSchema }),
   /** 到账: all that came in for this number, whether or not the application itself has arrived. */
   z.object({ kind: z.literal('payment'), localNumber: z.string(), receipts: z.array(paymentReceiptSchema).max(100) }),
   /** 依申请公开: how far the county is with a request of this terminal. */
   z.object({ kind: z.literal('disclosure'), requestId: z.uuid(), status: disclosureStatusSchema }),
+  /** 联网核验: what the population database says of an application's applicant. */
+  z.object({ kind: z.literal('identity'), word: identityWordSchema }),
+  /** 投诉: how far the county is with what was said at this terminal. */
+  z.object({ kind: z.literal('voice'), status: voiceStatusSchema }),
   /** Something was published: which, `published` says. */
   z.object({ kind: z.literal('publication') }),
 ]);
@@ -240,10 +247,6 @@ export const refusalSchema = z.object({
     'code-unknown',
     'code-expired',
     'code-used',
-  /** 联网核验: what the population database says of an application's applicant. */
-  z.object({ kind: z.literal('identity'), word: identityWordSchema }),
-  /** 投诉: how far the county is with what was said at this terminal. */
-  z.object({ kind: z.literal('voice'), status: voiceStatusSchema }),
     'code-other-terminal',
     'version-mismatch',
     'chain-conflict',

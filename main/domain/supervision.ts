@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ruleCodes } from './alarms/rules.ts';
 
 /**
  * 督办: the county wants to know why something stands still, or that it be done. It stays in sight until it is answered.
@@ -7,6 +8,8 @@ import { z } from 'zod';
 export const supervisionNoticeSchema = z.object({
   id: z.uuid(),
   applicationId: z.uuid().nullable(),
+  /** The alarm that it was made of; absent where it was written by hand. */
+  alarmRule: z.enum(ruleCodes).optional(),
   title: z.string().min(1).max(200),
   text: z.string().max(2000),
   answerBy: z.iso.date(),
