@@ -241,6 +241,18 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '状态已经变化或由县里决定；刷新详情看最新状态。',
     'The state has moved on or belongs to the county; look at the details again.',
   ),
+  'case/not-your-post': text(
+    '这一步不归您的岗位；岗位由县里的人员名单定，换有这个岗位的人来办。',
+    'This step is not of your post; posts are set in the county’s staff list. Have someone who holds it do it.',
+  ),
+  'case/second-person': text(
+    '请复核人在同一个对话框里选自己的名字、输入自己的 PIN；不能是经办人本人。',
+    'The second person picks their name and enters their own PIN in the same dialog; it can’t be the same person.',
+  ),
+  'case/not-allowed': text(
+    '规则不允许的原因写在提示里；补上缺的内容，或者换一种办法。',
+    'The reason is in the message: add what lacks, or take another way.',
+  ),
   'draft/changed-elsewhere': text(
     '另一个窗口先保存了这份草稿；对照两份内容后再保存。',
     'Another window saved this draft first; compare both and save again.',

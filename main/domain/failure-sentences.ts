@@ -227,6 +227,9 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '这个办件现在不能做这一步，请看看它目前到了哪里。已交的材料都在。',
     'This step is not possible now. Please look where the application stands. What was handed in is kept.',
   ),
+  'case/not-your-post': text('这一步由别的岗位办理。', 'This step belongs to another post.'),
+  'case/second-person': text('这一步还要另一位工作人员签字。', 'Another member of staff has to sign this step.'),
+  'case/not-allowed': text('按规定这一步现在还不能办。', 'By the rules this step can’t be taken now.'),
   'draft/changed-elsewhere': text(
     '这份草稿刚在别处改过，请看一下最新的内容再接着填。两边的内容都在。',
     'This draft was just changed elsewhere. Please look at the latest before going on. Both versions are kept.',

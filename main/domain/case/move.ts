@@ -139,5 +139,10 @@ export const moveSchema = z.object({
   /** No line to the county at that moment. */
   offline: z.boolean(),
   detail: moveDetailSchema,
+  /** 廉政风险点 that this step met (risk-points.ts), each with what was written about it (R26). */
+  risks: z
+    .array(z.object({ code, note: z.string().max(500) }))
+    .max(20)
+    .optional(),
 });
 export type Move = z.infer<typeof moveSchema>;

@@ -44,6 +44,8 @@ export const caseFlags = [
   'deemed',
   /** 紧急程序 */
   'emergency',
+  /** 备案: somebody who handles it is a relative (R26) */
+  'filed',
 ] as const;
 export const caseFlagSchema = z.enum(caseFlags);
 export type CaseFlag = z.infer<typeof caseFlagSchema>;
@@ -71,6 +73,19 @@ export const caseStateNames: Readonly<Record<CaseState, Text>> = {
   WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
   TERMINATED: { zh: '已终止', en: 'Terminated' },
   VOID: { zh: '已作废', en: 'Void' },
+};
+
+export const caseFlagNames: Readonly<Record<CaseFlag, Text>> = {
+  deferred: { zh: '容缺', en: 'Papers deferred' },
+  commitment: { zh: '告知承诺', en: 'On commitment' },
+  extended: { zh: '延期', en: 'Extended' },
+  delegated: { zh: '代办', en: 'By a delegate' },
+  doorstep: { zh: '上门', en: 'At the doorstep' },
+  'identity-pending': { zh: '身份待核', en: 'Identity to be verified' },
+  offline: { zh: '离线受理', en: 'Accepted offline' },
+  deemed: { zh: '视为受理', en: 'Deemed accepted' },
+  emergency: { zh: '紧急程序', en: 'Emergency' },
+  filed: { zh: '备案', en: 'Filed: relative' },
 };
 
 export const caseRoleNames: Readonly<Record<CaseRole, Text>> = {
