@@ -419,6 +419,18 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '排版出错，详情里有原因；办件不受影响，稍后补打。',
     'Layout failed, the reason is in the details; the application is unaffected, reprint later.',
   ),
+  'document/field-missing': text(
+    '缺哪几项见详情：多半是这一步没有填全，或者本机还不知道（如办结日待定）。文书不会印出空行，也没有占用文号。',
+    'The details name what is missing: mostly the step was not filled in, or it is not known here yet. No number was used.',
+  ),
+  'document/not-due': text(
+    '先在办件里完成相应的步骤（受理、补正告知、送达等），再开文书；已作废、已归档的办件不再开新的委托类文书。',
+    'Make the step first (accept, ask for correction, deliver …), then issue its document.',
+  ),
+  'document/not-found': text(
+    '文书不在本机台账里：可能由另一台终端开出，请到那台终端补打或者到县平台核验。',
+    'The document is not in this ledger: perhaps another terminal issued it. Reprint it there or check it at the county.',
+  ),
   'input/invalid': text(
     '送来的内容不合约定，详情里有位置；若反复出现请联系技术支持。',
     'The input does not have the agreed form, see the details; call support if it recurs.',

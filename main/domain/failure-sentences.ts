@@ -369,6 +369,18 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '凭证暂时排不出来，可以先记下办件编号，稍后补打。您办的事已经存好。',
     'The paper cannot be laid out now. Please note the number; it can be printed later. Your application is saved.',
   ),
+  'document/field-missing': text(
+    '这份文书还缺内容，补齐后就能开出来。您办的事已经存好。',
+    'Something that this document must say is not there yet. Once it is filled in, it can be issued. Your application is saved.',
+  ),
+  'document/not-due': text(
+    '办件还没走到这一步，这份文书现在还不能开。',
+    'The application has not come to this step, so this document cannot be issued yet.',
+  ),
+  'document/not-found': text(
+    '没有找到这份文书，请从办件的“文书”里重新打开。',
+    'This document was not found. Please open it again from the application’s documents.',
+  ),
   'input/invalid': text(
     '有一处内容不合适，请看一下标出的地方。已填的内容都在。',
     'Something does not fit. Please look at the marked place. What was filled in is kept.',

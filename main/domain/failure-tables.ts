@@ -127,6 +127,9 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'vault/missing': 'ask',
   'vault/damaged': 'ask',
   'paper/cannot-render': 'ask',
+  'document/field-missing': 'ask',
+  'document/not-due': 'ask',
+  'document/not-found': 'stop',
   'input/invalid': 'ask',
   'simulator/unavailable': 'stop',
 };

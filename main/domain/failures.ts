@@ -120,6 +120,9 @@ export const failureCodes = [
   'vault/missing',
   'vault/damaged',
   'paper/cannot-render',
+  'document/field-missing',
+  'document/not-due',
+  'document/not-found',
   'input/invalid',
   'simulator/unavailable',
 ] as const;
