@@ -8,6 +8,15 @@ import { applyCard } from './usecases/apply-card.ts';
 import { cardPhoto } from './usecases/card-photo.ts';
 import { caseFile } from './usecases/case-view.ts';
 import { checkDraft } from './usecases/check-draft.ts';
+import {
+  beginRating,
+  beginVoice,
+  closeCitizenScreen,
+  giveRating,
+  giveVoice,
+  handOver,
+  ratingState,
+} from './usecases/citizen.ts';
 import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
@@ -36,6 +45,8 @@ import { testDevice } from './usecases/test-device.ts';
 import { answerSupervision, presence, tray } from './usecases/tray.ts';
 import { lock, unlock } from './usecases/unlock.ts';
 
+import { printVoiceSlip } from './usecases/voice-slip.ts';
+import { voiceStatus, voices } from './usecases/voices.ts';
 type Verbs = {
   readonly [M in Method]: (input: Input<M>) => Result<Output<M>> | Promise<Result<Output<M>>>;
 };
@@ -104,6 +115,17 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     answerSupervision: (input) => answerSupervision(parts, input),
     presence: (input) => presence(parts, input),
     syncState: () => ok(syncView(parts)),
+    handOver: (input) => handOver(parts, names, input),
+    beginRating: (input) => beginRating(parts, input),
+    beginVoice: () => beginVoice(parts),
+    citizenScreen: () => ok(parts.citizen.screen()),
+    closeCitizenScreen: (input) => closeCitizenScreen(parts, input),
+    giveRating: (input) => giveRating(parts, input),
+    giveVoice: (input) => giveVoice(parts, input),
+    printVoiceSlip: (input) => printVoiceSlip(parts, input),
+    voiceStatus: (input) => voiceStatus(parts, input),
+    voices: () => voices(parts),
+    ratingState: (input) => ratingState(parts, input),
     sendNow: () => sendNow(parts),
     setUploadShare: (input) => setUploadShare(parts, input),
     resend: (input) => resend(parts, input),

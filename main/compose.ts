@@ -4,6 +4,8 @@ import { v7 as uuidV7 } from 'uuid';
 import type { Station, Topic } from '../preload/contract.ts';
 import { type Api, createApi } from './api.ts';
 import { noteEnd } from './boot.ts';
+import { createCitizenDesk } from './citizen/citizen-desk.ts';
+import { openAudit } from './audit/audit.ts';
 import { createClock } from './clock.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { type CountyLink, openCountyLink } from './county-link.ts';
@@ -22,7 +24,7 @@ import { openCargoHold } from './packages/cargo-hold.ts';
 import { createPackageDesk } from './packages/package-desk.ts';
 import { createPaper } from './paper/paper.ts';
 import { createPushes } from './pushes.ts';
-import { openSession } from './session.ts';
+import { isStaffSession, openSession } from './session.ts';
 import { openStaff } from './staff.ts';
 import { openTruth } from './truth.ts';
 import { enrolmentView } from './usecases/enrolment.ts';
@@ -124,6 +126,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     station: options.station,
     demo: isDemo,
     version,
+  const session = openSession(options.station);
     ledger,
     vault,
     sealer,
@@ -133,7 +136,15 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     packages,
     clock,
     staff: staff.value,
-    session: openSession(options.station),
+    session,
+    citizen: createCitizenDesk({
+      ledger,
+      sealer,
+      now: clock.now,
+      newId,
+      isStaffSession: () => isStaffSession(session),
+    }),
+    audit,
     activity: createDeskActivity(clock.monotonicMs),
     simulator: demo?.simulator ?? null,
     log,

@@ -1,7 +1,7 @@
 import type { Operator } from '../preload/contract.ts';
 import type { StaffMember } from '../preload/contract-staff.ts';
 import type { Clock } from './clock.ts';
-import { demoPin, demoStaff } from './demo/demo-staff.ts';
+import { demoPin, demoRoles, demoStaff } from './demo/demo-staff.ts';
 import { isWeakPin } from './domain/pin.ts';
 import { failed, ok, type Result } from './domain/result.ts';
 import { mayWork, type StaffPerson } from './domain/staff-list.ts';
@@ -57,6 +57,13 @@ export async function openStaff(
         }),
         ...own().map(({ id, name, post }) => ({ id, name, post, needsStartCode: false, hasPin: true })),
       ];
+    },
+
+    rolesOf(operatorId) {
+      const listed = person(operatorId);
+      if (listed) return listed.roles;
+      if (!own().some(({ id }) => id === operatorId)) return [];
+      return (demo && demoRoles[operatorId]) || ['accept', 'lead'];
     },
 
     async checkPin(operatorId, pin) {

@@ -16,6 +16,7 @@ import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
 import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
 import { caseCalls } from './contract-cases.ts';
+import { citizenCalls, citizenScreenSchema } from './contract-citizen.ts';
 import {
   cardPhotoSchema,
   chosenClassSchema,
@@ -321,6 +322,8 @@ export const contract = {
 
   ...caseCalls,
 
+  ...statisticsCalls,
+  ...citizenCalls,
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
   /** How much of the line uploads take while somebody works here; all of it when nobody does. */
@@ -378,6 +381,8 @@ export const topics = {
   sync: syncViewSchema,
   packages: packagesViewSchema,
   simulator: simulatorStateSchema,
+  /** What lies open for a citizen. */
+  citizen: citizenScreenSchema.nullable(),
 } as const satisfies Record<string, z.ZodType>;
 
 export type Topic = keyof typeof topics;

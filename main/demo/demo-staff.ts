@@ -6,3 +6,10 @@ export const demoStaff = [
   { id: 'W02', name: '王建国', post: '窗口负责人' },
   { id: 'A01', name: '韦小兰', post: '村级代办员' },
 ] as const;
+
+/** 岗位角色 of the demo's people. */
+export const demoRoles: Readonly<Record<string, readonly string[]>> = {
+  W01: ['accept'],
+  W02: ['accept', 'lead', 'supervise'],
+  A01: ['delegate'],
+};

@@ -6,19 +6,21 @@ import { applicationForm } from './application-form.ts';
 import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
-import { receiptForPrinter } from './receipt-for-printer.ts';
+import { receiptForPrinter, slipForPrinter } from './receipt-for-printer.ts';
 import { laidOut } from './receipt-layout.ts';
 import { receiptLines } from './receipt-lines.ts';
 import { receiptMarkup } from './receipt-markup.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { withShownText } from './shown-text.ts';
 import { testPagePdf, testReceipt } from './test-pages.ts';
+import { voiceSlipLines } from './voice-slip.ts';
 
 const screenColumns = 48;
 
 export function createPaper(): Paper {
   return {
     receiptForPrinter: (context, profile) => receiptForPrinter(context, profile),
+    voiceSlip: (slip, profile) => slipForPrinter(voiceSlipLines(slip), profile),
     async receiptPdf(context) {
       const receipt = await receiptPdf(context);
       return receipt.ok ? ok(receipt.value.pdf) : receipt;

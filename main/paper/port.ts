@@ -2,6 +2,7 @@ import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import type { Application, Draft } from '../domain/application.ts';
 import type { Item, WorkCalendar } from '../domain/catalogue.ts';
 import type { Result } from '../domain/result.ts';
+import type { VoiceSlip } from './voice-slip.ts';
 
 /** What every paper needs to know. */
 export interface PaperContext {
@@ -64,6 +65,8 @@ export type ReceiptWarning =
 export interface Paper {
   /** For one model of printer: its width, its font, its codes. */
   receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<PrinterReceipt>;
+  /** 投诉和意见登记凭条, for one model of printer. */
+  voiceSlip(slip: VoiceSlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** For when no printer will do it. */
   receiptPdf(context: PaperContext): Promise<Result<Uint8Array>>;
   /** What shows at one look whether a receipt printer works: rare characters, codes, all densities. */

@@ -29,10 +29,28 @@ export function receiptForPrinter(
   }
 }
 
+/** Any other slip of the same look. */
+export function slipForPrinter(lines: readonly ReceiptLine[], profile: PrinterProfile): Result<PrinterReceipt> {
+  try {
+    return ok(printed(lines, profile, null, {}));
+  } catch (trouble) {
+    return failed('paper/cannot-render', String(trouble));
+  }
+}
+
 function render(context: PaperContext, profile: PrinterProfile, extras: ReceiptExtras): PrinterReceipt {
-  const { columns } = profile;
-  const { lines, missing } = laidOut(receiptLines(context), columns);
   const barcode = extras.barcode === true ? barcodeMarkup(context.application.localNumber, profile) : null;
+  return printed(receiptLines(context), profile, barcode, extras);
+}
+
+function printed(
+  all: readonly ReceiptLine[],
+  profile: PrinterProfile,
+  barcode: string | null,
+  extras: ReceiptExtras,
+): PrinterReceipt {
+  const { columns } = profile;
+  const { lines, missing } = laidOut(all, columns);
   const [head, tail] = aroundCode(lines);
   const parts = [markup(head, profile), ...(barcode ? [barcode, ''] : []), markup(tail, profile)];
   const stream = receiptline.transform(parts.join('\n'), {

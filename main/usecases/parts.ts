@@ -1,6 +1,8 @@
 import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/contract.ts';
 import type { StaffMember } from '../../preload/contract-staff.ts';
 import type { County, SyncEngine } from '../../sync/ports.ts';
+import type { CitizenDesk } from '../citizen/port.ts';
+import type { Audit } from '../audit/audit.ts';
 import type { Clock } from '../clock.ts';
 import type { DeskActivity } from '../desk-activity.ts';
 import type { Devices } from '../device-host/port.ts';
@@ -27,6 +29,9 @@ export interface TerminalParts {
   readonly clock: Clock;
   readonly staff: Staff;
   readonly session: Session;
+  /** 群众屏: the only way in which ratings and complaints come into being. */
+  readonly citizen: CitizenDesk;
+  readonly audit: Audit;
   readonly activity: DeskActivity;
   readonly simulator: Simulator | null;
   readonly log: Log;
@@ -46,6 +51,8 @@ export interface TerminalParts {
 /** Who may work here, and their PINs. */
 export interface Staff {
   list(): readonly StaffMember[];
+  /** 岗位角色 of the county's list; before the first one people may take in and lead, and supervise nobody. */
+  rolesOf(operatorId: string): readonly string[];
   checkPin(operatorId: string, pin: string): Promise<Result<Operator>>;
   /** Good once, without a line; gives this person the PIN. */
   startWithCode(start: { operatorId: string; startCode: string; pin: string }): Promise<Result<Operator>>;

@@ -43,7 +43,6 @@ export type GivenVoice = z.infer<typeof givenVoiceSchema>;
 /** What is sealed for the county alone: the window that it is about never reads it. */
 export const sealedVoiceSchema = z.object({
   voice: givenVoiceSchema,
-  number: z.string(),
   office: z.string(),
   at: z.iso.datetime(),
 });

@@ -9,6 +9,8 @@ import type { DeviceResult } from '../../../drivers/device-status.ts';
 import type { ScannedPage, ScannerOffer, ScanRequest } from '../../../drivers/document-scanner/port.ts';
 import type { PageOutcome } from '../../../drivers/page-image/page-desk.ts';
 import type { ReceiptJob } from '../../../drivers/receipt-printer/port.ts';
+import { openAudit } from '../../../main/audit/audit.ts';
+import { createCitizenDesk } from '../../../main/citizen/citizen-desk.ts';
 import { createDeskActivity } from '../../../main/desk-activity.ts';
 import type { Devices } from '../../../main/device-host/port.ts';
 import { openDeviceBook } from '../../../main/devices/device-book.ts';
@@ -19,6 +21,7 @@ import { openMemoryLedger } from '../../../main/ledger/memory-ledger.ts';
 import { openCargoHold } from '../../../main/packages/cargo-hold.ts';
 import { createPackageDesk } from '../../../main/packages/package-desk.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
+import { isStaffSession } from '../../../main/session.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
@@ -83,6 +86,8 @@ export async function openWindow(
   const vault = await openFileVault({ directory: path.join(home, 'vault'), sealer });
   const devices = standInDevices();
   const published: { topic: Topic; value: unknown }[] = [];
+  const session: TerminalParts['session'] = { operator: clerk };
+  const audit = openAudit({ ledger, workerUrl: new URL('../../../main/audit/audit-worker.ts', import.meta.url) });
   const parts: TerminalParts = {
     station: 'window',
     demo: false,
@@ -106,13 +111,22 @@ export async function openWindow(
     clock,
     staff: {
       list: () => [{ ...clerk, needsStartCode: false, hasPin: true }],
+      rolesOf: () => ['accept'],
       checkPin: async () => ok(clerk),
       startWithCode: async () => ok(clerk),
       changePin: async () => ok(),
       isRevoked: () => false,
       forgetRevoked: async () => ok(),
     },
-    session: { operator: clerk },
+    session,
+    citizen: createCitizenDesk({
+      ledger,
+      sealer,
+      now: clock.now,
+      newId: () => randomUUID(),
+      isStaffSession: () => isStaffSession(session),
+    }),
+    audit,
     activity: createDeskActivity(() => performance.now()),
     simulator: null,
     log: pino({ level: 'silent' }),
