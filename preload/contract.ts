@@ -322,7 +322,6 @@ export const contract = {
 
   ...caseCalls,
 
-  ...statisticsCalls,
   ...citizenCalls,
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
