@@ -7,11 +7,17 @@ const tables = ['events', 'event_seals', 'applications'] as const;
 
 type Row = Readonly<Record<string, unknown>>;
 
+export interface BareResult {
+  readonly applications: number;
+  readonly applicationsPerSecond: number;
+  readonly rowsPerSecond: number;
+}
+
 /**
  * What the database alone could do: the rows of the applications that the county took, inserted into an empty database
  * of the same form by a bare `pg` client, one transaction an application on as many connections as the county has.
  */
-export async function insertBare(plan: { from: string; into: string }): Promise<Record<string, number>> {
+export async function insertBare(plan: { from: string; into: string }): Promise<BareResult> {
   const copied = await rowsOf(plan.from);
   await makeForm(plan.into, copied);
   const pool = new pg.Pool({ connectionString: plan.into, max: connections });

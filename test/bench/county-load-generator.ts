@@ -2,28 +2,35 @@ import { publicPart } from '../../sync/crypto/keys.ts';
 import type { EnrolReply } from '../../sync/protocol.ts';
 import { WireTerminal } from '../contract/county-store-terminal.ts';
 import { type LoadLine, openLoadLine } from './county-load-line.ts';
-import { type LoadPlan, type PreparedApplication, prepare } from './county-load-terminals.ts';
+import { type PreparedApplication, prepare, type Work } from './county-load-terminals.ts';
 
 /**
  * Forked by the load bench, so that the county's process has none of this work:
  *   keys -> (parent enrols) -> enrolments -> prepare -> ready -> play -> done
  */
 export type FromParent =
-  | { readonly do: 'keys'; readonly plan: LoadPlan }
-  | { readonly do: 'prepare'; readonly enrolments: readonly EnrolReply[]; readonly each: number }
+  | { readonly do: 'keys'; readonly terminals: number }
+  | {
+      readonly do: 'prepare';
+      readonly url: string;
+      readonly enrolments: readonly EnrolReply[];
+      /** How many applications each terminal prepares. */
+      readonly each: number;
+      readonly work: Work;
+    }
   /** `perSecond` null: as fast as answers come. */
   | { readonly do: 'play'; readonly perSecond: number | null };
 
 export interface LoadResult {
   readonly applications: number;
+  readonly requests: number;
   readonly seconds: number;
-  readonly pushMs: readonly number[];
-  readonly submitMs: readonly number[];
+  /** Of each request, from the moment at which it was to be sent. */
+  readonly answerMs: readonly number[];
   readonly refused: readonly string[];
   readonly processorSeconds: number;
 }
 
-let plan: LoadPlan;
 let terminals: readonly WireTerminal[] = [];
 let lines: readonly LoadLine[] = [];
 let work: readonly (readonly PreparedApplication[])[] = [];
@@ -43,20 +50,17 @@ process.once('disconnect', () => process.exit(0));
 async function handle(message: FromParent): Promise<unknown> {
   switch (message.do) {
     case 'keys':
-      plan = message.plan;
-      terminals = await Promise.all(Array.from({ length: plan.terminals }, () => WireTerminal.make()));
+      terminals = await Promise.all(Array.from({ length: message.terminals }, () => WireTerminal.make()));
       return terminals.map((terminal) => publicPart(terminal.key));
     case 'prepare': {
+      const queues: (readonly PreparedApplication[])[] = [];
       for (const [index, terminal] of terminals.entries()) {
         terminal.enrolment = message.enrolments[index] ?? terminal.enrolment;
-      }
-      const queues: (readonly PreparedApplication[])[] = [];
-      for (const terminal of terminals) {
-        queues.push(await prepare(terminal, { url: plan.url, each: message.each }, counted));
+        queues.push(await prepare(terminal, message, counted));
       }
       counted += message.each;
       work = queues;
-      if (lines.length === 0) lines = await Promise.all(terminals.map(() => openLoadLine(plan.url)));
+      if (lines.length === 0) lines = await Promise.all(terminals.map((_, index) => openLoadLine(message.url, index)));
       return 'ready';
     }
     case 'play':
@@ -65,11 +69,26 @@ async function handle(message: FromParent): Promise<unknown> {
 }
 
 async function play(perSecond: number | null): Promise<LoadResult> {
-  const pushMs: number[] = [];
-  const submitMs: number[] = [];
+  const answerMs: number[] = [];
   const refused: string[] = [];
+  let applications = 0;
   const cpuBefore = process.cpuUsage();
   const begunAtMs = performance.now();
+
+  async function playOne(line: LoadLine, { id, requests }: PreparedApplication, dueAtMs: number): Promise<void> {
+    let isDelivered = false;
+    let askedAtMs = dueAtMs;
+    for (const request of requests) {
+      const { status, body } = await line.ask(request);
+      answerMs.push(performance.now() - askedAtMs);
+      askedAtMs = performance.now();
+      isDelivered ||= status === 200 && deliveriesIn(body).includes(id);
+      if (status !== 200) refused.push(`${status} ${body.slice(0, 200)}`);
+    }
+    if (isDelivered) applications += 1;
+    else refused.push(`${id} was not delivered`);
+  }
+
   await Promise.all(
     lines.map(async (line, index) => {
       for (const [nth, application] of (work[index] ?? []).entries()) {
@@ -77,18 +96,18 @@ async function play(perSecond: number | null): Promise<LoadResult> {
         const place = nth * lines.length + index;
         const dueAtMs = perSecond === null ? performance.now() : begunAtMs + (place / perSecond) * 1000;
         if (dueAtMs > performance.now()) await new Promise((due) => setTimeout(due, dueAtMs - performance.now()));
-        const pushed = await line.ask(application.push);
-        const pushedAtMs = performance.now();
-        pushMs.push(pushedAtMs - dueAtMs);
-        const submitted = await line.ask(application.submit);
-        submitMs.push(performance.now() - pushedAtMs);
-        if (pushed.status !== 200) refused.push(`${pushed.status} ${pushed.body}`);
-        if (!submitted.body.includes('"delivered"')) refused.push(`${submitted.status} ${submitted.body}`);
+        await playOne(line, application, dueAtMs);
       }
     }),
   );
   const seconds = (performance.now() - begunAtMs) / 1000;
   const cpu = process.cpuUsage(cpuBefore);
   const processorSeconds = (cpu.user + cpu.system) / 1e6;
-  return { applications: submitMs.length, seconds, pushMs, submitMs, refused: refused.slice(0, 5), processorSeconds };
+  const requests = answerMs.length;
+  return { applications, requests, seconds, answerMs, refused: refused.slice(0, 5), processorSeconds };
+}
+
+function deliveriesIn(body: string): readonly string[] {
+  const { deliveries = [] } = JSON.parse(body) as { deliveries?: readonly { applicationId: string }[] };
+  return deliveries.map(({ applicationId }) => applicationId);
 }

@@ -1,6 +1,10 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
+/** The loopback network has sixteen million addresses, and each terminal stands at its own. */
+const addressOf = (index: number) =>
+  `127.${1 + Math.floor(index / 62_500)}.${Math.floor(index / 250) % 250}.${1 + (index % 250)}`;
+
 /** One terminal's connection: kept open, one request at a time, HTTP/1.1 with content-length, nothing else. */
 export interface LoadLine {
   /** Status and body of the answer. */
@@ -8,9 +12,9 @@ export interface LoadLine {
   close(): void;
 }
 
-export async function openLoadLine(url: string): Promise<LoadLine> {
+export async function openLoadLine(url: string, index: number): Promise<LoadLine> {
   const { hostname, port } = new URL(url);
-  const socket: Socket = connect(Number(port), hostname);
+  const socket: Socket = connect({ port: Number(port), host: hostname, localAddress: addressOf(index) });
   socket.setNoDelay(true);
   await once(socket, 'connect');
   let heard: Buffer = Buffer.alloc(0);
