@@ -13,6 +13,7 @@ import { terminalRoutes } from './intake/terminal-routes.ts';
 import type { MaterialFiles } from './materials/port.ts';
 import { createPackageJobs } from './packages/package-jobs.ts';
 import { packageRoutes } from './packages/package-routes.ts';
+import { paymentCallback } from './payments/callback-route.ts';
 import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
 import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
 import { publicationRoute } from './publications/publication-route.ts';
@@ -98,6 +99,9 @@ export function countyApp(parts: CountyParts): FastifyInstance {
   });
   app.register(async (online) =>
     onlinePreChecks(online, { store, shelf, limit: rateLimit({ burst: 200, perSecond: 20, nowMs }), now }),
+  );
+  app.register(async (platforms) =>
+    paymentCallback(platforms, { store, shelf, limit: rateLimit({ burst: 200, perSecond: 50, nowMs }), now }),
   );
   app.register(async (watch) => watchRoutes(watch, parts));
   const { files, isDemo, publicUrl } = parts;

@@ -9,13 +9,16 @@ import { script, style } from './assets.ts';
 import { caseActions } from './case-actions.ts';
 import { cataloguePages } from './catalogue.ts';
 import { codePages } from './codes.ts';
+import { disclosurePages } from './disclosure.ts';
 import { inboxRoutes } from './inbox.ts';
 import { loginRoutes } from './login.ts';
 import { materialRoutes } from './material-view.ts';
 import { noticePages } from './notices.ts';
 import { packagePages } from './packages.ts';
+import { paymentPages } from './payments.ts';
 import { requireCountyClerk, requireOwnPlace } from './place.ts';
 import { preCheckPages } from './pre-checks.ts';
+import { basicListPages } from './publishing/basic-list.ts';
 import { calendarPages } from './publishing/calendar.ts';
 import { catalogueUpload } from './publishing/catalogue-upload.ts';
 import { configurationPages } from './publishing/configuration.ts';
@@ -60,6 +63,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     applicationRoutes(clerks, parts);
     caseActions(clerks, parts);
     supervisionPages(clerks, parts);
+    disclosurePages(clerks, parts);
     materialRoutes(clerks, parts);
     terminalPages(clerks, parts);
     codePages(clerks, parts);
@@ -74,6 +78,8 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
       calendarPages(county, parts);
       configurationPages(county, parts);
       packagePages(county, parts);
+      paymentPages(county, parts);
+      basicListPages(county, parts);
     });
   });
 }

@@ -10,6 +10,8 @@ const groups = [
       ['supervision', '督办', 'everyone'],
       ['pre-checks', '预审', 'county'],
       ['packages', '离线包', 'county'],
+      ['payments', '缴费', 'county'],
+      ['disclosure', '依申请公开', 'everyone'],
     ],
   },
   {

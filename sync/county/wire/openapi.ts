@@ -44,6 +44,14 @@ const securitySchemes: Json = {
       'HTTP Message Signatures (RFC 9421): signature and signature-input over method, path, query, x-protocol-version, ' +
       'content-digest and the tus fields, by the key of an enrolled terminal',
   },
+  'payment-signature': {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-payment-signature',
+    description:
+      'Base64 signature over the timestamp, a line feed and the very bytes of the body, by the key whose public half the ' +
+      'county was given: Ed25519, ECDSA with SHA-256 (DER) or RSA with SHA-256 (PKCS #1 v1.5)',
+  },
   'online-service-token': { type: 'http', scheme: 'bearer' },
 };
 

@@ -19,6 +19,7 @@ import {
   submitReplySchema,
   takePreCheckSchema,
 } from '../../protocol.ts';
+import { paymentCallbackSchema, paymentHeaders, paymentReplySchema } from '../payments/callback-route.ts';
 import { onlineOrderSchema } from '../pre-checks/online-pre-checks.ts';
 import { tusCalls } from './tus-calls.ts';
 import type { WireCall, WireReply } from './wire-call.ts';
@@ -151,6 +152,20 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     ...byOnlineService,
     summary: 'What became of one of its own',
     replies: answer(onlinePreCheckSchema),
+  },
+  'POST /api/v1/payments/callback': {
+    summary: 'Money came in for the number on a payment notice; a repeat changes nothing',
+    tag: 'payment-platform',
+    security: 'payment-signature',
+    headers: {
+      [paymentHeaders.platform]: { about: 'The platform’s id, as the console shows it', isRequired: true },
+      [paymentHeaders.timestamp]: { about: 'ISO 8601; at most five minutes from the county’s clock', isRequired: true },
+    },
+    body: { json: paymentCallbackSchema },
+    replies: {
+      ...answer(paymentReplySchema, 'Registered, now or before; the terminal is told at its next contact'),
+      422: { about: 'Nothing was registered: the money has to go back', body: { json: paymentReplySchema } },
+    },
   },
   ...tusCalls,
 };

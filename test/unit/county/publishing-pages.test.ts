@@ -138,19 +138,62 @@ describe('publishing on the console', () => {
     expect(looked).toMatch(/新增事项（1）[\s\S]*高龄津贴补办[\s\S]*停办的事项（1）/);
     expect((await county.store.publishing.currentVersion())?.version).toBe(1);
     const upload = /name="upload" value="([^"]+)"/.exec(looked)?.[1] ?? '';
-    const publish = { upload, after: '1', note: '缩短时限' };
+    const unexplained = { upload, after: '1', note: '缩短时限' };
+    const refused = await clerk.post('/console/catalogue', '/console/catalogue/publish', unexplained);
+    expect([refused.status, await refused.text()]).toEqual([400, expect.stringContaining('高龄津贴补办')]);
+    const publish = {
+      ...unexplained,
+      'reason added TEST-9': '县政府2026年第3号文新增',
+      [`reason removed ${second.code}`]: '上级已取消',
+    };
     expect((await clerk.post('/console/catalogue', '/console/catalogue/publish', publish)).status).toBe(303);
     expect((await county.store.publishing.currentVersion())?.version).toBe(2);
     expect((await clerk.post('/console/catalogue', '/console/catalogue/publish', publish)).status).toBe(409);
+    expect((await county.store.publishing.catalogue(2))?.localChanges).toEqual([
+      { code: 'TEST-9', name: '高龄津贴补办', kind: 'added', reason: '县政府2026年第3号文新增' },
+      { code: second.code, name: second.name, kind: 'removed', reason: '上级已取消' },
+    ]);
+    expect(await clerk.page('/console/basic-list/changes.csv')).toContain('"TEST-9","高龄津贴补办","增加"');
 
     const back = await clerk.post('/console/catalogue', '/console/catalogue/again', { version: '1' });
     const again = await back.text();
     expect(again).toMatch(/从目录里去掉的事项（1）[\s\S]*高龄津贴补办/);
-    const third = { upload: /name="upload" value="([^"]+)"/.exec(again)?.[1] ?? '', after: '2', note: '退回' };
+    const third = {
+      upload: /name="upload" value="([^"]+)"/.exec(again)?.[1] ?? '',
+      after: '2',
+      note: '退回',
+      'reason removed TEST-9': '试行结束，不再办理',
+      [`reason added ${second.code}`]: '恢复办理',
+    };
     await clerk.post('/console/catalogue', '/console/catalogue/publish', third);
     expect((await county.store.publishing.currentVersion())?.version).toBe(3);
     expect((await county.store.publishing.catalogue(3))?.items).toEqual(catalogue.items);
     expect(await clerk.page('/console/catalogue')).toMatch(/第 3 版[\s\S]*退回[\s\S]*第 2 版[\s\S]*缩短时限/);
+  });
+
+  test('R04: a catalogue that lacks an item of the basic list is refused with that item named, whatever the reason', async () => {
+    const [first, ...others] = catalogue.items;
+    if (!first) throw new Error('the sample catalogue has no items');
+    const list = { items: `${first.code} ${first.name}\nDEMO-012 最低生活保障审核确认`, source: '省府办发〔2026〕1号' };
+    expect((await clerk.post('/console/basic-list', '/console/basic-list', list)).status).toBe(303);
+    expect(
+      (await clerk.post('/console/basic-list', '/console/basic-list', { ...list, items: '只有编码' })).status,
+    ).toBe(400);
+    const refused = await uploaded(JSON.stringify({ ...catalogue, items: others }));
+    expect(refused).toMatch(new RegExp(`不能发布[\\s\\S]*缺基本目录必须列入的事项[\\s\\S]*${first.name}`));
+    expect(refused).not.toContain('name="upload"');
+    expect(refused).not.toContain('最低生活保障');
+    expect(await uploaded(JSON.stringify(catalogue))).toContain('name="upload"');
+    expect(await clerk.page('/console/basic-list')).toContain('省府办发〔2026〕1号');
+  });
+
+  test('R05: an item without a supervision channel is refused by the console, by name', async () => {
+    const [first, ...others] = catalogue.items;
+    const refused = await uploaded(
+      JSON.stringify({ ...catalogue, items: [{ ...first, supervisePhone: ' ' }, ...others] }),
+    );
+    expect(refused).toMatch(new RegExp(`不能发布[\\s\\S]*${first?.name}：缺监督电话`));
+    expect(refused).not.toContain('name="upload"');
   });
 
   test('a file that is no catalogue, or one that breaks the rules, is refused by name', async () => {

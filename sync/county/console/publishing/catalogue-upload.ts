@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type CataloguePackage, cataloguePackageSchema } from '../../../../main/domain/catalogue.ts';
+import { judgeBasicList, localChanges } from '../../../../main/domain/basic-list.ts';
+import { type CataloguePackage, cataloguePackageSchema, type LocalChange } from '../../../../main/domain/catalogue.ts';
 import { validateCatalogue } from '../../../../main/domain/validate-item.ts';
 import type { ConsoleParts } from '../console.ts';
 import { type Html, html } from '../html.ts';
 import { csrfField, message, sendPage } from '../page.ts';
 import { formOf, formText } from '../session.ts';
+import { basicListProblems } from './basic-list.ts';
 import { differencesView } from './differences-view.ts';
 import { takeUploads } from './read-upload.ts';
 
@@ -41,7 +43,23 @@ export function catalogueUpload(app: FastifyInstance, { store, shelf, now }: Con
     if (String(current) !== formText(request, 'after', 10)) {
       return show(request, reply, refusal('别人刚刚发布了新的一版，请重新上传，看过差别再发布'), 409);
     }
-    const catalogue = { ...cataloguePackageSchema.parse(JSON.parse(kept.body)), ...numbered(current) };
+    const uploaded = cataloguePackageSchema.parse(JSON.parse(kept.body));
+    const before = await shelf.current();
+    const { items: basicList } = await store.basicList.current();
+    const explained = reasonsIn(request, localChanges(before, uploaded));
+    const verdict = judgeBasicList({ before, after: { ...uploaded, localChanges: explained }, basicList });
+    const lacking = basicListProblems(verdict);
+    if (lacking !== null) return show(request, reply, lacking, 400);
+    if (verdict.unexplained.length > 0) {
+      const names = verdict.unexplained.map(({ name, code }) => name || code).join('、');
+      return show(request, reply, refusal(`增减的事项要逐项写明理由（不少于4个字）：${names}`), 400);
+    }
+    const catalogue = {
+      ...uploaded,
+      ...numbered(current),
+      ...(basicList.length > 0 ? { basicList: [...basicList] } : { basicList: undefined }),
+      ...(explained.length > 0 ? { localChanges: explained } : { localChanges: undefined }),
+    };
     const publisher = { by: request.clerk.displayName, note: formText(request, 'note', 200) };
     const isPublished = await store.publishing.publishCatalogue(catalogue, publisher);
     if (!isPublished) return show(request, reply, refusal('别人刚刚发布了新的一版，请重新上传'), 409);
@@ -73,6 +91,9 @@ export function catalogueUpload(app: FastifyInstance, { store, shelf, now }: Con
         <ul>${list}</ul></div><a href="/console/catalogue">返回</a>`;
       return show(request, reply, content, 400);
     }
+    const { items: basicList } = await store.basicList.current();
+    const lacking = basicListProblems(judgeBasicList({ before: current, after: catalogue, basicList }));
+    if (lacking !== null) return show(request, reply, lacking, 400);
     const upload = randomUUID();
     await store.publications.keepUpload({ id: upload, body: JSON.stringify(catalogue), by: request.clerk.userName });
     const version = current?.version ?? 0;
@@ -80,17 +101,40 @@ export function catalogueUpload(app: FastifyInstance, { store, shelf, now }: Con
       ${differencesView(current, catalogue)}
       <form class="panel" method="post" action="/console/catalogue/publish">${csrfField(request.clerk)}
       <input type="hidden" name="upload" value="${upload}"><input type="hidden" name="after" value="${version}">
+      ${reasonFields(localChanges(current, catalogue), catalogue)}
       <label for="note">说明（会留在发布记录里）</label><input id="note" name="note" maxlength="200" size="60">
       <p><button class="main">发布第 ${version + 1} 版</button> <a href="/console/catalogue">不发布</a></p></form>`;
     return show(request, reply, content);
   }
 }
 
+/** 增减说明: one reason an item, with what the file itself says. It goes upwards with the catalogue (R04). */
+function reasonFields(changes: ReturnType<typeof localChanges>, catalogue: CataloguePackage): Html | null {
+  if (changes.length === 0) return null;
+  const said = catalogue.localChanges ?? [];
+  return html`<table><thead><tr><th>增减</th><th>事项</th><th>理由（报上级，必填）</th></tr></thead><tbody>${changes.map(
+    ({
+      code,
+      name,
+      kind,
+    }) => html`<tr><td class="nowrap">${kind === 'added' ? '增加' : '减少'}</td><td>${name} <span class="soft">${code}</span></td>
+    <td><input name="reason ${kind} ${code}" aria-label="${name}的理由" required minlength="4" maxlength="500" size="50"
+      value="${said.find((one) => one.code === code && one.kind === kind)?.reason ?? ''}"></td></tr>`,
+  )}</tbody></table>`;
+}
+
+function reasonsIn(request: FastifyRequest, changes: ReturnType<typeof localChanges>): LocalChange[] {
+  return changes
+    .map((change) => ({ ...change, reason: formText(request, `reason ${change.kind} ${change.code}`, 500) }))
+    .filter(({ reason }) => reason.length >= 4);
+}
+
 export function uploadForm(clerk: { readonly csrf: string }): Html {
   return html`<form class="row panel" method="post" enctype="multipart/form-data" action="/console/catalogue/upload">
     ${csrfField(clerk)}<div><label for="package">新的目录文件（JSON）</label>
     <input id="package" name="package" type="file" accept=".json,application/json" required></div>
-    <button class="main">上传，看差别</button><a href="/console/catalogue/package.json">下载现在的这一版</a></form>`;
+    <button class="main">上传，看差别</button><a href="/console/catalogue/package.json">下载现在的这一版</a>
+    <a href="/console/basic-list">基本目录</a></form>`;
 }
 
 type OpenedFile =
