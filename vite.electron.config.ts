@@ -10,6 +10,7 @@ const outside = (id: string): boolean =>
 const bridge: Record<string, string> = { preload: 'preload/bridge.ts' };
 const processes: Record<string, string> = {
   main: 'main/hosts/electron/main.ts',
+  'audit/audit-worker': 'main/audit/audit-worker.ts',
   'main/device-host/child': 'main/device-host/child.ts',
   'drivers/page-image/page-worker': 'drivers/page-image/page-worker.ts',
   'drivers/plugin/relay-plugin': 'drivers/plugin/relay-plugin.ts',

@@ -40,13 +40,14 @@ import { forgetScannerCertificate, scannerCertificates } from './usecases/scanne
 import { chooseScanning, scanning } from './usecases/scanning.ts';
 import { resend, sendNow, setUploadShare, syncView } from './usecases/sending.ts';
 import { startDraft } from './usecases/start-draft.ts';
+import { statistics, statisticsCases } from './usecases/statistics.ts';
 import { terminalState } from './usecases/terminal-state.ts';
 import { testDevice } from './usecases/test-device.ts';
 import { answerSupervision, presence, tray } from './usecases/tray.ts';
 import { lock, unlock } from './usecases/unlock.ts';
-
 import { printVoiceSlip } from './usecases/voice-slip.ts';
 import { voiceStatus, voices } from './usecases/voices.ts';
+
 type Verbs = {
   readonly [M in Method]: (input: Input<M>) => Result<Output<M>> | Promise<Result<Output<M>>>;
 };
@@ -114,7 +115,6 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     noteLateAmendments: (input) => noteLateAmendments(parts, input),
     answerSupervision: (input) => answerSupervision(parts, input),
     presence: (input) => presence(parts, input),
-    syncState: () => ok(syncView(parts)),
     handOver: (input) => handOver(parts, names, input),
     beginRating: (input) => beginRating(parts, input),
     beginVoice: () => beginVoice(parts),
@@ -126,6 +126,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     voiceStatus: (input) => voiceStatus(parts, input),
     voices: () => voices(parts),
     ratingState: (input) => ratingState(parts, input),
+    syncState: () => ok(syncView(parts)),
     sendNow: () => sendNow(parts),
     setUploadShare: (input) => setUploadShare(parts, input),
     resend: (input) => resend(parts, input),
@@ -134,7 +135,9 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     exportPackage: (input) => exportPackage(parts, input),
     importPackage: (input) => importPackage(parts, input),
     savePackageReceipt: (input) => savePackageReceipt(parts, input),
-    verifyLedger: () => ok(parts.ledger.verifyChain()),
+    verifyLedger: () => parts.audit.verify(),
+    statistics: (input) => statistics(parts, input),
+    statisticsCases: (input) => statisticsCases(parts, input),
     simulatorState: () => (parts.simulator ? ok(parts.simulator.state()) : failed('simulator/unavailable')),
     simulate: async (input) => {
       if (!parts.simulator) return failed('simulator/unavailable');

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import type { Station, Topic } from '../preload/contract.ts';
 import { type Api, createApi } from './api.ts';
+import { openAudit } from './audit/audit.ts';
 import { noteEnd } from './boot.ts';
 import { createCitizenDesk } from './citizen/citizen-desk.ts';
-import { openAudit } from './audit/audit.ts';
 import { createClock } from './clock.ts';
 import { type Closing, createClosing } from './closing.ts';
 import { type CountyLink, openCountyLink } from './county-link.ts';
@@ -121,12 +121,16 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     onProgress: () => parts.publish('packages', packages.view()),
   });
   closing.add('packages', () => packages.close());
+  // Written out like this, so that the build's test finds it and looks whether it is there.
+  const auditWorker = new URL(`./audit/audit-worker${path.extname(import.meta.url)}`, import.meta.url);
+  const audit = openAudit({ ledger, workerUrl: auditWorker });
+  closing.add('audit', () => audit.close());
   let link: CountyLink | null = null;
+  const session = openSession(options.station);
   const parts: TerminalParts = {
     station: options.station,
     demo: isDemo,
     version,
-  const session = openSession(options.station);
     ledger,
     vault,
     sealer,

@@ -27,6 +27,7 @@ import {
   foundDevicesSchema,
   scannerCertificatesSchema,
 } from './contract-devices.ts';
+import { documentCalls } from './contract-documents.ts';
 import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
 import {
@@ -42,6 +43,7 @@ import {
 import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-papers.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
+import { statisticsCalls } from './contract-statistics.ts';
 
 /**
  * THE contract between the screens and the main process. The renderer speaks use cases, never devices (design §2).
@@ -78,6 +80,7 @@ export const terminalStateSchema = z.object({
   /** Terminal time now, so that the screens show the simulated clock too. */
   now: z.iso.datetime(),
   version: z.string(),
+  idleLockMinutes: z.int(),
 });
 export type TerminalState = z.infer<typeof terminalStateSchema>;
 
@@ -321,8 +324,10 @@ export const contract = {
   lookUpCode: { input: z.object({ text: z.string().max(8_000) }), output: lookedUpCodeSchema },
 
   ...caseCalls,
-
+  ...documentCalls,
+  ...statisticsCalls,
   ...citizenCalls,
+
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
   /** How much of the line uploads take while somebody works here; all of it when nobody does. */
@@ -379,9 +384,9 @@ export const topics = {
   desk: z.object({ highWater: z.int() }),
   sync: syncViewSchema,
   packages: packagesViewSchema,
-  simulator: simulatorStateSchema,
   /** What lies open for a citizen. */
   citizen: citizenScreenSchema.nullable(),
+  simulator: simulatorStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 
 export type Topic = keyof typeof topics;

@@ -63,24 +63,40 @@ export interface StoredEvent {
   bodyBytes(): Uint8Array | null;
 }
 
-/** Walks the whole chain once, holding one event at a time; remembers the first thing that does not fit. */
-export function verifyEvents(events: Iterable<StoredEvent>, head: ChainHead): ChainReport {
+/** Walks a chain once, holding one event at a time; remembers the first thing that does not fit. */
+export interface ChainWalk {
+  take(stored: StoredEvent): void;
+  /** `head` is what the ledger sealed beside the events. */
+  report(head: ChainHead): ChainReport;
+}
+
+export function startChainWalk(): ChainWalk {
   let count = 0;
   let last: { readonly seq: number; readonly hash: string } = emptyHead;
-  let broken: { readonly seq: number; readonly reason: string } | null = null;
-  for (const stored of events) {
-    count += 1;
-    broken ??= flawOf(stored, last);
-    last = { seq: stored.envelope.seq, hash: stored.hash };
-  }
-  broken = earliest(broken, broken ? null : flawAtEnd(last, head), head.doubt);
+  let broken: Flaw | null = null;
   return {
-    intact: broken === null,
-    eventCount: count,
-    headHash: last.hash,
-    brokenAt: broken?.seq ?? null,
-    reason: broken?.reason ?? null,
+    take(stored) {
+      count += 1;
+      broken ??= flawOf(stored, last);
+      last = { seq: stored.envelope.seq, hash: stored.hash };
+    },
+    report(head) {
+      const first = earliest(broken, broken ? null : flawAtEnd(last, head), head.doubt);
+      return {
+        intact: first === null,
+        eventCount: count,
+        headHash: last.hash,
+        brokenAt: first?.seq ?? null,
+        reason: first?.reason ?? null,
+      };
+    },
   };
+}
+
+export function verifyEvents(events: Iterable<StoredEvent>, head: ChainHead): ChainReport {
+  const walk = startChainWalk();
+  for (const stored of events) walk.take(stored);
+  return walk.report(head);
 }
 
 type Flaw = { readonly seq: number; readonly reason: string };

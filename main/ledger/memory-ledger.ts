@@ -79,6 +79,13 @@ export function openMemoryLedger(options: MemoryLedgerOptions): Ledger {
         .slice(0, limit)
         .map(({ event }) => event),
     head: () => ({ seq: head().seq, hash: head().hash }),
+    storedEvents: ({ fromSeq, limit }) =>
+      events
+        .values()
+        .filter(({ event }) => event.seq >= fromSeq)
+        .slice(0, limit)
+        .map(asStored),
+    sealedHead: head,
     verifyChain: () => verifyEvents(events.values().map(asStored), head()),
 
     dueSubmissions: (nowMs, limit) =>
@@ -115,16 +122,16 @@ function newestApplications({ contents }: MemoryShelves) {
   return contents
     .values()
     .reverse()
-    .sort((a, b) => Date.parse(b.acceptedAt) - Date.parse(a.acceptedAt));
+    .sort((a, b) => Date.parse(b.receivedAt) - Date.parse(a.receivedAt));
 }
 
-/** A page ends with everything accepted at the same millisecond: paging on with `before` skips nobody. */
+/** A page ends with everything received at the same millisecond: paging on with `before` skips nobody. */
 function pageOf(shelves: MemoryShelves, { limit, before }: { limit: number; before?: string }) {
   const beforeMs = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
-  const candidates = newestApplications(shelves).filter(({ acceptedAt }) => Date.parse(acceptedAt) < beforeMs);
+  const candidates = newestApplications(shelves).filter(({ receivedAt }) => Date.parse(receivedAt) < beforeMs);
   const lastOfPage = candidates[Math.min(limit, candidates.length) - 1];
   if (!lastOfPage) return [];
-  return candidates.filter(({ acceptedAt }) => Date.parse(acceptedAt) >= Date.parse(lastOfPage.acceptedAt));
+  return candidates.filter(({ receivedAt }) => Date.parse(receivedAt) >= Date.parse(lastOfPage.receivedAt));
 }
 
 function asStored({ event, bodyText }: StoredInMemory): StoredEvent {

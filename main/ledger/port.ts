@@ -2,6 +2,7 @@ import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts }
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { HeldDisclosure } from '../domain/disclosure-request.ts';
+import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { FailureCode } from '../domain/failures.ts';
 import type { HeldIdentity } from '../domain/identity/verification.ts';
 import type { KnownApplication } from '../domain/known-application.ts';
@@ -13,6 +14,7 @@ import type { PublicationSeal } from '../domain/publication.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 import type { HeldVoice } from '../domain/voice/voice.ts';
+import type { ChainHead, StoredEvent } from './chain.ts';
 
 /**
  * 台账: the durable truth (design §3). Guarantees, proved by `runLedgerTests` on every implementation:
@@ -35,7 +37,7 @@ export interface Ledger {
   applicationByNumber(localNumber: string): Application | null;
   /** Newest first. */
   applicationsOfPerson(idNumber: string, limit: number): readonly ApplicationSummary[];
-  /** Newest first; `before` is an acceptedAt to page on. */
+  /** Newest first; `before` is a receivedAt to page on. */
   recentApplications(page: { limit: number; before?: string }): readonly ApplicationSummary[];
   summary(id: string): ApplicationSummary | null;
   cardReading(id: string): CardReading | null;
@@ -49,6 +51,10 @@ export interface Ledger {
   /** In order, from `fromSeq` on. */
   events(range: { fromSeq: number; limit: number }): readonly LedgerEvent[];
   head(): { readonly seq: number; readonly hash: string };
+  /** The same events as they lie in the store, unchecked and each body unopened until asked: for whoever verifies. */
+  storedEvents(range: { fromSeq: number; limit: number }): readonly StoredEvent[];
+  /** The last link as it is sealed beside the events, with the doubt that it carries. */
+  sealedHead(): ChainHead;
   /** Recomputes every hash; names the first event that does not fit. */
   verifyChain(): ChainReport;
 
@@ -73,10 +79,12 @@ export interface LedgerWriter {
   ): { stored: true; draft: Draft } | { stored: false; current: Draft | null };
   removeDraft(id: string): void;
   insertApplication(application: Application): void;
-  /** Anything but the frozen content (state, county facts, decision). */
+  /** Anything but the frozen content (state, acceptance, county facts, decision). */
   updateApplication(
     id: string,
-    change: Partial<Pick<Application, 'state' | 'countyNumber' | 'decision' | 'countyStatusVersion'>>,
+    change: Partial<
+      Pick<Application, 'state' | 'acceptedAt' | 'dueDate' | 'countyNumber' | 'decision' | 'countyStatusVersion'>
+    >,
   ): void;
   appendEvent(event: NewEvent): LedgerEvent;
   /** Next value of a named counter, from 1. */
@@ -147,6 +155,10 @@ export interface LedgerFacts {
   [held: `case/${string}`]: CaseFile;
   /** By the application's id: an amendment in preparation. Null when it was made or given up. */
   [prepared: `amending/${string}`]: Amending | null;
+  /** 文书 by its id. */
+  [paper: `document/${string}`]: IssuedDocument;
+  /** Ids of the documents of an application, in the order of their issue. */
+  [papers: `documents/${string}`]: readonly string[];
   /** Ids of the applications whose case file needs a clerk: the tray opens no others. */
   trayCases: readonly string[];
   /** 督办: all that is open, and the newest of the rest. */

@@ -23,11 +23,16 @@ export function foldEvents(facts: CaseFacts, events: Iterable<CountedEvent>): Ca
 /** The same in place, for whoever holds the map alone: a hundred thousand events make no copies. */
 export function takeEvent(facts: Map<string, CaseFact>, event: CountedEvent): void {
   const { applicationId } = event;
-  const step = steps[event.type];
+  const step = Object.hasOwn(steps, event.type) ? steps[event.type] : undefined;
   if (applicationId === null || step === undefined) return;
   const before = facts.get(applicationId) ?? null;
   const after = step(before, event, applicationId);
   if (after !== null && after !== before) facts.set(applicationId, after);
+}
+
+/** Whether an event of this type can change what is counted: the others need not be opened. */
+export function isCounted({ type }: { readonly type: string }): boolean {
+  return Object.hasOwn(steps, type);
 }
 
 type Step = (before: CaseFact | null, event: CountedEvent, id: string) => CaseFact | null;

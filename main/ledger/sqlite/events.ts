@@ -6,8 +6,8 @@ import type { LedgerFile } from './ledger-file.ts';
 export interface EventTable {
   insert(linked: LinkedEvent): void;
   range(fromSeq: number, limit: number): LedgerEvent[];
-  /** From the first to the last, one at a time. */
-  stored(): Iterable<StoredEvent>;
+  /** One at a time; from the first to the last where nothing is said. */
+  stored(fromSeq?: number, limit?: number): Iterable<StoredEvent>;
   last(): { readonly seq: number; readonly hash: string } | null;
 }
 
@@ -51,8 +51,8 @@ export function createEventTable(file: LedgerFile): EventTable {
         const body = JSON.parse(Buffer.from(bodyBytes(row)).toString('utf8'));
         return ledgerEventSchema.parse({ ...envelopeOf(row), hash: row.hash, body });
       }),
-    *stored() {
-      for (const row of range.each(0, -1)) {
+    *stored(fromSeq = 0, limit = -1) {
+      for (const row of range.each(fromSeq, limit)) {
         yield { envelope: envelopeOf(row), hash: row.hash, bodyBytes: () => orNull(() => bodyBytes(row)) };
       }
     },

@@ -143,6 +143,8 @@ function createLedger({ options, file, tables, lock }: OpenParts): Ledger {
 
     events: ({ fromSeq, limit }) => events.range(fromSeq, limit),
     head: () => ({ seq: head.seq, hash: head.hash }),
+    storedEvents: ({ fromSeq, limit }) => [...events.stored(fromSeq, limit)],
+    sealedHead: () => head,
     verifyChain: () => verifyEvents(events.stored(), head),
 
     dueSubmissions: submissions.due,

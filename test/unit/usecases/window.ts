@@ -147,6 +147,7 @@ export async function openWindow(
       nowMs = Date.parse(at);
     },
     async close() {
+      await audit.close();
       ledger.close();
       await rm(home, { recursive: true, force: true });
     },
