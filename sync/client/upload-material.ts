@@ -9,6 +9,7 @@ import { createChunkSize } from './chunk-size.ts';
 import { createPacedStack } from './paced-stack.ts';
 import type { UploadPace } from './upload-pace.ts';
 import { failureOf, isAboutTime, resumable, uploadTrouble, WrongAnswer } from './upload-trouble.ts';
+import { createUploadTurns, type UploadTurn } from './upload-turns.ts';
 import { createUploadUrls } from './upload-urls.ts';
 
 export interface MaterialUploader {
@@ -40,17 +41,21 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
     options.endpoint.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
   const urls = createUploadUrls(options.endpoint, options.memory);
   const size = createChunkSize(options.chunkBytes);
-  const httpStack = createPacedStack(new DefaultHttpStack({ agent }), options.pace, size.gotThrough);
+  const inner = new DefaultHttpStack({ agent });
+  const turns = createUploadTurns();
 
   async function upload(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>> {
+    // Kept from one try to the next: whoever began first is through first.
+    const turn = turns.join();
     let breaks = 0;
     for (;;) {
       const chunkBytes = Math.min(size.bytes(), material.sizeBytes);
-      const uploaded = await uploadOnce(material, onProgress);
+      const uploaded = await uploadOnce(material, turn, onProgress);
       if (uploaded.ok) return uploaded;
       if (uploaded.failure.code === 'county/offline') {
-        size.brokeOff();
         breaks += 1;
+        // What was reset together with it, and has not said so yet, must not swallow the next question.
+        closeIdle(agent);
         if (hasBrokenOff(uploaded.failure) && breaks <= takenUpAtOnce && !options.signal.aborted) continue;
       }
       // What is too large for something on the way goes on in smaller pieces.
@@ -59,7 +64,11 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
     }
   }
 
-  function uploadOnce(material: UploadableMaterial, onProgress: (sentBytes: number) => void): Promise<Result<void>> {
+  function uploadOnce(
+    material: UploadableMaterial,
+    turn: UploadTurn,
+    onProgress: (sentBytes: number) => void,
+  ): Promise<Result<void>> {
     return new Promise((resolve) => {
       const bytes = Buffer.from(material.bytes.buffer, material.bytes.byteOffset, material.bytes.byteLength);
       const job = new Upload(bytes, {
@@ -75,7 +84,13 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
         fingerprint: async () => material.sha256,
         urlStorage: urls,
         removeFingerprintOnSuccess: true,
-        httpStack,
+        httpStack: createPacedStack(inner, {
+          pace: options.pace,
+          turn,
+          size,
+          onWaiting: () => stall.hold(),
+          onTurn: () => stall.renew(),
+        }),
         onBeforeRequest: async (request) => {
           stall.renew();
           const url = new URL(request.getURL());
@@ -118,6 +133,7 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
       }
       function settle(result: Result<void>): void {
         stall.end();
+        turn.giveUp();
         options.signal.removeEventListener('abort', onAbort);
         resolve(result);
       }
@@ -139,6 +155,10 @@ export function createMaterialUploader(options: UploaderOptions): MaterialUpload
  * wait for the next probe: it is taken up where it stood. One that stays down is left to the engine.
  */
 const takenUpAtOnce = 2;
+function closeIdle({ freeSockets }: HttpAgent): void {
+  for (const sockets of Object.values(freeSockets)) for (const socket of sockets ?? []) socket.destroy();
+}
+
 const silence = 'no byte moved in time';
 
 function hasBrokenOff({ detail }: Failure): boolean {
@@ -160,6 +180,7 @@ function watch(limitMs: number, onStall: () => void) {
   let isEnded = false;
   let timer = setTimeout(onStall, limitMs);
   return {
+    hold: () => clearTimeout(timer),
     renew() {
       clearTimeout(timer);
       if (!isEnded) timer = setTimeout(onStall, limitMs);

@@ -41,6 +41,10 @@ export function createSettler(parts: {
     return { verdict: 'person', failure, dueAtMs: null };
   }
 
+  async function isBackAgain({ attempts }: PendingSubmission, { code }: Failure): Promise<boolean> {
+    return code === 'county/offline' && attempts < brokenTries && (await parts.checkLink()).ok;
+  }
+
   return {
     toPerson,
     async failure(submission, failure) {
@@ -50,8 +54,11 @@ export function createSettler(parts: {
         'not sent',
       );
       switch (verdict) {
-        case 'link':
+        case 'link': {
+          // A line that broke and is there again is no reason to leave the others behind.
+          if (await isBackAgain(submission, failure)) return later(submission, failure);
           return postpone(submission, failure, { verdict: 'link', dueAtMs: clock.nowMs() });
+        }
         case 'retry':
           return later(submission, failure);
         case 'doubtful': {
@@ -68,6 +75,8 @@ export function createSettler(parts: {
 }
 
 const garbledTries = 3;
+/** Small things get through, and this one never does: then the line is broken for all that matters. */
+const brokenTries = 3;
 
 /** A line that cuts replies short garbles one in a while; a county that always answers nonsense needs a person. */
 function isWorthAnother(submission: PendingSubmission, failure: Failure): boolean {

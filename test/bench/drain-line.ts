@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createLineLog, type LineUse } from './line-use.ts';
 
 export interface ThinLine {
   readonly url: string;
   /** Bytes that have left the line towards the county. */
   upBytes(): number;
   cuts(): number;
+  /** How the way towards the county was used since `fromMs` (performance.now). */
+  use(fromMs: number): LineUse;
   close(): Promise<void>;
 }
 
@@ -18,9 +21,7 @@ export interface ThinLinePlan {
 }
 
 /** The modem's own buffer, about what the line holds on its way: more would only make it slower to answer. */
-const queueBytes = 32 * 1024;
-/** A timer may fire a little before its time by the other clock. */
-const timerSlackMs = 3;
+const modemBytes = 32 * 1024;
 /** About one packet: so fine is the line shared among connections. */
 const sliceBytes = 1_460;
 
@@ -63,6 +64,7 @@ export async function startThinLine(plan: ThinLinePlan): Promise<ThinLine> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     upBytes: up.carriedBytes,
     cuts: () => cuts,
+    use: up.use,
     async close() {
       clearInterval(timer);
       const closed = once(server, 'close');
@@ -73,77 +75,94 @@ export async function startThinLine(plan: ThinLinePlan): Promise<ThinLine> {
   };
 }
 
+interface Slice {
+  readonly bytes: Buffer;
+  /** When it was there to be sent. */
+  readonly sinceMs: number;
+}
+
 interface Carried {
   readonly from: Socket;
   readonly to: Socket;
-  readonly readyAtMs: number;
-  readonly waiting: Buffer[];
+  readonly waiting: Slice[];
 }
 
+/**
+ * Times are reckoned, not waited for: a slice that was there joins the line at the moment at which the one before had left
+ * it, however late this machine's timers are. What left first arrives first.
+ */
 function createDirection({ bytesPerSecond, roundTripMs }: ThinLinePlan) {
   const connections = new Set<Carried>();
+  const log = createLineLog();
+  const onTheWay: { readonly to: Socket; readonly bytes: Buffer; readonly arrivesAtMs: number }[] = [];
+  const modemMs = (modemBytes / bytesPerSecond) * 1000;
   let turn: Carried[] = [];
   let freeAtMs = 0;
-  let queued = 0;
   let carried = 0;
-  let cutCount = 0;
+  let timer: NodeJS.Timeout | undefined;
 
-  /** Connections take turns, slice by slice, as long as the modem's buffer has room. */
-  function pump(): void {
-    while (queued < queueBytes) {
-      if (!turn.some(hasWork)) turn = [...connections].filter(hasWork);
-      const next = turn.shift();
-      if (next === undefined) return;
-      const slice = next.waiting.shift();
-      if (slice !== undefined) send(next, slice);
-      if (next.waiting.length === 0) next.from.resume();
+  function tick(): void {
+    clearTimeout(timer);
+    const nowMs = performance.now();
+    while (freeAtMs < nowMs + modemMs && sendNext(nowMs)) {}
+    for (let first = onTheWay[0]; first && first.arrivesAtMs <= nowMs; first = onTheWay[0]) {
+      onTheWay.shift();
+      if (first.to.destroyed) continue;
+      carried += first.bytes.length;
+      first.to.write(first.bytes);
     }
+    // The next arrival, or the first moment of a connection whose handshake is still under way.
+    const moments = [onTheWay[0]?.arrivesAtMs, ...[...connections].map(({ waiting }) => waiting[0]?.sinceMs)];
+    const next = Math.min(...moments.map((moment) => moment ?? Number.POSITIVE_INFINITY));
+    if (next < Number.POSITIVE_INFINITY) timer = setTimeout(tick, Math.max(1, next - nowMs));
   }
 
-  function send({ to, readyAtMs }: Carried, slice: Buffer): void {
-    freeAtMs = Math.max(freeAtMs, performance.now(), readyAtMs) + (slice.length / bytesPerSecond) * 1000;
-    queued += slice.length;
-    const cutsThen = cutCount;
-    setTimeout(() => {
-      if (cutsThen !== cutCount) return;
-      queued -= slice.length;
-      pump();
-    }, freeAtMs - performance.now());
-    setTimeout(
-      () => {
-        if (to.destroyed) return;
-        carried += slice.length;
-        to.write(slice);
-      },
-      freeAtMs + roundTripMs / 2 - performance.now(),
-    );
+  /** Connections take turns, slice by slice. */
+  function sendNext(nowMs: number): boolean {
+    const hasWork = ({ waiting }: Carried) => waiting[0] !== undefined && waiting[0].sinceMs <= nowMs;
+    if (!turn.some(hasWork)) turn = [...connections].filter(hasWork);
+    const next = turn.shift();
+    const slice = next?.waiting[0];
+    if (next === undefined || slice === undefined) return false;
+    if (!hasWork(next)) return true;
+    next.waiting.shift();
+    const fromMs = Math.max(freeAtMs, slice.sinceMs);
+    freeAtMs = fromMs + (slice.bytes.length / bytesPerSecond) * 1000;
+    const arrivesAtMs = freeAtMs + roundTripMs / 2;
+    log.carries({ fromMs, toMs: freeAtMs, bytes: slice.bytes.length, arrivesAtMs });
+    onTheWay.push({ to: next.to, bytes: slice.bytes, arrivesAtMs });
+    if (next.waiting.length === 0) next.from.resume();
+    return true;
   }
 
   return {
     carriedBytes: () => carried,
-    /** What is in the modem is gone, and takes no time any more. */
+    use: (fromMs: number) => log.use(fromMs, performance.now()),
+    /** What is in the modem or on its way is gone, and takes no time any more. */
     cut(): void {
-      cutCount += 1;
+      tick();
+      log.cut(performance.now());
       freeAtMs = 0;
-      queued = 0;
+      onTheWay.length = 0;
       connections.clear();
       turn = [];
     },
     carry(from: Socket, to: Socket, readyAtMs: number): void {
-      const connection: Carried = { from, to, readyAtMs, waiting: [] };
+      const connection: Carried = { from, to, waiting: [] };
       connections.add(connection);
       from.on('data', (chunk: Buffer) => {
-        for (let at = 0; at < chunk.length; at += sliceBytes)
-          connection.waiting.push(chunk.subarray(at, at + sliceBytes));
-        from.pause();
         // A new connection has had its handshake before its first byte joins the line.
-        setTimeout(pump, Math.max(0, readyAtMs - performance.now() + timerSlackMs));
+        const sinceMs = Math.max(readyAtMs, performance.now());
+        for (let at = 0; at < chunk.length; at += sliceBytes) {
+          connection.waiting.push({ bytes: chunk.subarray(at, at + sliceBytes), sinceMs });
+        }
+        from.pause();
+        tick();
       });
-      from.once('close', () => connections.delete(connection));
+      from.once('close', () => {
+        connections.delete(connection);
+        turn = turn.filter((one) => one !== connection);
+      });
     },
   };
-
-  function hasWork({ waiting, readyAtMs }: Carried): boolean {
-    return waiting.length > 0 && readyAtMs <= performance.now();
-  }
 }

@@ -24,10 +24,11 @@ const enrolmentCode = 'DRAI-NING-0001';
 
 /**
  * A window comes back from days without a network to a line of 1 Mbit/s with 300 ms round trip that is cut every 20 s:
- * what share of the line carries papers. Ten applications (75 s) by default; DRAIN_WHOLE=1 sends all 500 (an hour).
+ * what share of the line carries papers, and why it stands still the rest of the time. Thirty applications (four minutes) by
+ * default; DRAIN_WHOLE=1 sends all 500 (an hour). Nobody works at the desk, so the whole line may be taken.
  */
 export async function benchDrain(): Promise<void> {
-  const applications = process.env.DRAIN_WHOLE ? whole : Number(process.env.DRAIN_APPLICATIONS ?? 10);
+  const applications = process.env.DRAIN_WHOLE ? whole : Number(process.env.DRAIN_APPLICATIONS ?? 30);
   const directory = await mkdtemp(path.join(tmpdir(), 'drain-'));
   const county = startCountyProcess({ directory: path.join(directory, 'county'), databaseUrl: null, enrolmentCode });
   const endings: (() => unknown)[] = [() => rm(directory, { recursive: true, force: true }), () => county.end()];
@@ -75,8 +76,9 @@ export async function benchDrain(): Promise<void> {
       seconds: Math.round(seconds),
       cuts: thin.cuts(),
       goodputShare: Math.round((bytes / seconds / line.bytesPerSecond) * 1000) / 1000,
-      sentShare: Math.round((thin.upBytes() / seconds / line.bytesPerSecond) * 1000) / 1000,
       goalShare,
+      sentShare: Math.round((thin.upBytes() / seconds / line.bytesPerSecond) * 1000) / 1000,
+      ...thin.use(begunAtMs),
     });
   } finally {
     for (const end of endings.reverse()) await end();

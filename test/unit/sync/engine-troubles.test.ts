@@ -49,15 +49,48 @@ describe('the line', () => {
     parts.store.accept('b', [1]);
     parts.store.accept('c', [1]);
     parts.store.accept('d', [1]);
-    parts.county.answer('uploadMaterial', offline);
+    parts.county.answer('uploadMaterial', () => {
+      parts.county.answer('hello', offline);
+      return offline();
+    });
     parts.engine.start();
     expect(await roundOver(parts)).toBe(2_000);
     // As many as there are lanes; nobody else is tried on such a line.
     expect(parts.county.heardOf('uploadMaterial')).toHaveLength(3);
     expect(parts.engine.state().link).toBe('offline');
     parts.county.recover('uploadMaterial');
+    parts.county.recover('hello');
     await nextRound(parts);
     expect(parts.store.entries().map((entry) => entry.state)).toEqual(Array(4).fill('delivered'));
+  });
+
+  test('that broke and is there again leaves nobody behind: the others go on, and so does the one, in its own time', async () => {
+    const parts = rig();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) parts.store.accept(id, [1]);
+    parts.county.answer('uploadMaterial', (sha256) => (sha256.startsWith('b#') ? offline() : null));
+    parts.engine.start();
+    const waitMs = await roundOver(parts);
+    expect(waitMs, 'not at once: one that breaks each time must not hammer').toBeGreaterThanOrEqual(1_000);
+    expect(parts.engine.state()).toMatchObject({ link: 'online', lastRound: { sent: 4 } });
+    expect(parts.store.entry('b')).toMatchObject({ state: 'waiting', attempts: 1 });
+    parts.county.recover('uploadMaterial');
+    parts.clock.passMs(waitMs);
+    await nextRound(parts);
+    expect(parts.store.entry('b').state).toBe('delivered');
+  });
+
+  test('on which small things pass and papers never do is a broken line: it is not tried with everybody', async () => {
+    const parts = rig();
+    parts.store.accept('a', [1]);
+    parts.county.answer('uploadMaterial', offline);
+    parts.engine.start();
+    const links: string[] = [];
+    for (let round = 0; round < 4; round += 1) {
+      parts.clock.passMs(await roundOver(parts));
+      links.push(parts.engine.state().link);
+      if (round < 3) await nextRound(parts);
+    }
+    expect(links).toEqual(['online', 'online', 'online', 'offline']);
   });
 
   test('a county that takes no events keeps applications back, not decisions', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createChunkSize } from '../../../sync/client/chunk-size.ts';
 import { createUploadPace } from '../../../sync/client/upload-pace.ts';
+import { createUploadTurns } from '../../../sync/client/upload-turns.ts';
 import { createProgressBook } from '../../../sync/engine/progress-book.ts';
 import { createRateMeter } from '../../../sync/engine/rate-meter.ts';
 
@@ -14,10 +15,22 @@ describe('chunks', () => {
     // 125 KB a second: what goes in eight seconds.
     for (let n = 0; n < 20; n += 1) size.gotThrough({ bytes: size.bytes(), tookMs: size.bytes() / 125 });
     expect(size.bytes()).toBe(1_000_000);
-    size.brokeOff();
+    // Four uploads that one cut broke.
+    for (let n = 0; n < 4; n += 1) size.brokeOff(1_000_000);
     expect(size.bytes()).toBe(500_000);
-    for (let n = 0; n < 20; n += 1) size.brokeOff();
+    for (let n = 0; n < 20; n += 1) size.brokeOff(size.bytes());
     expect(size.bytes()).toBe(16 * 1024);
+  });
+
+  test('a slow line gets parts of no common size, a quick one gets all at once', () => {
+    const size = createChunkSize(256 * 1024, () => 0.5);
+    expect(size.part(300_000)).toBe(150_000);
+    expect(size.part(131_072)).toBe(65_536);
+    expect(size.part(131_071), 'what would be left is not worth a request').toBe(131_071);
+    size.gotThrough({ bytes: 256 * 1024, tookMs: 50 });
+    expect(size.part(300_000)).toBe(300_000);
+    size.gotThrough({ bytes: 512 * 1024, tookMs: 8_000 });
+    expect(size.part(300_000)).toBe(150_000);
   });
 
   test('413 halves, is remembered, and one day tried again', () => {
@@ -28,6 +41,60 @@ describe('chunks', () => {
     for (let n = 0; n < 60; n += 1) size.gotThrough({ bytes: size.bytes(), tookMs: 1 });
     expect(size.bytes()).toBeGreaterThan(512 * 1024);
     expect(createChunkSize(1).tooLarge(16 * 1024)).toBe(false);
+  });
+});
+
+describe('turns', () => {
+  /** What was granted so far, in order; each upload that sends gives its turn back by `end`. */
+  function uploads(atOnce: number, count: number) {
+    const turns = createUploadTurns(atOnce);
+    const granted: string[] = [];
+    const ends = new Map<string, () => void>();
+    const all = Array.from({ length: count }, () => turns.join());
+    const take = async (index: number) => {
+      const name = String.fromCharCode(97 + index);
+      const end = await all[index]?.take();
+      granted.push(end ? name : `${name} given up`);
+      if (end) ends.set(name, end);
+    };
+    const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
+    return { all, granted, take, settled, end: (name: string) => ends.get(name)?.() };
+  }
+
+  test('go to whoever began first, so many at once', async () => {
+    const { granted, take, settled, end } = uploads(2, 4);
+    for (const index of [3, 2, 1, 0]) void take(index);
+    await settled();
+    expect(granted).toEqual(['d', 'c']);
+    end('d');
+    await settled();
+    expect(granted).toEqual(['d', 'c', 'a']);
+    end('d');
+    await settled();
+    expect(granted, 'given back once').toEqual(['d', 'c', 'a']);
+    void take(3);
+    end('c');
+    end('a');
+    await settled();
+    expect(granted).toEqual(['d', 'c', 'a', 'b', 'd']);
+  });
+
+  test('are given up by whoever waits, and by whoever was never answered', async () => {
+    const { all, granted, take, settled, end } = uploads(1, 3);
+    for (const index of [0, 1, 2]) void take(index);
+    await settled();
+    all[1]?.giveUp();
+    all[0]?.giveUp();
+    await settled();
+    expect(granted.toSorted()).toEqual(['a', 'b given up', 'c']);
+    // The answer that came too late takes nothing from the one that sends now.
+    end('a');
+    void take(1);
+    await settled();
+    expect(granted).toHaveLength(3);
+    end('c');
+    await settled();
+    expect(granted.at(-1)).toBe('b');
   });
 });
 
