@@ -69,8 +69,8 @@ export function writeDown(
     enrolledAt,
   });
   writer.setFact('nextKey', null);
-  // The next proof is that of the county that has just enrolled us.
-  writer.setFact('countyKey', null);
+  // 认县: from the first contact on, nobody else is this terminal's county.
+  writer.setFact('countyKey', { ...enrolled.countyKey });
   writer.setFact('enrolmentKeys', null);
   // An anchor that is not in this chain is left to the next contact, which names it and hands it to a person.
   if (hashAt(ledger, anchoredSeq) === anchoredHash) writer.setFact('shippedSeq', anchoredSeq);

@@ -1,16 +1,19 @@
 import { failurePolicy } from '../main/domain/failure-tables.ts';
 import { failed, ok, type Result } from '../main/domain/result.ts';
 import type { CountyCredentials } from './client/request-signer.ts';
+import { type CodeSecret, codeSecret, isMacUnderCode, macUnderCode } from './crypto/code-secret.ts';
 import { signCompact } from './crypto/compact-jws.ts';
 import { keyIdOf } from './crypto/key-id.ts';
-import { isSameKey, type PrivateKey, publicPart } from './crypto/keys.ts';
+import { isSameKey, type PrivateKey, type PublicKey, publicPart } from './crypto/keys.ts';
 import { allSuites } from './crypto/suites.ts';
 import type { County } from './ports.ts';
-import type { Continuation, EnrolReply, EnrolRequest } from './protocol.ts';
+import type { Continuation, EnrolAnswer, EnrolReply, EnrolRequest } from './protocol.ts';
 
 /** What the county said, and the one of the offered keys that it chose. */
 export interface Enrolled extends EnrolReply {
   readonly privateKey: PrivateKey;
+  /** 认县: under the code's own key, so it is that of whoever gave out the code. */
+  readonly countyKey: PublicKey;
 }
 
 export interface EnrolPlan {
@@ -34,24 +37,46 @@ export function makeTerminalKeys(): readonly PrivateKey[] {
 export async function enrolTerminal(plan: EnrolPlan): Promise<Result<Enrolled>> {
   const { code, station, machineName, privateKeys } = plan;
   const publicKeys = privateKeys.map(publicPart);
-  const continues = plan.continues && (await continuation(plan.continues, { code, publicKeys }));
-  const request: EnrolRequest = { code, publicKeys, station, machineName, continues };
+  const secret = await codeSecret(code);
+  const continues = plan.continues && (await continuation(plan.continues, { codeHandle: secret.handle, publicKeys }));
+  const request = enrolRequest(secret, { publicKeys, station, machineName, continues });
   let reply = await plan.county.enrol(request);
   for (let attempt = 1; attempt < tries && !reply.ok && failurePolicy[reply.failure.code] === 'retry'; attempt += 1) {
     reply = await plan.county.enrol(request);
   }
   if (!reply.ok) return reply;
-  const { publicKey } = reply.value;
-  const privateKey = privateKeys.find((key) => isSameKey(key, publicKey));
+  const { county, ...enrolled } = reply.value;
+  if (!isMacUnderCode(county.proof, secret.key, 'county', countyWord(reply.value, request))) {
+    return failed('county/wrong-network', 'whoever answered does not know the code');
+  }
+  const { publicKey } = enrolled;
+  const privateKey = privateKeys.find((offered) => isSameKey(offered, publicKey));
   if (!privateKey) return failed('county/garbled', 'the county chose a key that was not offered');
-  return ok({ ...reply.value, privateKey });
+  return ok({ ...enrolled, privateKey, countyKey: county.publicKey });
+}
+
+/** The code's secret under everything that is asked for. */
+export function enrolRequest(
+  { handle: codeHandle, key }: CodeSecret,
+  wanted: Omit<EnrolRequest, 'codeHandle' | 'proof'>,
+): EnrolRequest {
+  const asked = { codeHandle, ...wanted };
+  return { ...asked, proof: macUnderCode(key, 'terminal', asked) };
+}
+
+/** What the county puts its MAC under: its answer to this very request. */
+export function countyWord(
+  { county, ...reply }: EnrolReply & { readonly county: Pick<EnrolAnswer['county'], 'publicKey'> },
+  { proof }: Pick<EnrolRequest, 'proof'>,
+): unknown {
+  return { reply, countyKey: county.publicKey, inAnswerTo: proof };
 }
 
 async function continuation(
   earlier: NonNullable<EnrolPlan['continues']>,
-  { code, publicKeys }: Pick<Continuation, 'code' | 'publicKeys'>,
+  { codeHandle, publicKeys }: Pick<Continuation, 'codeHandle' | 'publicKeys'>,
 ): Promise<EnrolRequest['continues']> {
   const { terminalId, keyNumber, privateKey: key, shippedSeq, shippedHash, unheard } = earlier;
-  const payload: Continuation = { code, publicKeys, shippedSeq, shippedHash, unheard };
+  const payload: Continuation = { codeHandle, publicKeys, shippedSeq, shippedHash, unheard };
   return { terminalId, keyNumber, proof: await signCompact({ key, kid: keyIdOf(earlier), payload }) };
 }

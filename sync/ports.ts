@@ -8,7 +8,7 @@ import type {
   ChainAnchor,
   Change,
   ChangesReply,
-  EnrolReply,
+  EnrolAnswer,
   EnrolRequest,
   EventReply,
   Hello,
@@ -33,7 +33,7 @@ import type {
 export interface County {
   /** `county/wrong-network` when whoever answers shows a proof that is none. */
   hello(): Promise<Result<Greeting>>;
-  enrol(request: EnrolRequest): Promise<Result<EnrolReply>>;
+  enrol(request: EnrolRequest): Promise<Result<EnrolAnswer>>;
   /** Says which key comes next. The request is signed by the present one. */
   announceKey(announcement: KeyAnnouncement): Promise<Result<KeyReply>>;
   pushEvents(events: readonly LedgerEvent[]): Promise<Result<EventReply>>;
@@ -61,6 +61,8 @@ export interface County {
 /** The county's words, and the key with which it has just proved who it is; null where it proved nothing. */
 export interface Greeting extends Hello {
   readonly provenKey: PublicKey | null;
+  /** How earlier keys of it handed over to each other; whether they hold is for whoever knows one of them. */
+  readonly handovers: readonly string[];
 }
 
 /** Where uploads go on, by the hash of what is uploaded; outlives the process. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alarmWithdrawalSchema } from '../main/domain/alarms/alarm.ts';
 import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendment.ts';
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
@@ -10,7 +11,6 @@ import { paymentReceiptSchema } from '../main/domain/payment.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
 import { publicationRefSchema, publicationSchema } from '../main/domain/publication.ts';
-import { alarmWithdrawalSchema } from '../main/domain/alarms/alarm.ts';
 import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
 import { voiceStatusSchema } from '../main/domain/voice/voice.ts';
 import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
@@ -20,7 +20,7 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  * hashes these schemas, so that a change forces a new `protocolVersion`.
  *
  *   GET  /api/v1/hello                              is this the county? what time is it there?
- *   POST /api/v1/enrol                              one-time code and public keys -> terminal id, number prefix
+ *   POST /api/v1/enrol                              proofs of a one-time code, public keys of both sides
  *   POST /api/v1/keys                               the next key of this terminal, signed by the old one and the new one
  *   POST /api/v1/events                             signed batch of the event chain, in order; what is whole is delivered
  *   POST /api/v1/intents                            which of these materials does the county lack?
@@ -55,16 +55,35 @@ export const helloSchema = z.object({
    * To a `?nonce=` the county proves that it is the one that this terminal was enrolled with: compact JWS by its key,
    * kid `county`, over a CountyProof.
    */
-  proof: z.object({ publicKey: publicKeySchema, jws: z.string().max(4000) }).optional(),
+  proof: z
+    .object({
+      publicKey: publicKeySchema,
+      jws: z.string().max(4000),
+      /** Compact JWS each, oldest first: by the county's key before, kid `county`, over a KeyHandover. */
+      handovers: z.array(z.string().max(4000)).max(100).optional(),
+    })
+    .optional(),
 });
+/** 县钥交接: the old key names the new one. A terminal follows from the key that it knows to the one that is proved. */
+export const keyHandoverSchema = z.object({
+  handover: z.literal('county-key'),
+  from: publicKeySchema,
+  to: publicKeySchema,
+  at: z.iso.datetime(),
+});
+export type KeyHandover = z.infer<typeof keyHandoverSchema>;
 export const countyProofSchema = z.object({ nonce: z.string(), time: z.iso.datetime() });
 export type CountyProof = z.infer<typeof countyProofSchema>;
 export const countyKeyId = 'county';
 export const helloNonceSchema = z.string().regex(/^[\w-]{16,64}$/);
 export type Hello = z.infer<typeof helloSchema>;
 
+/** HMAC-SHA256 under the key that both sides make of the one-time code, base64url (sync/crypto/code-secret.ts). */
+const codeMacSchema = z.string().regex(/^[\w-]{43}$/);
+
 export const enrolRequestSchema = z.object({
-  code: z.string().min(4).max(64),
+  /** Which code is meant. The code itself stays where it was typed. */
+  codeHandle: z.string().regex(/^[0-9a-f]{64}$/),
   /** One for each suite that the terminal knows; the county takes one of them. */
   publicKeys: z.array(publicKeySchema).min(1).max(4),
   station: z.enum(['window', 'kiosk', 'agent']),
@@ -78,12 +97,14 @@ export const enrolRequestSchema = z.object({
       proof: z.string().max(60_000),
     })
     .nullable(),
+  /** MAC of the terminal over all of the above. */
+  proof: codeMacSchema,
 });
 export type EnrolRequest = z.infer<typeof enrolRequestSchema>;
 
 /** Says that whoever holds the old key wants this code and these keys to be its successor. */
 export const continuationSchema = z.object({
-  code: z.string(),
+  codeHandle: z.string(),
   publicKeys: z.array(publicKeySchema),
   /** The last event that the terminal knows to be held by the county; 0 and the genesis hash when there is none. */
   shippedSeq: z.int().min(0),
@@ -105,8 +126,12 @@ export const enrolReplySchema = z.object({
   /** The chain of the new identity begins behind this event. */
   anchoredSeq: z.int().min(0),
   anchoredHash: z.string().length(64),
+  /** 认县: whom this terminal believes from now on. MAC of the county over all of the reply, and the request's proof. */
+  county: z.object({ publicKey: publicKeySchema, proof: codeMacSchema }),
 });
-export type EnrolReply = z.infer<typeof enrolReplySchema>;
+export type EnrolAnswer = z.infer<typeof enrolReplySchema>;
+/** What the county's tables say of it; who says it is added at the door. */
+export type EnrolReply = Omit<EnrolAnswer, 'county'>;
 
 export const keyAnnouncementSchema = z.object({
   keyNumber: z.int().min(2),

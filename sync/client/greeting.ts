@@ -16,9 +16,9 @@ export async function greetingIn(reply: RawReply, nonce: string): Promise<Result
     return failed('county/version-mismatch', `the county speaks version ${theirs}, this terminal ${protocolVersion}`);
   }
   const { proof } = answer.value;
-  if (!proof) return ok({ ...answer.value, provenKey: null });
+  if (!proof) return ok({ ...answer.value, provenKey: null, handovers: [] });
   if (!(await isProven(answer.value, proof, nonce))) return failed('county/wrong-network', 'the proof does not hold');
-  return ok({ ...answer.value, provenKey: proof.publicKey });
+  return ok({ ...answer.value, provenKey: proof.publicKey, handovers: proof.handovers ?? [] });
 }
 
 async function isProven(hello: Hello, proof: NonNullable<Hello['proof']>, nonce: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { type ClockSighting, type ClockVerdict, countyJumpMs, judgeClocks } from '../../main/domain/clock-verdict.ts';
 import { failed, ok, type Result } from '../../main/domain/result.ts';
+import { isSuccessor } from '../county-key.ts';
 import { isSameKey } from '../crypto/keys.ts';
 import type { County, EngineClock, Greeting, SyncStore } from '../ports.ts';
 
@@ -32,7 +33,7 @@ export function createProber(parts: { county: County; store: SyncStore; clock: E
     const asked = { atMs: clock.nowMs(), monotonicMs: clock.monotonicMs() };
     const hello = await county.hello();
     if (!hello.ok) return hello;
-    const known = recognise(store, hello.value);
+    const known = await recognise(store, hello.value);
     if (!known.ok) return known;
     const heardMonotonicMs = clock.monotonicMs();
     // Counted from the asking: a wall clock that was set meanwhile must not count half.
@@ -62,15 +63,16 @@ export function createProber(parts: { county: County; store: SyncStore; clock: E
 }
 
 /**
- * 认县: the key that proved itself first is the county's, and from then on nobody else is. Before it, an older county that
- * proves nothing is taken as it was.
+ * 认县: the key that came with the enrolment is the county's, and whichever key it hands over to. A terminal that was
+ * enrolled by an earlier version takes the first one that proves itself; before it, an older county that proves nothing.
  */
-function recognise(store: SyncStore, { provenKey }: Greeting): Result<void> {
+async function recognise(store: SyncStore, { provenKey, handovers }: Greeting): Promise<Result<void>> {
   const pinned = store.countyKey();
   if (pinned === null) return provenKey === null ? ok() : store.pinCountyKey(provenKey);
   if (provenKey === null) return failed('county/wrong-network', 'no proof of being our county');
-  if (!isSameKey(pinned, provenKey)) return failed('county/wrong-network', 'another county answers at this address');
-  return ok();
+  if (isSameKey(pinned, provenKey)) return ok();
+  if (await isSuccessor(pinned, provenKey, handovers)) return store.pinCountyKey(provenKey);
+  return failed('county/wrong-network', 'another county answers at this address');
 }
 
 function lastSighting(store: SyncStore): ClockSighting | null {

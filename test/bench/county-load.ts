@@ -6,6 +6,7 @@ import path from 'node:path';
 import { migrate } from '../../sync/county/store/migrate.ts';
 import { openPostgresDatabase } from '../../sync/county/store/postgres-database.ts';
 import { sqlCountyStore } from '../../sync/county/store/sql-store.ts';
+import { codeSecret } from '../../sync/crypto/code-secret.ts';
 import type { PublicKey } from '../../sync/crypto/keys.ts';
 import type { EnrolReply } from '../../sync/protocol.ts';
 import { startCountyProcess } from '../support/county-process.ts';
@@ -125,7 +126,7 @@ async function enrolAll(databaseUrl: string, keys: readonly PublicKey[]): Promis
       const code = `LOAD-${index}`;
       await store.terminals.registerCode({ code, office: '青禾镇', createdBy: 'bench', expiresAt });
       const enrolled = await store.terminals.enrol({
-        code,
+        codeHandle: (await codeSecret(code)).handle,
         publicKeys: [publicKey],
         station: 'window',
         machineName: `WIN-${index}`,

@@ -38,7 +38,7 @@ export function runPackageTests(name: string, openShared: () => Promise<SharedDa
     const village = async () => new RemoteTerminal(await enrolled('三合村便民服务站'));
     const receiptIn = async (answer: { readonly body: { readonly status: string; readonly receipt: string } }) => {
       expect(answer.body).toMatchObject({ status: 'taken-in' });
-      return (await openReceipt(answer.body.receipt, county.store.identity.publicKey)) as PackageReceipt;
+      return (await openReceipt(answer.body.receipt, (await county.store.identity.now()).publicKey)) as PackageReceipt;
     };
     const everything = async () => {
       const tables = ['events', 'event_seals', 'event_refusals', 'applications', 'application_actions', 'changes'];

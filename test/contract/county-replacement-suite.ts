@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { genesisHash } from '../../main/domain/ledger-event.ts';
 import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
+import { codeSecret } from '../../sync/crypto/code-secret.ts';
 import { signCompact } from '../../sync/crypto/compact-jws.ts';
 import { publicPart } from '../../sync/crypto/keys.ts';
 import { changesReplySchema, type EnrolRequest, submitReplySchema } from '../../sync/protocol.ts';
@@ -195,7 +196,8 @@ async function proofOf(
   const { terminalId } = old.enrolment;
   const shippedHash = old.events[shippedSeq - 1]?.hash ?? genesisHash;
   const unheard = old.events.slice(shippedSeq).map((event) => event.hash);
-  const payload = { code, publicKeys: [publicPart(next.key)], shippedSeq, shippedHash, unheard };
+  const { handle: codeHandle } = await codeSecret(code);
+  const payload = { codeHandle, publicKeys: [publicPart(next.key)], shippedSeq, shippedHash, unheard };
   const proof = await signCompact({ key: signer.key, kid: old.keyId(), payload });
   return { terminalId, keyNumber: old.keyNumber, proof };
 }

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Application, PageRef } from '../../main/domain/application.ts';
 import { type EventType, genesisHash, type LedgerEvent } from '../../main/domain/ledger-event.ts';
+import { codeSecret } from '../../sync/crypto/code-secret.ts';
 import { signCompact } from '../../sync/crypto/compact-jws.ts';
 import { contentDigest } from '../../sync/crypto/content-digest.ts';
 import { keyIdOf } from '../../sync/crypto/key-id.ts';
 import { type CryptoSuite, type PrivateKey, publicPart } from '../../sync/crypto/keys.ts';
 import { signRequest } from '../../sync/crypto/request-signature.ts';
 import { providerFor, providerOf } from '../../sync/crypto/suites.ts';
+import { enrolRequest } from '../../sync/enrol.ts';
 import {
   type BatchSeal,
   type EnrolReply,
@@ -62,10 +64,9 @@ export class WireTerminal {
 
   async enrol(url: string, code: string, continues: EnrolRequest['continues'] = null): Promise<Answer> {
     const publicKeys = [publicPart(this.key)];
-    const answer = await call(`${url}/api/v1/enrol`, {
-      method: 'POST',
-      body: { code, publicKeys, station: 'window', machineName: 'WIN-01', continues },
-    });
+    const wanted = { publicKeys, station: 'window', machineName: 'WIN-01', continues } as const;
+    const body = enrolRequest(await codeSecret(code), wanted);
+    const answer = await call(`${url}/api/v1/enrol`, { method: 'POST', body });
     if (answer.status === 200) this.enrolment = answer.body;
     return answer;
   }

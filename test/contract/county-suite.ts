@@ -4,8 +4,9 @@ import { must } from '../../main/domain/result.ts';
 import { createLedgerSyncStore } from '../../main/ledger-sync-store.ts';
 import { credentialsOf } from '../../main/terminal-keys.ts';
 import { createHttpCounty } from '../../sync/client/http-county.ts';
+import { codeSecret } from '../../sync/crypto/code-secret.ts';
 import { publicPart } from '../../sync/crypto/keys.ts';
-import { makeTerminalKeys } from '../../sync/enrol.ts';
+import { enrolRequest, makeTerminalKeys } from '../../sync/enrol.ts';
 import { openPublication } from '../../sync/open-publication.ts';
 import type { County } from '../../sync/ports.ts';
 import { enrolSyncTerminal, type SyncTerminal, sha256Of } from '../unit/sync/support/sync-terminal.ts';
@@ -74,15 +75,21 @@ export function runCountyTests(name: string, makeRig: () => Promise<CountyRig>):
     test('an unknown code enrols nobody', async () => {
       const stranger = createHttpCounty({ baseUrl: rig.url, credentials: null, log: testLog });
       const publicKeys = makeTerminalKeys().map(publicPart);
-      const request = { publicKeys, station: 'window', machineName: 'm', continues: null } as const;
-      expect(await stranger.enrol({ ...request, code: 'NO-SUCH-CODE' })).toMatchObject({
+      const by = async (code: string, keys = publicKeys) =>
+        enrolRequest(await codeSecret(code), {
+          publicKeys: keys,
+          station: 'window',
+          machineName: 'm',
+          continues: null,
+        });
+      expect(await stranger.enrol(await by('NO-SUCH-CODE'))).toMatchObject({
         failure: { code: 'enrolment/code-unknown' },
       });
       const code = await rig.newCode();
-      const first = must(await stranger.enrol({ ...request, code }));
-      expect(must(await stranger.enrol({ ...request, code }))).toEqual(first);
+      const first = must(await stranger.enrol(await by(code)));
+      expect(must(await stranger.enrol(await by(code)))).toEqual(first);
       const otherKeys = makeTerminalKeys().map(publicPart);
-      expect(await stranger.enrol({ ...request, code, publicKeys: otherKeys })).toMatchObject({
+      expect(await stranger.enrol(await by(code, otherKeys))).toMatchObject({
         failure: { code: 'enrolment/code-used' },
       });
       stranger.close();

@@ -99,7 +99,7 @@ export class RemoteTerminal {
 
 export async function sealingKeyOf(url: string, terminal: WireTerminal, store: CountyStore): Promise<SealingKey> {
   const answer = await terminal.call(url, '/api/v1/packages/sealing-key');
-  const key = await openSealingNotice(answer.body.jws, store.identity.publicKey);
+  const key = await openSealingNotice(answer.body.jws, (await store.identity.now()).publicKey);
   if (key === null) throw new Error('the county does not say what to seal with');
   return key;
 }

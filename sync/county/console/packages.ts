@@ -119,7 +119,7 @@ function wordsOfReply(reply: HandOverReply): string {
 }
 
 async function receiptOf({ store }: ConsoleParts, row: PackageRow): Promise<PackageReceipt | null> {
-  return row.receipt === null ? null : openReceipt(row.receipt, store.identity.publicKey);
+  return row.receipt === null ? null : openReceipt(row.receipt, (await store.identity.now()).publicKey);
 }
 
 /** A package of a terminal elsewhere is not there for this clerk. */

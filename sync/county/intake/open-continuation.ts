@@ -21,7 +21,7 @@ export async function openContinuation(
   const said = continuationSchema.safeParse(opened);
   const isForThis =
     said.success &&
-    said.data.code === request.code &&
+    said.data.codeHandle === request.codeHandle &&
     said.data.publicKeys.length === request.publicKeys.length &&
     said.data.publicKeys.every((key, at) => isSameKey(key, request.publicKeys[at] ?? key));
   if (!isForThis) {

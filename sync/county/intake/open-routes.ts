@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { isMacUnderCode, macUnderCode } from '../../crypto/code-secret.ts';
 import type { CryptoSuite } from '../../crypto/keys.ts';
+import { countyWord } from '../../enrol.ts';
 import {
   type CountyProof,
-  type EnrolReply,
+  type EnrolAnswer,
   enrolRequestSchema,
   type Hello,
   helloNonceSchema,
@@ -49,17 +51,29 @@ export function openRoutes(
     if (!enrolLimit.allows(request.ip)) return tooMany(reply, enrolLimit, request.ip);
     const asked = enrolRequestSchema.safeParse(request.body);
     if (!asked.success) return refuse(reply, 'bad-request', 'the request does not have the expected shape');
+    const key = await store.terminals.codeKey(asked.data.codeHandle);
+    if (key === null) return refuse(reply, 'code-unknown', 'no such enrolment code');
+    const { proof, ...said } = asked.data;
+    if (!isMacUnderCode(proof, key, 'terminal', said)) {
+      return refuse(reply, 'unauthorised', 'whoever asks does not know the code');
+    }
     const continued = await openContinuation(store, asked.data);
     if (!continued.ok) return refuse(reply, continued.error, continued.message);
     const enrolled = await store.terminals.enrol({ ...asked.data, suite, continues: continued.value });
     if (!enrolled.ok) return refuse(reply, enrolled.error, enrolled.message);
-    const answer: EnrolReply = { ...enrolled.value, countyName: await countyName() };
+    const { publicKey } = await store.identity.now();
+    const word = { ...enrolled.value, countyName: await countyName(), county: { publicKey } };
+    const answer: EnrolAnswer = {
+      ...word,
+      county: { publicKey, proof: macUnderCode(key, 'county', countyWord(word, { proof })) },
+    };
     return reply.header('cache-control', 'no-store').send(answer);
   });
 }
 
 async function proofFor({ identity }: CountyStore, proof: CountyProof): Promise<NonNullable<Hello['proof']>> {
-  return { publicKey: identity.publicKey, jws: await identity.sign(proof) };
+  const { publicKey, sign, handovers } = await identity.now();
+  return { publicKey, jws: await sign(proof), ...(handovers.length > 0 ? { handovers: [...handovers] } : {}) };
 }
 
 function tooMany(reply: FastifyReply, limit: RateLimit, address: string): FastifyReply {

@@ -54,7 +54,7 @@ export async function signVersion(
       seal.publishedAt,
       publisher.by,
       publisher.note,
-      await identity.sign(seal),
+      await identity.sign(seal, tx),
       // Not the canonical text: the order of a person's list is the clerk's.
       kind === 'catalogue' ? null : JSON.stringify(body),
     ],

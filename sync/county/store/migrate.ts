@@ -10,6 +10,7 @@ import { packages } from './sql/040-packages.ts';
 import { disclosure } from './sql/050-disclosure.ts';
 import { payments } from './sql/051-payments.ts';
 import { basicLists } from './sql/052-basic-lists.ts';
+import { codeSecrets } from './sql/053-code-secrets.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
 const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -24,6 +25,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 50, sql: disclosure },
   { number: 51, sql: payments },
   { number: 52, sql: basicLists },
+  { number: 53, sql: codeSecrets },
 ];
 
 /** False while a newer instance's tables are not there yet. Tables of a later form are no harm: forms only add. */

@@ -19,6 +19,7 @@ import type { PaymentStore } from '../payments/port.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 import type { BasicListStore } from '../publications/basic-list.ts';
 import type { PublicationStore, Publisher } from '../publications/port.ts';
+import type { Queryable } from './database.ts';
 
 /**
  * What the county knows, on one database that any number of instances share. Guarantees, proved by
@@ -52,8 +53,16 @@ export interface CountyStore {
 
 /** Who the county is to its terminals, on every instance the same. */
 export interface CountyIdentity {
+  /** As it is at this moment: another instance may have changed the key. */
+  now(): Promise<CountyKey>;
+  /** Compact JWS, kid `county`. `on`: the transaction that this is part of. */
+  sign(payload: unknown, on?: Queryable): Promise<string>;
+}
+
+export interface CountyKey {
   readonly publicKey: PublicKey;
-  /** Compact JWS, kid `county`. */
+  /** 县钥交接: how the keys before handed over to each other, oldest first. */
+  readonly handovers: readonly string[];
   sign(payload: unknown): Promise<string>;
 }
 
@@ -102,7 +111,7 @@ export interface SignerRecord {
 }
 
 /** An enrolment whose continuation, if there is one, has been verified. */
-export interface EnrolOrder extends Omit<EnrolRequest, 'continues'> {
+export interface EnrolOrder extends Omit<EnrolRequest, 'continues' | 'proof'> {
   /** What the county wants its terminals to sign with. */
   readonly suite: CryptoSuite;
   readonly continues:
@@ -129,7 +138,7 @@ export interface EnrolmentCodeRecord {
 }
 
 export interface TerminalStore {
-  /** False when that code is known already. Only its hash is kept. `replaces`: the terminal that the new one stands in for. */
+  /** False when that code is known already. Only what it proves itself by is kept. `replaces`: the terminal that the new one stands in for. */
   registerCode(code: {
     code: string;
     office: string;
@@ -137,6 +146,8 @@ export interface TerminalStore {
     expiresAt: Date;
     replaces?: string | null;
   }): Promise<boolean>;
+  /** What the code of this handle and its terminal have in common; null where there is no such code. */
+  codeKey(codeHandle: string): Promise<Uint8Array | null>;
   enrol(order: EnrolOrder): Promise<Outcome<Omit<EnrolReply, 'countyName'>>>;
   signer(terminalId: string, keyNumber: number): Promise<SignerRecord | null>;
   announceKey(terminalId: string, key: { keyNumber: number; publicKey: PublicKey }): Promise<KeyReply>;

@@ -20,11 +20,6 @@ export function sha256Hex(data: string | Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Codes are read out and typed in: case, blanks and hyphens do not count. */
-export function enrolmentCodeHash(code: string): string {
-  return sha256Hex(code.toUpperCase().replace(/[\s-]/g, ''));
-}
-
 const codeAlphabet = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
 
 /** Twelve signs of 31, about 59 bits. */

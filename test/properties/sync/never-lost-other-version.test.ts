@@ -3,9 +3,10 @@ import { filesForCounty } from '../../../main/domain/county-files.ts';
 import { must, type Result } from '../../../main/domain/result.ts';
 import { createLedgerSyncStore } from '../../../main/ledger-sync-store.ts';
 import { createKeyStore, credentialsOf } from '../../../main/terminal-keys.ts';
+import { codeSecret } from '../../../sync/crypto/code-secret.ts';
 import { publicPart } from '../../../sync/crypto/keys.ts';
 import { createEngineClock } from '../../../sync/engine/system-clock.ts';
-import { makeTerminalKeys } from '../../../sync/enrol.ts';
+import { enrolRequest, makeTerminalKeys } from '../../../sync/enrol.ts';
 import type { County, UploadableMaterial } from '../../../sync/ports.ts';
 import { rotateKey } from '../../../sync/rotate-key.ts';
 import type { CountyRig } from '../../contract/county-suite.ts';
@@ -48,14 +49,15 @@ interface Caller {
 /** Every call of the port; the compiler misses one that is new. */
 const calls: Readonly<Record<Exclude<keyof County, 'listen' | 'close'>, (by: Caller) => Promise<Result<unknown>>>> = {
   hello: ({ other }) => other.hello(),
-  enrol: ({ other }) =>
-    other.enrol({
-      code: 'OTHR-VERS-0001',
-      publicKeys: makeTerminalKeys().map(publicPart),
-      station: 'window',
-      machineName: 'WIN-2',
-      continues: null,
-    }),
+  enrol: async ({ other }) =>
+    other.enrol(
+      enrolRequest(await codeSecret('OTHR-VERS-0001'), {
+        publicKeys: makeTerminalKeys().map(publicPart),
+        station: 'window',
+        machineName: 'WIN-2',
+        continues: null,
+      }),
+    ),
   announceKey: ({ other, terminal }) =>
     rotateKey({ county: other, suite: 'international', keys: createKeyStore(terminal.ledger) }),
   pushEvents: ({ other, terminal }) => other.pushEvents(terminal.ledger.events({ fromSeq: 1, limit: 100 })),

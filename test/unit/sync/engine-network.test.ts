@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failed } from '../../../main/domain/result.ts';
-import { publicPart } from '../../../sync/crypto/keys.ts';
+import { signCompact } from '../../../sync/crypto/compact-jws.ts';
+import { type PrivateKey, publicPart } from '../../../sync/crypto/keys.ts';
 import { providerOf } from '../../../sync/crypto/suites.ts';
 import { nextRound, rig, roundOver } from './support/engine-rig.ts';
 
@@ -53,6 +54,53 @@ describe('wrong network', () => {
     expect(parts.county.heardOf('declareIntent')).toHaveLength(2);
     expect(parts.store.entry('c').state).toBe('waiting');
     expect(parts.engine.state().link).toBe('wrong-network');
+  });
+});
+
+describe('a county that changes its key', () => {
+  const keys = () => providerOf('international').makeKey();
+  const handover = (from: PrivateKey, to: PrivateKey, signer = from) => {
+    const payload = {
+      handover: 'county-key',
+      from: publicPart(from),
+      to: publicPart(to),
+      at: '2026-03-01T00:00:00.000Z',
+    };
+    return signCompact({ key: signer, kid: 'county', payload });
+  };
+  const [first, second, third, stranger] = [keys(), keys(), keys(), keys()];
+  const meets = async (provenKey: PrivateKey, handovers: readonly string[]) => {
+    const parts = rig();
+    parts.store.store.pinCountyKey(publicPart(first));
+    parts.county.greeting.words = { provenKey: publicPart(provenKey), handovers };
+    parts.engine.start();
+    await roundOver(parts);
+    return { link: parts.engine.state().link, pinned: parts.store.store.countyKey(), parts };
+  };
+
+  test('is followed from key to key, however many were missed, and known by the last one from then on', async () => {
+    const line = [await handover(first, second), await handover(second, third)];
+    expect(await meets(second, line.slice(0, 1))).toMatchObject({ link: 'online', pinned: publicPart(second) });
+    const { parts, ...met } = await meets(third, line);
+    expect(met).toEqual({ link: 'online', pinned: publicPart(third) });
+    parts.county.greeting.words = { provenKey: publicPart(first), handovers: line };
+    await nextRound(parts);
+    expect(parts.engine.state().link, 'the old key is nobody any more').toBe('wrong-network');
+  });
+
+  test.each<[string, () => Promise<readonly string[]>]>([
+    ['says nothing of it', async () => []],
+    ['has it signed by somebody else', async () => [await handover(first, stranger, stranger)]],
+    ['leaves a link out', async () => [await handover(second, stranger)]],
+    ['shows the handover to another', async () => [await handover(first, second)]],
+    [
+      'shows something else that the old key signed',
+      async () => [await signCompact({ key: first, kid: 'county', payload: { to: publicPart(stranger) } })],
+    ],
+  ])('is not followed when it %s', async (_, handovers) => {
+    const met = await meets(stranger, await handovers());
+    expect(met).toMatchObject({ link: 'wrong-network', pinned: publicPart(first) });
+    expect(met.parts.county.heard).toEqual(['hello']);
   });
 });
 

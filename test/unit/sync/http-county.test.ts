@@ -163,7 +163,7 @@ describe('replies are classified', () => {
 describe('hello', () => {
   test('the county', async () => {
     const { county, server } = await countyThat((_, r) => json(r, 200, goodHello));
-    expect(await county.hello()).toEqual({ ok: true, value: { ...goodHello, provenKey: null } });
+    expect(await county.hello()).toEqual({ ok: true, value: { ...goodHello, provenKey: null, handovers: [] } });
     expect(server.heard[0]).toMatchObject({
       method: 'GET',
       path: expect.stringMatching(/^\/api\/v1\/hello\?nonce=[\w-]{22}$/),

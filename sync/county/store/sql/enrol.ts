@@ -4,7 +4,7 @@ import { isSameKey, publicKeySchema, suiteOf } from '../../../crypto/keys.ts';
 import type { EnrolReply } from '../../../protocol.ts';
 import type { Transaction } from '../database.ts';
 import type { EnrolOrder, Outcome, Refused } from '../port.ts';
-import { enrolmentCodeHash, newNumberPrefix } from '../secrets.ts';
+import { newNumberPrefix } from '../secrets.ts';
 import { tellOfPredecessors } from './known-applications.ts';
 import { nudge } from './nudge.ts';
 
@@ -24,7 +24,7 @@ interface CodeRow {
  *   same disk:   new identity whose chain goes on behind the last event that the old one had handed over
  */
 export async function enrolOnce(tx: Transaction, order: EnrolOrder, now: Date): Promise<Outcome<Enrolled>> {
-  const codeHash = enrolmentCodeHash(order.code);
+  const codeHash = order.codeHandle;
   // The row lock makes a second instance with the same code wait, and then find it used.
   const [code] = await tx.query<CodeRow>(
     'select office, expires_at, terminal_id, replaces from enrolment_codes where code_hash = $1 for update',

@@ -1,6 +1,6 @@
+import { codeSecret } from '../../../crypto/code-secret.ts';
 import type { Database } from '../database.ts';
 import type { TerminalStore } from '../port.ts';
-import { enrolmentCodeHash } from '../secrets.ts';
 import { enrolOnce } from './enrol.ts';
 import { contactsIn, signersIn } from './meet-terminals.ts';
 import { nudge } from './nudge.ts';
@@ -12,12 +12,21 @@ export function sqlTerminals(database: Database, now: () => Date): TerminalStore
   const signer = signersIn(database);
   return {
     async registerCode({ code, office, createdBy, expiresAt, replaces = null }) {
+      const { handle, key } = await codeSecret(code);
       const rows = await database.query(
-        `insert into enrolment_codes (code_hash, office, created_by, created_at, expires_at, replaces)
-         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning code_hash`,
-        [enrolmentCodeHash(code), office, createdBy, now(), expiresAt, replaces],
+        `insert into enrolment_codes (code_hash, mac_key, office, created_by, created_at, expires_at, replaces)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing returning code_hash`,
+        [handle, Buffer.from(key).toString('hex'), office, createdBy, now(), expiresAt, replaces],
       );
       return rows.length === 1;
+    },
+
+    async codeKey(codeHandle) {
+      const [row] = await database.query<{ mac_key: string | null }>(
+        'select mac_key from enrolment_codes where code_hash = $1',
+        [codeHandle],
+      );
+      return row?.mac_key ? Buffer.from(row.mac_key, 'hex') : null;
     },
 
     enrol: (order) => database.transaction((tx) => enrolOnce(tx, order, now())),

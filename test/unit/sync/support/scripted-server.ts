@@ -13,7 +13,7 @@ export interface Heard {
 
 /** A small HTTP server whose answers the test writes. */
 export async function startScriptedServer(
-  answer: (heard: Heard, response: ServerResponse) => void,
+  answer: (heard: Heard, response: ServerResponse) => unknown,
 ): Promise<{ url: string; heard: Heard[]; close(): Promise<void> }> {
   const heard: Heard[] = [];
   const server = createServer((request, response) => {
