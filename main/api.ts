@@ -20,6 +20,14 @@ import {
 import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
+import { documentSeries, documentsOf } from './usecases/documents/case-documents.ts';
+import {
+  previewDocument,
+  printCaseDocument,
+  saveCaseDocument,
+  viewDocument,
+} from './usecases/documents/document-papers.ts';
+import { issueDocument, voidDocument } from './usecases/documents/issue-document.ts';
 import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
 import { enrol, readEnrolment } from './usecases/enrolment.ts';
 import { exportPackage, packagePlaces, readPackages } from './usecases/export-package.ts';
@@ -115,6 +123,14 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     noteLateAmendments: (input) => noteLateAmendments(parts, input),
     answerSupervision: (input) => answerSupervision(parts, input),
     presence: (input) => presence(parts, input),
+    documentsOf: (input) => documentsOf(parts, input),
+    previewDocument: (input) => previewDocument(parts, input),
+    issueDocument: (input) => issueDocument(parts, input),
+    viewDocument: (input) => viewDocument(parts, input),
+    printCaseDocument: (input) => printCaseDocument(parts, input),
+    saveCaseDocument: (input) => saveCaseDocument(parts, input),
+    voidDocument: (input) => voidDocument(parts, input),
+    documentSeries: () => documentSeries(parts),
     handOver: (input) => handOver(parts, names, input),
     beginRating: (input) => beginRating(parts, input),
     beginVoice: () => beginVoice(parts),

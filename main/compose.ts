@@ -14,6 +14,7 @@ import { createDeskActivity } from './desk-activity.ts';
 import { startDevices } from './device-host/client.ts';
 import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
 import { openDeviceBook } from './devices/device-book.ts';
+import { createDocumentSigner } from './document-signer.ts';
 import { failed, ok, type Result } from './domain/result.ts';
 import { createFileDoor, type FileDoor } from './files.ts';
 import { followStaff } from './follow-staff.ts';
@@ -137,6 +138,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     devices,
     deviceBook,
     paper: createPaper(),
+    documentSigner: createDocumentSigner(ledger),
     packages,
     clock,
     staff: staff.value,

@@ -1,4 +1,5 @@
 import type { Result } from './domain/result.ts';
+import { documentFile } from './usecases/documents/document-papers.ts';
 import { formContext, paperContext } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 
@@ -30,7 +31,8 @@ export function createFileDoor(parts: TerminalParts): FileDoor {
       if (receipt !== undefined) return readReceipt(parts, receipt);
       const draft = formPath.exec(path)?.[1];
       if (draft !== undefined) return readForm(parts, draft);
-      return null;
+      const document = await documentFile(parts, path);
+      return document && served(parts, document);
     },
   };
 }

@@ -3,6 +3,9 @@ import receiptline from 'receiptline';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { acceptanceNotice } from './acceptance-notice.ts';
 import { applicationForm } from './application-form.ts';
+import { composeDocument } from './documents/compose-document.ts';
+import { contentHash } from './documents/content-hash.ts';
+import { documentSheet } from './documents/sheet.ts';
 import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
@@ -42,6 +45,9 @@ export function createPaper(): Paper {
     },
     acceptanceNotice: (context) => renderedPdf(() => acceptanceNotice(withShownText(context))),
     applicationForm: (context) => renderedPdf(() => applicationForm(withShownText(context))),
+    composeDocument,
+    contentHash,
+    document: (content, marks) => renderedPdf(() => documentSheet(withShownText(content), withShownText(marks))),
     materialBundle: bundlePages,
   };
 }

@@ -1,6 +1,9 @@
 import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import type { Application, Draft } from '../domain/application.ts';
 import type { Item, WorkCalendar } from '../domain/catalogue.ts';
+import type { ComposedDocument, DocumentContent } from '../domain/documents/content.ts';
+import type { CaseDocumentKind, DocumentCopy } from '../domain/documents/kinds.ts';
+import type { DocumentScene } from '../domain/documents/scene.ts';
 import type { Result } from '../domain/result.ts';
 import type { VoiceSlip } from './voice-slip.ts';
 
@@ -58,6 +61,25 @@ export type ReceiptWarning =
   /** At this width no scanner would read it; the QR code says the same. */
   | { readonly kind: 'barcode-left-out' };
 
+/** What is printed on one sheet of a document beside its words. */
+export interface SheetMarks {
+  readonly copy: DocumentCopy;
+  /** 草稿 until issued; 仅供查看 for a look at what was issued; null on paper. */
+  readonly watermark: '草稿' | '仅供查看' | null;
+  /** Null for a draft: there is no code to check. */
+  readonly issued: {
+    readonly token: string;
+    /** What the code holds: an address that a phone opens, or the bare token. */
+    readonly codeText: string;
+    /** 0 for the first print; from 1 on it is 补打. */
+    readonly reprint: number;
+    readonly printedAt: string;
+  } | null;
+  readonly isVoided: boolean;
+  /** Whole numbers in place of `{{key}}`; the citizen's copy shows them masked. */
+  readonly whole: Readonly<Record<string, string>>;
+}
+
 /**
  * Receipts and A4 documents. One template for printer and screen (design §7). A line with any character outside the
  * printer's two-byte set is rasterised with the shipped font; a name is never printed as `?`.
@@ -79,6 +101,12 @@ export interface Paper {
   acceptanceNotice(context: PaperContext): Promise<Result<Uint8Array>>;
   /** 申请表, A4 PDF: all answers in the words of the item's form, with room for the signature. */
   applicationForm(context: FormContext): Promise<Result<Uint8Array>>;
+  /** 文书: all of its words; `document/field-missing` names what it cannot be without. */
+  composeDocument(kind: CaseDocumentKind, scene: DocumentScene): Result<ComposedDocument>;
+  /** SHA-256 of the canonical JSON, base64url. */
+  contentHash(content: DocumentContent): string;
+  /** The same content and marks give the same bytes. */
+  document(content: DocumentContent, marks: SheetMarks): Promise<Result<Uint8Array>>;
   /** The JPEG pages of one material as one PDF, titled with its name: same pages and title, same bytes. */
   materialBundle(pages: readonly Uint8Array[], title: string): Promise<Result<Uint8Array, UnusablePages>>;
 }

@@ -1,12 +1,13 @@
 import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/contract.ts';
 import type { StaffMember } from '../../preload/contract-staff.ts';
 import type { County, SyncEngine } from '../../sync/ports.ts';
-import type { CitizenDesk } from '../citizen/port.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { CitizenDesk } from '../citizen/port.ts';
 import type { Clock } from '../clock.ts';
 import type { DeskActivity } from '../desk-activity.ts';
 import type { Devices } from '../device-host/port.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
+import type { DocumentSigner } from '../domain/documents/claim.ts';
 import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
 import type { Log } from '../log.ts';
@@ -25,6 +26,7 @@ export interface TerminalParts {
   readonly devices: Devices;
   readonly deviceBook: DeviceBook;
   readonly paper: Paper;
+  readonly documentSigner: DocumentSigner;
   readonly packages: PackageDesk;
   readonly clock: Clock;
   readonly staff: Staff;

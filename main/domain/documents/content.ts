@@ -2,7 +2,7 @@ import type { CaseDocumentKind } from './kinds.ts';
 
 /**
  * What a document says, apart from how it looks. It is fixed when the document is issued: a reprint says the same to the
- * letter, whatever became of the case meanwhile. `⟦key⟧` stands for a number that only the archive's copy shows whole.
+ * letter, whatever became of the case meanwhile. `{{key}}` stands for a number that only the archive's copy shows whole.
  */
 export interface DocumentContent {
   readonly kind: CaseDocumentKind;
@@ -22,7 +22,7 @@ export interface DocumentContent {
   /** 业务专用章 beside the office's name and this day. */
   readonly seal: { readonly date: string } | null;
   readonly note: string | null;
-  /** What the citizen's copy shows in place of `⟦key⟧`. */
+  /** What the citizen's copy shows in place of `{{key}}`. */
   readonly masked: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +54,7 @@ export interface Column {
   readonly isCentred: boolean;
 }
 
-/** The content, and the whole numbers behind its `⟦key⟧`: those stay in the ledger and on the archive's copy. */
+/** The content, and the whole numbers behind its `{{key}}`: those stay in the ledger and on the archive's copy. */
 export interface ComposedDocument {
   readonly content: DocumentContent;
   readonly whole: Readonly<Record<string, string>>;

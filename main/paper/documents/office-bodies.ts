@@ -67,7 +67,7 @@ export const routing: WriteBody = (scene, { need, needDay, needTime }) => {
         fact('流转时间', needTime('流转时间', move?.at)),
         fact('移交人', need('移交人', move?.by.name)),
         fact('承办单位', item.implementer.name),
-        fact('受理时间', longTime(application.acceptedAt)),
+        fact('受理时间', needTime('受理时间', application.acceptedAt)),
         fact('预计办结日', needDay('预计办结日', scene.dueAfter)),
       ),
       {

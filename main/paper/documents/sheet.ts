@@ -3,24 +3,9 @@ import { longDate, longTime } from '../../domain/dates.ts';
 import type { Block, DocumentContent } from '../../domain/documents/content.ts';
 import { type DocumentCopy, documentTrade } from '../../domain/documents/kinds.ts';
 import { breakable, inTheMiddle } from '../a4.ts';
+import type { SheetMarks } from '../port.ts';
 import { blockContent, factTable, lines } from './sheet-blocks.ts';
 import { bodyLeading, bodyPoints, margins, millimetre, qrPoints, titlePoints } from './sheet-measures.ts';
-
-/** What is printed on one sheet beside its words. */
-export interface SheetMarks {
-  readonly copy: DocumentCopy;
-  /** Null for a draft: every page says 草稿, and there is no code to check. */
-  readonly issued: {
-    readonly token: string;
-    /** What the code holds: an address that a phone opens, or the bare token. */
-    readonly codeText: string;
-    /** 0 for the first print; from 1 on it is 补打. */
-    readonly reprint: number;
-    readonly printedAt: string;
-  } | null;
-  /** Whole numbers in place of `⟦key⟧`; the citizen's copy shows them masked. */
-  readonly whole: Readonly<Record<string, string>>;
-}
 
 const copyNames: Readonly<Record<DocumentCopy, string>> = { citizen: '申请人联', archive: '存档联' };
 
@@ -33,9 +18,13 @@ export function documentSheet(content: DocumentContent, marks: SheetMarks): TDoc
   const { issued, copy } = marks;
   const isMasked = copy === 'citizen';
   const shown = (text: string): string =>
-    text.replace(/⟦([\w-]+)⟧/g, (_whole, key: string) => (isMasked ? content.masked[key] : marks.whole[key]) ?? '');
+    text.replace(
+      /\{\{([\w-]+)\}\}/g,
+      (_whole, key: string) => (isMasked ? content.masked[key] : marks.whole[key]) ?? '',
+    );
   const numberText = content.numberText ?? '（签发后编号）';
   const { blocks, last } = withLastWords(content.blocks);
+  const shade = marks.isVoided ? '已作废' : marks.watermark;
   return {
     pageSize: 'A4',
     pageMargins: [margins.left, margins.top, margins.right, margins.bottom],
@@ -47,9 +36,18 @@ export function documentSheet(content: DocumentContent, marks: SheetMarks): TDoc
       ...(issued ? { DocumentToken: issued.token } : {}),
     },
     defaultStyle: { font: 'Noto', fontSize: bodyPoints, lineHeight: bodyLeading },
-    ...(issued
+    ...(shade === null
       ? {}
-      : { watermark: { text: '草稿', color: '#000', opacity: 0.08, bold: true, fontSize: 170, angle: -45 } }),
+      : {
+          watermark: {
+            text: shade,
+            color: '#000',
+            opacity: 0.08,
+            bold: true,
+            fontSize: shade.length > 2 ? 110 : 170,
+            angle: -45,
+          },
+        }),
     header: (page) => headerOf(page, content, marks),
     footer: (page, pages) => ({
       margin: [margins.left, 12 * millimetre, margins.right, 0],

@@ -99,7 +99,7 @@ export function resultWay(form: Readonly<Record<string, unknown>>): string {
   return resultWays[textIn(form, 'delivery', 'method')] ?? '窗口领取';
 }
 
-/** `⟦applicant⟧` in the content, masked there and whole in the ledger. */
+/** `{{applicant}}` in the content, masked there and whole in the ledger. */
 export interface Numbers {
   hide(key: string, whole: string): string;
   readonly masked: Readonly<Record<string, string>>;
@@ -114,7 +114,7 @@ export function createNumbers(): Numbers {
       if (number.trim() === '') return '';
       masked[key] = maskIdNumber(number);
       whole[key] = number;
-      return `⟦${key}⟧`;
+      return `{{${key}}}`;
     },
     masked,
     whole,

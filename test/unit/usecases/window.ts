@@ -13,6 +13,7 @@ import { openAudit } from '../../../main/audit/audit.ts';
 import { createCitizenDesk } from '../../../main/citizen/citizen-desk.ts';
 import { createDeskActivity } from '../../../main/desk-activity.ts';
 import type { Devices } from '../../../main/device-host/port.ts';
+import { createDocumentSigner } from '../../../main/document-signer.ts';
 import { openDeviceBook } from '../../../main/devices/device-book.ts';
 import type { Draft } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Item } from '../../../main/domain/catalogue.ts';
@@ -98,6 +99,7 @@ export async function openWindow(
     devices: devices as unknown as Devices,
     deviceBook: await openDeviceBook({ dataDir: home, base: noDevices, log: pino({ level: 'silent' }) }),
     paper: createPaper(),
+    documentSigner: createDocumentSigner(ledger),
     packages: createPackageDesk({
       ledger,
       vault,
