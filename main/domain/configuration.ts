@@ -50,6 +50,17 @@ export const parameters = {
       en: 'How long settled applications stay in the lists; the ledger itself keeps all of them for good',
     },
   },
+  idleLockMinutes: {
+    name: { zh: '闲置锁屏', en: 'Lock when idle' },
+    unit: { zh: '分钟', en: 'min' },
+    least: 1,
+    most: 60,
+    usual: 10,
+    about: {
+      zh: '没有人动键盘鼠标这么久，终端就锁屏；正在填的内容都留着',
+      en: 'A terminal that nobody touches for so long is locked; what was being typed stays',
+    },
+  },
   ...clockParameters,
   ...alarmParameters,
   ...citizenParameters,

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import type { TerminalState } from '../../preload/contract.ts';
+import { configurationInForce } from '../publications/in-force.ts';
 import type { TerminalParts } from './parts.ts';
 
 export function terminalState(parts: TerminalParts): TerminalState {
@@ -18,5 +19,6 @@ export function terminalState(parts: TerminalParts): TerminalState {
     catalogueVersion: ledger.catalogue()?.version ?? null,
     now: parts.clock.now().toISOString(),
     version: parts.version,
+    idleLockMinutes: configurationInForce(ledger).idleLockMinutes,
   };
 }

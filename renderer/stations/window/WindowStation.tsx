@@ -2,6 +2,7 @@ import './window.css';
 import { useEffect, useState } from 'react';
 import type { Operator, TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
+import { IdleLock } from './IdleLock.tsx';
 import { Shell } from './Shell.tsx';
 import { UnlockPage } from './unlock/UnlockPage.tsx';
 
@@ -15,6 +16,13 @@ export function WindowStation({ terminal }: { readonly terminal: TerminalState }
   useEffect(() => {
     if (operator) setLastOperator(operator);
   }, [operator]);
-  if (operator) return <Shell terminal={{ ...terminal, operator }} />;
+  if (operator) {
+    return (
+      <>
+        <Shell terminal={{ ...terminal, operator }} />
+        <IdleLock minutes={terminal.idleLockMinutes} />
+      </>
+    );
+  }
   return <UnlockPage terminal={terminal} lastOperator={lastOperator} />;
 }
