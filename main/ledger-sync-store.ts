@@ -2,6 +2,7 @@ import { publicKeySchema } from '../sync/crypto/keys.ts';
 import type { PendingSubmission, SyncLog, SyncStore } from '../sync/ports.ts';
 import type { ChainAnchor, Change } from '../sync/protocol.ts';
 import { amendedFiles, applyAmendments, applyCorrection, applySupervision, settleAmendments } from './case-sync.ts';
+import { applyIdentity, applyVoice } from './citizen-sync.ts';
 import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
@@ -167,6 +168,12 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       case 'supervision':
         applySupervision(ledger, writer, change.notice);
         break;
+      case 'identity':
+        applyIdentity(ledger, writer, change.word);
+        break;
+      case 'voice':
+        applyVoice(ledger, writer, change.status);
+        break;
       // An announcement: the engine compares what is in force at each contact.
       case 'publication':
     }
@@ -243,7 +250,7 @@ function createContentReader(ledger: Ledger): (applicationId: string) => FrozenC
     const application = ledger.application(applicationId);
     if (!application) throw new Error(`a submission without its application ${applicationId}`);
     const content = {
-      acceptedAtMs: Date.parse(application.acceptedAt),
+      acceptedAtMs: Date.parse(application.receivedAt),
       materials: application.materials.flatMap(filesForCounty),
     };
     if (known.size >= mostKept) known.clear();

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { moveSchema } from './case/move.ts';
+import { caseStates } from './case/states.ts';
 import { manualProofSchema } from './identity/manual-path.ts';
 import { caseNumberSchema, draftPreCheckSchema } from './pre-check.ts';
 import { reuseSchema } from './wallet.ts';
@@ -140,15 +142,15 @@ export const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
-/** Case states known to this terminal (dossier §3.3; the remaining ones come with the rules of the trade). */
-export const applicationStateSchema = z.enum(['ACCEPTED', 'PROCESSING', 'APPROVED', 'DENIED']);
+/** An application has a number, so it stands at least as received: the states of dossier §3.3 without the first two. */
+export const applicationStateSchema = z.enum(caseStates).exclude(['DRAFT', 'PRECHECK']);
 export type ApplicationState = z.infer<typeof applicationStateSchema>;
 
 /** Where the application is, in the words of the screens: 已存本机, 正在送县, 县里已收, 需要处理, 已办结. */
 export const whereaboutsSchema = z.enum(['on-terminal', 'sending', 'at-county', 'needs-attention', 'decided']);
 export type Whereabouts = z.infer<typeof whereaboutsSchema>;
 
-/** 办件, accepted: the content is frozen; only state, county facts and whereabouts move. */
+/** 办件, received: the content is frozen; only state, acceptance, county facts and whereabouts move. */
 export const applicationSchema = z.object({
   id: applicationIdSchema,
   localNumber: z.string().min(1),
@@ -165,7 +167,8 @@ export const applicationSchema = z.object({
   state: applicationStateSchema,
   /** Evidence: no sync ever moves it (design §5.5). */
   receivedAt: z.iso.datetime(),
-  acceptedAt: z.iso.datetime(),
+  /** Null while it is not accepted, or was not. */
+  acceptedAt: z.iso.datetime().nullable(),
   /** 承诺办结日, null where it can't be known yet. */
   dueDate: z.iso.date().nullable(),
   operatorId: z.string(),
@@ -180,6 +183,8 @@ export const applicationSchema = z.object({
   countyStatusVersion: z.int().min(0),
   /** 预审 that this case began with: the county closes it with this application. */
   preCheck: z.object({ caseNumber: caseNumberSchema }).optional(),
+  /** The moves that it began with, as frozen as the rest. Absent in earlier releases: received and accepted at once. */
+  opening: z.array(moveSchema).min(1).max(3).optional(),
 });
 export type Application = z.infer<typeof applicationSchema>;
 
@@ -196,7 +201,8 @@ export const applicationSummarySchema = z.object({
   whereabouts: whereaboutsSchema,
   /** Failure code of the last try to send, when there is one. */
   sendFailure: z.string().nullable(),
-  acceptedAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  acceptedAt: z.iso.datetime().nullable(),
   dueDate: z.iso.date().nullable(),
   decision: decisionSchema.nullable(),
   receiptPrinted: z.boolean(),

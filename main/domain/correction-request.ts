@@ -38,7 +38,16 @@ export function isAmendable(form: unknown, pointer: string): boolean {
   return !whoItIs.includes(pointer) && isAnswerPlace(form, pointer);
 }
 
+const undecidedStates: readonly ApplicationState[] = [
+  'RECEIVED',
+  'CORRECTION',
+  'ACCEPTED',
+  'PROCESSING',
+  'SPECIAL',
+  'TRANSFERRED',
+];
+
 /** A decided case keeps the content that it was decided on. */
 export function mayBeAmended(state: ApplicationState): boolean {
-  return state === 'ACCEPTED' || state === 'PROCESSING';
+  return undecidedStates.includes(state);
 }

@@ -1,21 +1,5 @@
 import type { Application, ApplicationState, Decision } from './application.ts';
-import { failed, ok, type Result } from './result.ts';
-
-/** What may happen to an accepted application so far (dossier §3.3, transitions 10 and 17). */
-export type ApplicationAction = 'start-processing' | 'approve' | 'deny';
-
-/** A decision may follow acceptance at once: the instant items (即办) have no step between. Decided is final here. */
-const transitions: Readonly<Record<ApplicationState, Readonly<Record<ApplicationAction, ApplicationState | null>>>> = {
-  ACCEPTED: { 'start-processing': 'PROCESSING', approve: 'APPROVED', deny: 'DENIED' },
-  PROCESSING: { 'start-processing': null, approve: 'APPROVED', deny: 'DENIED' },
-  APPROVED: { 'start-processing': null, approve: null, deny: null },
-  DENIED: { 'start-processing': null, approve: null, deny: null },
-};
-
-export function nextState(state: ApplicationState, action: ApplicationAction): Result<ApplicationState> {
-  const next = transitions[state][action];
-  return next === null ? failed('application/state-forbids', `${action} in ${state}`) : ok(next);
-}
+import { leadsTo } from './case/reach.ts';
 
 /** One `application-status` change as the county sends it. */
 export interface CountyStatus {
@@ -26,7 +10,7 @@ export interface CountyStatus {
 }
 
 /**
- * stale: already known, or an older word that came late. backwards: newer, but it would undo a decision or a step.
+ * stale: already known, or an older word that came late. backwards: newer, but no lawful moves lead there from here.
  * inconsistent: a decision and a state that contradict each other.
  */
 export type CountyStatusVerdict = 'apply' | 'stale' | 'backwards' | 'inconsistent';
@@ -38,8 +22,7 @@ export function judgeCountyStatus(
 ): CountyStatusVerdict {
   if (change.statusVersion <= application.countyStatusVersion) return 'stale';
   if (!agrees(change)) return 'inconsistent';
-  if (progress[change.state] < progress[application.state]) return 'backwards';
-  return 'apply';
+  return mayFollow(application.state, change.state) ? 'apply' : 'backwards';
 }
 
 /** The application with the county's word applied, or the very same object where that word changes nothing. */
@@ -47,18 +30,46 @@ export function applyCountyStatus(application: Application, change: CountyStatus
   if (judgeCountyStatus(application, change) !== 'apply') return application;
   return {
     ...application,
-    state: change.state,
+    state: isAhead(application.state, change.state) ? application.state : change.state,
     decision: change.decision,
     countyNumber: change.countyNumber === '' ? application.countyNumber : change.countyNumber,
     countyStatusVersion: change.statusVersion,
   };
 }
 
-/** A decision replaced by the county itself (改判) is a step sideways, not back: the newer version is the truth. */
-const progress: Readonly<Record<ApplicationState, number>> = { ACCEPTED: 0, PROCESSING: 1, APPROVED: 2, DENIED: 2 };
+const decided: readonly ApplicationState[] = ['APPROVED', 'DENIED'];
+/** Here the case goes on at the counter without the county, which may hear of it later than it speaks. */
+const ahead: Partial<Readonly<Record<ApplicationState, readonly ApplicationState[]>>> = {
+  VERIFY: ['APPROVED'],
+  DELIVERED: ['APPROVED', 'DENIED', 'VERIFY'],
+};
 
+/**
+ * A decision replaced by the county itself (改判) is a step sideways, not back: the newer version is the truth. A special
+ * procedure begins and ends, so neither of its two states is behind the other.
+ */
+function mayFollow(here: ApplicationState, said: ApplicationState): boolean {
+  if (decided.includes(here) && decided.includes(said)) return true;
+  return leadsTo(here, said) || isAhead(here, said);
+}
+
+function isAhead(here: ApplicationState, said: ApplicationState): boolean {
+  return ahead[here]?.includes(said) === true;
+}
+
+/** What was decided stays decided; before it, nothing is. */
 function agrees({ state, decision }: CountyStatus): boolean {
-  if (state === 'APPROVED') return decision?.outcome === 'approved';
-  if (state === 'DENIED') return decision?.outcome === 'denied';
-  return decision === null;
+  switch (state) {
+    case 'APPROVED':
+    case 'VERIFY':
+      return decision?.outcome === 'approved';
+    case 'DENIED':
+      return decision?.outcome === 'denied';
+    case 'DELIVERED':
+      return decision !== null;
+    case 'ARCHIVED':
+      return true;
+    default:
+      return decision === null;
+  }
 }

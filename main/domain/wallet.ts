@@ -55,7 +55,7 @@ export type Reuse = z.infer<typeof reuseSchema>;
 export interface WalletSource {
   readonly application: Pick<
     Application,
-    'id' | 'localNumber' | 'itemName' | 'applicantName' | 'idNumber' | 'acceptedAt' | 'form' | 'materials'
+    'id' | 'localNumber' | 'itemName' | 'applicantName' | 'idNumber' | 'receivedAt' | 'form' | 'materials'
   >;
   readonly item: Pick<Item, 'materials'> | null;
 }
@@ -80,7 +80,7 @@ export function walletOffers(asked: {
   readonly walletDays: number;
 }): readonly WalletOffer[] {
   const { needed, sources, today } = asked;
-  const newestFirst = sources.toSorted((a, b) => b.application.acceptedAt.localeCompare(a.application.acceptedAt));
+  const newestFirst = sources.toSorted((a, b) => b.application.receivedAt.localeCompare(a.application.receivedAt));
   return needed.flatMap((requirement) => {
     if (requirement.generated) return [];
     const offers = newestFirst.flatMap((source) => offerFrom(source, requirement, asked));
@@ -126,8 +126,8 @@ function offerFrom(
 }
 
 /** Passed on from case to case, it does not get younger: the day on which somebody last saw it counts. */
-function firstTakenOn(entry: AcceptedMaterial, { acceptedAt }: { readonly acceptedAt: string }): string {
-  return entry.reuse?.takenOn ?? shanghaiDate(acceptedAt);
+function firstTakenOn(entry: AcceptedMaterial, { receivedAt }: { readonly receivedAt: string }): string {
+  return entry.reuse?.takenOn ?? shanghaiDate(receivedAt);
 }
 
 /** 居民身份证 of the materials dictionary: it is good for as long as it says. */

@@ -12,11 +12,28 @@ export function whereaboutsOf(state: ApplicationState, submission: SubmissionSta
   switch (state) {
     case 'APPROVED':
     case 'DENIED':
+    case 'VERIFY':
+    case 'DELIVERED':
+    case 'ARCHIVED':
       return 'decided';
+    // Ended at the counter: the county has to hear of it like of any other.
+    case 'NOT_ACCEPTED':
+    case 'WITHDRAWN':
+    case 'TERMINATED':
+    case 'VOID':
+      return submission === 'delivered' ? 'decided' : inOutbox(submission);
+    case 'RECEIVED':
+    case 'CORRECTION':
     case 'ACCEPTED':
     case 'PROCESSING':
-      return submission === null ? 'on-terminal' : outboxWhereabouts[submission];
+    case 'SPECIAL':
+    case 'TRANSFERRED':
+      return inOutbox(submission);
   }
+}
+
+function inOutbox(submission: SubmissionState | null): Whereabouts {
+  return submission === null ? 'on-terminal' : outboxWhereabouts[submission];
 }
 
 const outboxWhereabouts: Readonly<Record<SubmissionState, Whereabouts>> = {

@@ -6,11 +6,14 @@ import type { Submission } from './port.ts';
 /** What a row of a list shows and never changes: kept apart, so that a list opens no whole application. */
 export type Headline = Pick<
   ApplicationSummary,
-  'localNumber' | 'itemCode' | 'itemName' | 'applicantName' | 'maskedIdNumber' | 'acceptedAt' | 'dueDate'
+  'localNumber' | 'itemCode' | 'itemName' | 'applicantName' | 'maskedIdNumber' | 'receivedAt'
 >;
 
-/** The part of an application that moves after acceptance. */
-export type Progress = Pick<Application, 'state' | 'countyNumber' | 'decision' | 'countyStatusVersion'>;
+/** The part of an application that moves after its receipt. */
+export type Progress = Pick<
+  Application,
+  'state' | 'acceptedAt' | 'dueDate' | 'countyNumber' | 'decision' | 'countyStatusVersion'
+>;
 
 export function headlineOf(application: Application): Headline {
   return {
@@ -19,14 +22,13 @@ export function headlineOf(application: Application): Headline {
     itemName: application.itemName,
     applicantName: application.applicantName,
     maskedIdNumber: maskIdNumber(application.idNumber),
-    acceptedAt: application.acceptedAt,
-    dueDate: application.dueDate,
+    receivedAt: application.receivedAt,
   };
 }
 
 export function progressOf(application: Progress): Progress {
-  const { state, countyNumber, decision, countyStatusVersion } = application;
-  return { state, countyNumber, decision, countyStatusVersion };
+  const { state, acceptedAt, dueDate, countyNumber, decision, countyStatusVersion } = application;
+  return { state, acceptedAt, dueDate, countyNumber, decision, countyStatusVersion };
 }
 
 /** Only the keys that may move: whatever else a caller smuggles in stays as it was accepted. */
@@ -47,6 +49,8 @@ export function summaryOf(parts: {
     ...headline,
     countyNumber: progress.countyNumber,
     state: progress.state,
+    acceptedAt: progress.acceptedAt,
+    dueDate: progress.dueDate,
     decision: progress.decision,
     whereabouts: whereaboutsOf(progress.state, submission?.state ?? null),
     sendFailure: submission?.failure ?? null,
@@ -58,7 +62,7 @@ export function summaryOf(parts: {
  * Stands in a list for an application whose row can't be opened any more: one rotten sector must neither hide it nor
  * keep the others from the desk. Its content is in the event chain as well, for whoever repairs it.
  */
-export function damagedSummary(id: string, acceptedMs: number): ApplicationSummary {
+export function damagedSummary(id: string, receivedMs: number): ApplicationSummary {
   return {
     id,
     localNumber: '',
@@ -67,10 +71,11 @@ export function damagedSummary(id: string, acceptedMs: number): ApplicationSumma
     itemName: '本机记录损坏，请联系技术支持',
     applicantName: '',
     maskedIdNumber: '',
-    state: 'ACCEPTED',
+    state: 'RECEIVED',
     whereabouts: 'needs-attention',
     sendFailure: 'ledger/chain-broken',
-    acceptedAt: new Date(acceptedMs).toISOString(),
+    receivedAt: new Date(receivedMs).toISOString(),
+    acceptedAt: null,
     dueDate: null,
     decision: null,
     receiptPrinted: false,

@@ -41,7 +41,7 @@ export function acceptanceNotice(context: PaperContext): TDocumentDefinitions {
       },
       paragraph(
         `你于${longTime(application.receivedAt)}提出的“${application.itemName}”申请，材料齐全、符合法定形式，` +
-          `我单位已于${longTime(application.acceptedAt)}受理。`,
+          `我单位已于${longTime(application.acceptedAt ?? application.receivedAt)}受理。`,
         [0, 0, 0, 8],
       ),
       facts(context),
@@ -112,7 +112,7 @@ function signatures({ application, officeName }: PaperContext): Content {
         width: '*',
         alignment: 'center',
         margin: [0, 16, 0, 16],
-        stack: [officeName, '（业务专用章）', longDate(application.acceptedAt)],
+        stack: [officeName, '（业务专用章）', longDate(application.acceptedAt ?? application.receivedAt)],
       },
     ],
   };

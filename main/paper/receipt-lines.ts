@@ -18,14 +18,18 @@ export type ReceiptLine =
   | { readonly kind: 'blank' }
   | { readonly kind: 'qr'; readonly data: string };
 
-/** 受理回执 (dossier §3.2, 收件凭证 and 受理通知书): nothing that a villager does not need. */
+/**
+ * 收件凭证, or 受理回执 once it is accepted (dossier §3.2): nothing that a villager does not need. Which of the two it is
+ * decides what the citizen may count on, so the paper says so in its title.
+ */
 export function receiptLines(context: PaperContext): readonly ReceiptLine[] {
   const { application, item } = context;
+  const title = application.acceptedAt === null ? '收件凭证' : '受理回执';
   const handedIn = application.materials.filter((entry) => entry.method !== 'none');
   const nameOf = (code: string): string => item.materials.find((material) => material.code === code)?.name ?? code;
   return [
     centred(context.officeName, { large: true }),
-    centred(context.reprint ? '受理回执（补打）' : '受理回执', { bold: true }),
+    centred(context.reprint ? `${title}（补打）` : title, { bold: true }),
     rule,
     centred('办件编号', {}),
     centred(application.localNumber, { large: true, bold: true }),
@@ -37,7 +41,7 @@ export function receiptLines(context: PaperContext): readonly ReceiptLine[] {
     field('事项', application.itemName),
     field('申请人', application.applicantName),
     field('证件号', maskIdNumber(application.idNumber)),
-    field('受理时间', longTime(application.acceptedAt)),
+    ...(application.acceptedAt === null ? received(context) : [field('受理时间', longTime(application.acceptedAt))]),
     ...(application.dueDate === null
       ? []
       : [field('预计办结', `${longDate(application.dueDate)}前（${limitText(context)}）`)]),
@@ -58,6 +62,20 @@ export function receiptLines(context: PaperContext): readonly ReceiptLine[] {
     field('监督', item.supervisePhone),
     field('经办人', `${application.operatorName}（${application.operatorId}）`),
     ...(context.reprint ? [field('补打时间', longTime(context.printedAt))] : []),
+  ];
+}
+
+/** 行政许可法 §32; who acts for the citizen and who for the office decides when its five days begin (dossier finding 3). */
+function received({ application }: PaperContext): ReceiptLine[] {
+  const isDelegates = application.channel === 'delegate';
+  return [
+    field('收件时间', longTime(application.receivedAt)),
+    ...(application.channel === 'doorstep' ? [field('收件方式', '上门受理，现在即为收件时间')] : []),
+    ...(isDelegates ? [field('收件方式', '代办，受理时间以镇窗口接收为准')] : []),
+    left(
+      '本件已收，还没有受理。材料是否齐全，收件之日起 5 个工作日内一次告知；逾期不告知的，自收件之日起即为受理。',
+      {},
+    ),
   ];
 }
 

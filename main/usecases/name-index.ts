@@ -14,7 +14,7 @@ export interface NameIndex {
 
 interface Entry {
   readonly id: string;
-  readonly acceptedAt: string;
+  readonly receivedAt: string;
   /** name, full pinyin, initials, item name and number, in lower case, a line each. */
   readonly text: string;
 }
@@ -37,7 +37,7 @@ export function createNameIndex(ledger: Ledger): NameIndex {
       }
       if (page.length < limit) break;
     }
-    entries.sort((a, b) => (a.acceptedAt < b.acceptedAt ? 1 : -1));
+    entries.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
   };
 
   return {
@@ -68,5 +68,5 @@ function entryOf(summary: ApplicationSummary): Entry {
     summary.itemName,
     summary.localNumber,
   ];
-  return { id: summary.id, acceptedAt: summary.acceptedAt, text: text.join('\n').toLowerCase() };
+  return { id: summary.id, receivedAt: summary.receivedAt, text: text.join('\n').toLowerCase() };
 }

@@ -21,7 +21,9 @@ export function acceptanceNotice(
 ): Result<Output<'acceptanceNotice'>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  if (!parts.ledger.application(input.applicationId)) return failed('application/not-found');
+  const application = parts.ledger.application(input.applicationId);
+  if (!application) return failed('application/not-found');
+  if (application.acceptedAt === null) return failed('application/state-forbids', 'it is not accepted');
   const noted = parts.ledger.transact((writer) => {
     writer.appendEvent({
       type: 'document/printed',

@@ -43,8 +43,8 @@ export const deskSchema = {
 const placing: { readonly [N in DeskCollectionName]: (body: DeskBodies[N]) => { order: string; day: string } } = {
   drafts: (draft) => ({ order: newestFirst(draft.openedAt), day: '' }),
   applications: (application) => ({
-    order: newestFirst(application.acceptedAt),
-    day: shanghaiDate(application.acceptedAt),
+    order: newestFirst(application.receivedAt),
+    day: shanghaiDate(application.receivedAt),
   }),
   items: (item) => ({ order: item.code.slice(0, 40), day: '' }),
   notices: (notice) => ({ order: newestFirst(notice.publishedAt), day: '' }),

@@ -98,7 +98,7 @@ export const en = {
     item: 'Item',
     applicant: 'Applicant',
     idNumber: 'ID number',
-    accepted: 'Accepted',
+    accepted: 'Received',
     where: 'Where it is',
     due: 'Due',
     outcome: 'Outcome',

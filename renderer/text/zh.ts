@@ -85,7 +85,7 @@ export const zh = {
     item: '事项',
     applicant: '申请人',
     idNumber: '证件号',
-    accepted: '受理时间',
+    accepted: '收件时间',
     where: '在哪儿',
     due: '承诺办结',
     outcome: '结果',

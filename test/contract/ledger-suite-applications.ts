@@ -128,7 +128,7 @@ export function applicationChecks(check: Check): void {
       const page = ledger.recentApplications(before === undefined ? { limit: 2 } : { limit: 2, before });
       if (page.length === 0) break;
       seen.push(...page.map(({ id }) => id));
-      before = page.at(-1)?.acceptedAt;
+      before = page.at(-1)?.receivedAt;
     }
     expect(seen).toEqual([uuid(4), uuid(3), uuid(2), uuid(5), uuid(1)]);
   });

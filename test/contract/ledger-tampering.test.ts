@@ -168,7 +168,7 @@ describe('what the file itself refuses', () => {
     "UPDATE contents SET content = x'00'",
     'DELETE FROM contents',
     'DELETE FROM applications',
-    'UPDATE applications SET accepted_ms = 1',
+    'UPDATE applications SET received_ms = 1',
     "UPDATE applications SET headline = x'00'",
   ])('%s', (sql) => {
     const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
@@ -207,7 +207,8 @@ describe('a rotten row', () => {
     };
     expect(applicationSummarySchema.parse(ledger.summary(uuid(4)))).toMatchObject({
       ...damaged,
-      acceptedAt: anApplication(4).acceptedAt,
+      receivedAt: anApplication(4).receivedAt,
+      acceptedAt: null,
     });
     expect(ledger.recentApplications({ limit: 20 })[5]).toMatchObject(damaged);
     expect(ledger.changes('applications', 0, 20).map(({ document }) => document?.applicantName)).toEqual([

@@ -9,7 +9,7 @@ import type { LedgerFile } from './ledger-file.ts';
 export interface ApplicationRow {
   readonly nr: number;
   readonly id: string;
-  readonly accepted_ms: number;
+  readonly received_ms: number;
   readonly headline: Uint8Array;
   readonly progress: Uint8Array;
   readonly receipt_printed: number;
@@ -19,7 +19,7 @@ export interface ApplicationRow {
   readonly submission_failure: FailureCode | null;
 }
 
-export const applicationColumns = `a.nr, a.id, a.accepted_ms, a.headline, a.progress, a.receipt_printed, a.on_desk, a.change,
+export const applicationColumns = `a.nr, a.id, a.received_ms, a.headline, a.progress, a.receipt_printed, a.on_desk, a.change,
   s.state AS submission_state, s.failure AS submission_failure
   FROM applications a LEFT JOIN submissions s ON s.application_id = a.id`;
 
@@ -41,7 +41,17 @@ export function applicationSeals({ sealer }: LedgerFile): ApplicationSeals {
     openJson(sealer, bytes, `applications/${column}/${id}`);
   const seal = (value: unknown, column: string, id: string): Uint8Array =>
     sealJson(sealer, value, `applications/${column}/${id}`);
-  const openProgress = (row: ApplicationRow): Progress => open(row.progress, 'progress', row.id) as Progress;
+  const openHeadline = (row: ApplicationRow): Headline => {
+    const kept = open(row.headline, 'headline', row.id) as Headline & { readonly acceptedAt?: string };
+    return { ...kept, receivedAt: kept.receivedAt ?? kept.acceptedAt ?? new Date(row.received_ms).toISOString() };
+  };
+  // Of a ledger from before cases were received first: what was accepted at once stands in the headline, and stays there.
+  const openProgress = (row: ApplicationRow): Progress => {
+    const kept = open(row.progress, 'progress', row.id) as Progress;
+    if (kept.acceptedAt !== undefined) return kept;
+    const { acceptedAt, dueDate } = open(row.headline, 'headline', row.id) as Pick<Progress, 'acceptedAt' | 'dueDate'>;
+    return { ...kept, acceptedAt, dueDate };
+  };
 
   return {
     content: (application) => seal(application, 'content', application.id),
@@ -52,13 +62,13 @@ export function applicationSeals({ sealer }: LedgerFile): ApplicationSeals {
       try {
         return summaryOf({
           id: row.id,
-          headline: open(row.headline, 'headline', row.id) as Headline,
+          headline: openHeadline(row),
           progress: openProgress(row),
           submission: row.submission_state && { state: row.submission_state, failure: row.submission_failure },
           receiptPrinted: row.receipt_printed === 1,
         });
       } catch {
-        return damagedSummary(row.id, row.accepted_ms);
+        return damagedSummary(row.id, row.received_ms);
       }
     },
     application: (row, content) =>

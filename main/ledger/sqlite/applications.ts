@@ -17,7 +17,7 @@ export interface ApplicationTable {
   markReceiptPrinted(id: string): void;
   /** To be called after each change of its submission; a change number is taken only where the summary shows it. */
   afterSubmission(id: string, before: Pick<Submission, 'state' | 'failure'> | null): void;
-  leaveDesk(acceptedBeforeMs: number, limit: number): number;
+  leaveDesk(receivedBeforeMs: number, limit: number): number;
   counts(): Record<Whereabouts, number>;
 }
 
@@ -27,21 +27,21 @@ export function createApplicationTable(file: LedgerFile, nextChange: () => numbe
   const findByNumber = file.read<ApplicationRow>(`SELECT ${applicationColumns} WHERE a.number_index = ?`);
   const content = file.read<{ content: Uint8Array }>('SELECT content FROM contents WHERE nr = ?');
   const person = file.read<ApplicationRow>(
-    `SELECT ${applicationColumns} WHERE a.person_index = ? ORDER BY a.accepted_ms DESC, a.nr DESC LIMIT ?`,
+    `SELECT ${applicationColumns} WHERE a.person_index = ? ORDER BY a.received_ms DESC, a.nr DESC LIMIT ?`,
   );
-  // The page ends with everything accepted at the same millisecond: paging on with `before` skips nobody.
-  const pageEnd = file.read<{ accepted_ms: number }>(
-    'SELECT accepted_ms FROM applications WHERE accepted_ms < ? ORDER BY accepted_ms DESC LIMIT 1 OFFSET ?',
+  // The page ends with everything received at the same millisecond: paging on with `before` skips nobody.
+  const pageEnd = file.read<{ received_ms: number }>(
+    'SELECT received_ms FROM applications WHERE received_ms < ? ORDER BY received_ms DESC LIMIT 1 OFFSET ?',
   );
   const page = file.read<ApplicationRow>(
-    `SELECT ${applicationColumns} WHERE a.accepted_ms < ? AND a.accepted_ms >= ? ORDER BY a.accepted_ms DESC, a.nr DESC`,
+    `SELECT ${applicationColumns} WHERE a.received_ms < ? AND a.received_ms >= ? ORDER BY a.received_ms DESC, a.nr DESC`,
   );
   const changed = file.read<ApplicationRow>(
     `SELECT ${applicationColumns} WHERE a.change > ?1 AND (a.on_desk = 1 OR a.first_change <= ?1)
      ORDER BY a.change LIMIT ?2`,
   );
   const insertRow = file.write(
-    `INSERT INTO applications (id, number_index, person_index, accepted_ms, headline, progress, whereabouts,
+    `INSERT INTO applications (id, number_index, person_index, received_ms, headline, progress, whereabouts,
        receipt_printed, on_desk, first_change, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 1, ?8, ?8)`,
   );
   const insertContent = file.write('INSERT INTO contents (nr, content) SELECT nr, ?2 FROM applications WHERE id = ?1');
@@ -50,7 +50,7 @@ export function createApplicationTable(file: LedgerFile, nextChange: () => numbe
      WHERE id = ?1`,
   );
   const leaving = file.read<{ nr: number }>(
-    `SELECT nr FROM applications WHERE on_desk = 1 AND whereabouts = 'decided' AND accepted_ms < ? LIMIT ?`,
+    `SELECT nr FROM applications WHERE on_desk = 1 AND whereabouts = 'decided' AND received_ms < ? LIMIT ?`,
   );
   const leave = file.write('UPDATE applications SET on_desk = 0, change = ?2 WHERE nr = ?1');
 
@@ -77,7 +77,7 @@ export function createApplicationTable(file: LedgerFile, nextChange: () => numbe
     recent({ limit, before }) {
       if (limit < 1) return [];
       const beforeMs = before === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(before);
-      const from = pageEnd.one(beforeMs, limit - 1)?.accepted_ms ?? Number.MIN_SAFE_INTEGER;
+      const from = pageEnd.one(beforeMs, limit - 1)?.received_ms ?? Number.MIN_SAFE_INTEGER;
       return page.all(beforeMs, from).map(seals.summary);
     },
     summary(id) {
@@ -96,7 +96,7 @@ export function createApplicationTable(file: LedgerFile, nextChange: () => numbe
         id,
         seals.index(numberKey(application.localNumber)),
         seals.index(personKey(application.idNumber)),
-        Date.parse(application.acceptedAt),
+        Date.parse(application.receivedAt),
         seals.headline(id, headlineOf(application)),
         seals.progress(id, progressOf(application)),
         whereaboutsOf(application.state, null),
@@ -120,8 +120,8 @@ export function createApplicationTable(file: LedgerFile, nextChange: () => numbe
       if (moved || row.submission_failure !== (before?.failure ?? null))
         store(row, progress, row.receipt_printed === 1);
     },
-    leaveDesk(acceptedBeforeMs, limit) {
-      const rows = leaving.all(acceptedBeforeMs, limit);
+    leaveDesk(receivedBeforeMs, limit) {
+      const rows = leaving.all(receivedBeforeMs, limit);
       for (const { nr } of rows) leave.run(nr, nextChange());
       return rows.length;
     },

@@ -127,4 +127,10 @@ const first: Migration = {
     `),
 };
 
-export const migrations: readonly Migration[] = [first];
+/** Applications are kept from their receipt on; until then both were one moment, so what stands in the column is right. */
+const keptFromReceipt: Migration = {
+  version: 2,
+  apply: (database) => database.exec('ALTER TABLE applications RENAME COLUMN accepted_ms TO received_ms'),
+};
+
+export const migrations: readonly Migration[] = [first, keptFromReceipt];

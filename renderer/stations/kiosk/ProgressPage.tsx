@@ -90,7 +90,7 @@ export function ProgressPage({ service, hindrance, printer, officeName }: Progre
                   {application.decision && <OutcomeTag decision={application.decision} />}
                 </span>
                 <span className="soft">
-                  {t('accepted', { date: longDate(application.acceptedAt) })}
+                  {t('accepted', { date: longDate(application.acceptedAt ?? application.receivedAt) })}
                   {application.dueDate && !application.decision
                     ? ` · ${t('due', { date: longDate(application.dueDate) })}`
                     : ''}

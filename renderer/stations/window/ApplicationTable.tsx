@@ -56,10 +56,10 @@ export function ApplicationTable({ applications, onOpen, emptyText, more = [] }:
     },
     {
       title: t('columns.accepted'),
-      dataIndex: 'acceptedAt',
+      dataIndex: 'receivedAt',
       width: 104,
       className: 'mono',
-      sorter: (a, b) => a.acceptedAt.localeCompare(b.acceptedAt),
+      sorter: (a, b) => a.receivedAt.localeCompare(b.receivedAt),
       render: (at: string) => shortTime(at),
     },
     {

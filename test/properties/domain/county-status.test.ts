@@ -4,14 +4,17 @@ import type { Application } from '../../../main/domain/application.ts';
 import { applyCountyStatus, type CountyStatus } from '../../../main/domain/status.ts';
 
 const application = { state: 'ACCEPTED', countyNumber: null, decision: null, countyStatusVersion: 0 } as Application;
-const rank = { ACCEPTED: 0, PROCESSING: 1, APPROVED: 2, DENIED: 2 };
+const rank: Partial<Record<Application['state'], number>> = { ACCEPTED: 0, PROCESSING: 1, APPROVED: 2, DENIED: 2 };
 
 /** What one county may say about one application: versions grow, and each word agrees with itself. */
 const history = fc
-  .array(fc.constantFrom('ACCEPTED', 'PROCESSING', 'APPROVED', 'DENIED'), { minLength: 1, maxLength: 6 })
+  .array(fc.constantFrom('ACCEPTED' as const, 'PROCESSING' as const, 'APPROVED' as const, 'DENIED' as const), {
+    minLength: 1,
+    maxLength: 6,
+  })
   .map((states) =>
     [...states]
-      .sort((a, b) => rank[a as keyof typeof rank] - rank[b as keyof typeof rank])
+      .sort((a, b) => (rank[a] ?? 0) - (rank[b] ?? 0))
       .map((state, index): CountyStatus => {
         const outcome = state === 'APPROVED' ? 'approved' : state === 'DENIED' ? 'denied' : null;
         return {
@@ -34,7 +37,7 @@ it('words that are repeated, lost or come in any order end in the newest one tha
         for (const index of order) {
           const before = held;
           held = applyCountyStatus(held, said[index] as CountyStatus);
-          expect(rank[held.state]).toBeGreaterThanOrEqual(rank[before.state]);
+          expect(rank[held.state]).toBeGreaterThanOrEqual(rank[before.state] ?? 0);
           expect(held.countyStatusVersion).toBeGreaterThanOrEqual(before.countyStatusVersion);
         }
         const newest = said[Math.max(...order)] as CountyStatus;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Application, applicationStateSchema, whereaboutsSchema } from '../../../main/domain/application.ts';
-import { applyCountyStatus, type CountyStatus, judgeCountyStatus, nextState } from '../../../main/domain/status.ts';
+import { applyCountyStatus, type CountyStatus, judgeCountyStatus } from '../../../main/domain/status.ts';
 import { type SubmissionState, whereaboutsOf, whereaboutsWords } from '../../../main/domain/whereabouts.ts';
 import { sampleDraft } from './sample-case.ts';
 
@@ -75,23 +75,41 @@ describe('what the county decided', () => {
   });
 });
 
-describe('transitions', () => {
-  it('are total, and refused as values', () => {
-    const legal = applicationStateSchema.options.flatMap((state) =>
-      (['start-processing', 'approve', 'deny'] as const).flatMap((action) => {
-        const next = nextState(state, action);
-        if (next.ok) return [`${state} ${action} ${next.value}`];
-        expect(next.failure.code).toBe('application/state-forbids');
-        return [];
-      }),
+describe('R23: what may follow on what the county said', () => {
+  const verdict = (state: Application['state'], said: CountyStatus['state']) => {
+    const outcome = { APPROVED: 'approved', VERIFY: 'approved', DELIVERED: 'approved', DENIED: 'denied' } as const;
+    const made = said in outcome ? outcome[said as keyof typeof outcome] : null;
+    const decision = made && { outcome: made, reason: '', decidedBy: '县', decidedAt: '2026-11-23T01:00:00.000Z' };
+    return judgeCountyStatus(
+      { ...application, state },
+      { statusVersion: 1, state: said, countyNumber: 'C-1', decision },
     );
-    expect(legal).toEqual([
-      'ACCEPTED start-processing PROCESSING',
-      'ACCEPTED approve APPROVED',
-      'ACCEPTED deny DENIED',
-      'PROCESSING approve APPROVED',
-      'PROCESSING deny DENIED',
+  };
+
+  it('an end stays an end, but for the archive', () => {
+    for (const end of ['NOT_ACCEPTED', 'WITHDRAWN', 'TERMINATED', 'VOID'] as const) {
+      for (const said of applicationStateSchema.options) {
+        expect(verdict(end, said), `${end} ${said}`).toBe(said === end || said === 'ARCHIVED' ? 'apply' : 'backwards');
+      }
+    }
+    expect(applicationStateSchema.options.filter((said) => verdict('ARCHIVED', said) === 'apply')).toEqual([
+      'ARCHIVED',
     ]);
+  });
+
+  it('a special procedure comes and goes, acceptance does not', () => {
+    expect(verdict('PROCESSING', 'SPECIAL')).toBe('apply');
+    expect(verdict('SPECIAL', 'PROCESSING')).toBe('apply');
+    expect(verdict('SPECIAL', 'ACCEPTED')).toBe('backwards');
+    expect(verdict('ACCEPTED', 'RECEIVED')).toBe('backwards');
+    expect(verdict('RECEIVED', 'CORRECTION')).toBe('apply');
+    expect(verdict('CORRECTION', 'RECEIVED')).toBe('apply');
+  });
+
+  it('what the counter has done with a decision is not undone by a county that has not heard of it', () => {
+    expect(verdict('DELIVERED', 'APPROVED')).toBe('apply');
+    expect(applyCountyStatus({ ...application, state: 'DELIVERED' }, approved).state).toBe('DELIVERED');
+    expect(verdict('DELIVERED', 'PROCESSING')).toBe('backwards');
   });
 });
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '../../../main/domain/result.ts';
+import { sealJson } from '../../../main/ledger/sealed-json.ts';
 import { type Migration, migrations } from '../../../main/ledger/sqlite/schema.ts';
 import { openSqliteLedger } from '../../../main/ledger/sqlite/sqlite-ledger.ts';
 import { createSealer } from '../../../main/vault/aes-sealer.ts';
@@ -45,6 +46,34 @@ function expectUntouched(steps: readonly Migration[], reason: string): void {
   ledger.close();
 }
 
+const now = migrations.at(-1)?.version ?? 0;
+
+it('what an earlier release accepted at once stands as received at that moment, and can be read', () => {
+  const sealer = createSealer(new Uint8Array(32).fill(7));
+  const seal = (value: unknown, column: string, id: string) => sealJson(sealer, value, `applications/${column}/${id}`);
+  const old = new DatabaseSync(file);
+  old.exec('DROP TRIGGER applications_are_frozen; ALTER TABLE applications RENAME COLUMN received_ms TO accepted_ms');
+  for (const number of [1, 2, 3]) {
+    const { state, countyNumber, decision, countyStatusVersion, acceptedAt, dueDate, ...rest } = anApplication(number);
+    const { localNumber, itemCode, itemName, applicantName } = rest;
+    const headline = { localNumber, itemCode, itemName, applicantName, maskedIdNumber: '', acceptedAt, dueDate };
+    const progress = { state, countyNumber, decision, countyStatusVersion };
+    old
+      .prepare('UPDATE applications SET headline = ?, progress = ? WHERE id = ?')
+      .run(seal(headline, 'headline', uuid(number)), seal(progress, 'progress', uuid(number)), uuid(number));
+  }
+  old.exec('PRAGMA user_version = 1');
+  old.close();
+
+  const ledger = must(open());
+  expect(ledger.application(uuid(2))).toEqual(anApplication(2));
+  const { receivedAt, acceptedAt, dueDate } = anApplication(3);
+  expect(ledger.recentApplications({ limit: 1 })).toMatchObject([{ id: uuid(3), receivedAt, acceptedAt, dueDate }]);
+  must(ledger.transact((writer) => writer.updateApplication(uuid(2), { state: 'PROCESSING' })));
+  expect(ledger.application(uuid(2))).toEqual({ ...anApplication(2), state: 'PROCESSING' });
+  ledger.close();
+});
+
 describe('a migration', () => {
   it('keeps everything, and the old file beside the new one', () => {
     const before = readFileSync(file);
@@ -55,10 +84,10 @@ describe('a migration', () => {
     expect(ledger.verifyChain()).toMatchObject({ intact: true, eventCount: 3 });
     must(ledger.transact((writer) => accept(writer, anApplication(4))));
     ledger.close();
-    expect(files()).toEqual(['ledger.db', 'ledger.db.lock', 'ledger.db.schema-1']);
-    expect(readFileSync(`${file}.schema-1`).equals(before)).toBe(true);
+    expect(files()).toEqual(['ledger.db', 'ledger.db.lock', `ledger.db.schema-${now}`]);
+    expect(readFileSync(`${file}.schema-${now}`).equals(before)).toBe(true);
     const database = new DatabaseSync(file, { readOnly: true });
-    expect(database.prepare('PRAGMA user_version').get()?.user_version).toBe(2);
+    expect(database.prepare('PRAGMA user_version').get()?.user_version).toBe(now + 1);
     database.close();
   });
 

@@ -13,7 +13,7 @@ export function amendableItem(item: Item): Pick<Item, 'formSchema' | 'uiSchema'>
 
 /** The form of an accepted application, in the shape that the form component knows. It is never stored as a draft. */
 export function asDraft(application: Application, form: Readonly<Record<string, unknown>>): Draft {
-  const { id, itemCode, itemName, catalogueVersion, channel, situation, identity, operatorId, acceptedAt } =
+  const { id, itemCode, itemName, catalogueVersion, channel, situation, identity, operatorId, receivedAt } =
     application;
   const kept = Object.entries(application.provenance).filter(
     ([pointer]) => !whoItIs.some((key) => pointer === `/applicant/${key}`),
@@ -30,8 +30,8 @@ export function asDraft(application: Application, form: Readonly<Record<string, 
     provenance: Object.fromEntries(kept),
     identity,
     materials: [],
-    openedAt: acceptedAt,
-    updatedAt: acceptedAt,
+    openedAt: receivedAt,
+    updatedAt: receivedAt,
     operatorId,
   };
 }

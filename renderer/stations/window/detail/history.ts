@@ -17,7 +17,9 @@ export function historyOf(application: Application, summary: ApplicationSummary)
   const { decision } = application;
   return [
     { kind: 'received', at: application.receivedAt, by: application.operatorName },
-    { kind: 'accepted', at: application.acceptedAt, by: application.operatorName },
+    ...(application.acceptedAt === null
+      ? []
+      : [{ kind: 'accepted' as const, at: application.acceptedAt, by: application.operatorName }]),
     { kind: isThere ? 'delivered' : 'waiting', countyNumber: application.countyNumber },
     ...(decision
       ? [
