@@ -3,6 +3,7 @@ import type { PendingSubmission, SyncLog, SyncStore } from '../sync/ports.ts';
 import type { ChainAnchor, Change } from '../sync/protocol.ts';
 import { amendedFiles, applyAmendments, applyCorrection, applySupervision, settleAmendments } from './case-sync.ts';
 import { applyIdentity, applyVoice } from './citizen-sync.ts';
+import { applyDisclosure } from './disclosure-sync.ts';
 import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';

@@ -52,7 +52,6 @@ export const citizenCalls = {
       at: z.iso.datetime(),
       state: z.enum(voiceStates),
       answer: z.string().nullable(),
-      answerBy: z.string().nullable(),
     }),
   },
   /** For supervisors alone: that there are some and how far they are, never what they say. */

@@ -20,7 +20,6 @@ export function voiceStatus(parts: TerminalParts, input: Input<'voiceStatus'>): 
     at,
     state: status?.state ?? 'on-terminal',
     answer: status?.answer ?? null,
-    answerBy: status?.answerBy ?? null,
   });
 }
 

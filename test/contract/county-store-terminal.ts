@@ -76,7 +76,12 @@ export class WireTerminal {
   }
 
   /** Appends to the chain of this terminal; `change` may spoil the event after it was hashed. */
-  append(type: EventType, body: Record<string, unknown>, applicationId: string | null = null): LedgerEvent {
+  append(
+    type: EventType,
+    body: Record<string, unknown>,
+    applicationId: string | null = null,
+    operatorId: string | null = 'op-1',
+  ): LedgerEvent {
     const previous = this.events.at(-1);
     const salted = { ...body, salt: randomUUID() };
     const envelope = {
@@ -88,7 +93,7 @@ export class WireTerminal {
       monotonicMs: 1000,
       boot: 1,
       countyOffsetMs: -1500,
-      operatorId: 'op-1',
+      operatorId,
       applicationId,
       bodyHash: sha256(canonicalize(salted) ?? ''),
       prevHash: previous?.hash ?? genesisHash,

@@ -73,7 +73,6 @@ export const voiceStatusSchema = z.object({
   number: z.string(),
   state: z.enum(voiceStates).exclude(['on-terminal']),
   answer: z.string().max(2000).nullable(),
-  answerBy: z.iso.date().nullable(),
   version: z.int().min(1),
 });
 export type VoiceStatus = z.infer<typeof voiceStatusSchema>;

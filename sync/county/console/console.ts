@@ -10,6 +10,7 @@ import { caseActions } from './case-actions.ts';
 import { cataloguePages } from './catalogue.ts';
 import { codePages } from './codes.ts';
 import { disclosurePages } from './disclosure.ts';
+import { identityHold, identityPages } from './identity-checks.ts';
 import { inboxRoutes } from './inbox.ts';
 import { loginRoutes } from './login.ts';
 import { materialRoutes } from './material-view.ts';
@@ -23,9 +24,11 @@ import { calendarPages } from './publishing/calendar.ts';
 import { catalogueUpload } from './publishing/catalogue-upload.ts';
 import { configurationPages } from './publishing/configuration.ts';
 import { staffPages } from './publishing/staff.ts';
+import { ratingPages } from './ratings.ts';
 import { requireClerk, sessions } from './session.ts';
 import { supervisionPages } from './supervision.ts';
 import { terminalPages } from './terminals.ts';
+import { voicePages } from './voices.ts';
 import { buildWalls } from './walls.ts';
 
 export interface ConsoleParts {
@@ -59,6 +62,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
       await own.close(request, reply);
       return reply.redirect('/console/login', 303);
     });
+    identityHold(clerks, parts);
     inboxRoutes(clerks, parts);
     applicationRoutes(clerks, parts);
     caseActions(clerks, parts);
@@ -74,6 +78,9 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     await clerks.register(async (county) => {
       requireCountyClerk(county);
       preCheckPages(county, parts);
+      identityPages(county, parts);
+      ratingPages(county, parts);
+      voicePages(county, parts);
       catalogueUpload(county, parts);
       calendarPages(county, parts);
       configurationPages(county, parts);

@@ -8,6 +8,9 @@ const groups = [
     sections: [
       ['inbox', '办件', 'everyone'],
       ['supervision', '督办', 'everyone'],
+      ['identity', '身份核验', 'county'],
+      ['ratings', '好差评', 'county'],
+      ['voices', '投诉', 'county'],
       ['pre-checks', '预审', 'county'],
       ['packages', '离线包', 'county'],
       ['payments', '缴费', 'county'],

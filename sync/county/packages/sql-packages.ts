@@ -1,7 +1,7 @@
 import { packageManifestSchema } from '../../package/manifest.ts';
 import { makeOpeningKey, openingKeySchema } from '../../package/sealing-key.ts';
 import type { ChainAnchor } from '../../protocol.ts';
-import type { Database } from '../store/database.ts';
+import type { Database, Queryable } from '../store/database.ts';
 import { placeOfOffice } from '../store/sql/places.ts';
 import type { PackageRecord, PackageRow, PackageStore } from './port.ts';
 
@@ -110,12 +110,15 @@ function rowOf(row: ListRow): PackageRow {
 }
 
 /** Made once by whichever instance starts first. */
-async function keptOpeningKey(database: Database): Promise<PackageStore['openingKey']> {
+export async function keptOpeningKey(database: Queryable): Promise<PackageStore['openingKey']> {
+  const held = () => database.query<{ value: string }>(`select value from settings where name = 'county-opening-key'`);
+  const [known] = await held();
+  if (known) return openingKeySchema.parse(JSON.parse(known.value));
   const made = JSON.stringify(makeOpeningKey());
   await database.query(
     `insert into settings (name, value) values ('county-opening-key', $1) on conflict (name) do nothing`,
     [made],
   );
-  const [row] = await database.query<{ value: string }>(`select value from settings where name = 'county-opening-key'`);
+  const [row] = await held();
   return openingKeySchema.parse(JSON.parse(row?.value ?? made));
 }

@@ -11,6 +11,9 @@ import { disclosure } from './sql/050-disclosure.ts';
 import { payments } from './sql/051-payments.ts';
 import { basicLists } from './sql/052-basic-lists.ts';
 import { codeSecrets } from './sql/053-code-secrets.ts';
+import { ratings } from './sql/090-ratings.ts';
+import { voices } from './sql/091-voices.ts';
+import { identityChecks } from './sql/092-identity-checks.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
 const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -26,6 +29,9 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 51, sql: payments },
   { number: 52, sql: basicLists },
   { number: 53, sql: codeSecrets },
+  { number: 90, sql: ratings },
+  { number: 91, sql: voices },
+  { number: 92, sql: identityChecks },
 ];
 
 /** False while a newer instance's tables are not there yet. Tables of a later form are no harm: forms only add. */

@@ -14,11 +14,15 @@ import type {
 } from '../../protocol.ts';
 import type { CaseStore } from '../cases/port.ts';
 import type { DisclosureStore } from '../disclosure/port.ts';
+import type { IdentityStore } from '../identity/port.ts';
+import type { DocumentRegister } from '../documents/port.ts';
 import type { PackageStore } from '../packages/port.ts';
 import type { PaymentStore } from '../payments/port.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 import type { BasicListStore } from '../publications/basic-list.ts';
 import type { PublicationStore, Publisher } from '../publications/port.ts';
+import type { RatingStore } from '../ratings/port.ts';
+import type { VoiceStore } from '../voices/port.ts';
 import type { Queryable } from './database.ts';
 
 /**
@@ -45,6 +49,10 @@ export interface CountyStore {
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
   readonly cases: CaseStore;
+  readonly ratings: RatingStore;
+  readonly voices: VoiceStore;
+  readonly identityChecks: IdentityStore;
+  readonly documents: DocumentRegister;
   readonly packages: PackageStore;
   readonly payments: PaymentStore;
   readonly disclosure: DisclosureStore;

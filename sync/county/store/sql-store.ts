@@ -1,6 +1,8 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
 import { sqlDisclosure } from '../disclosure/sql-disclosure.ts';
+import { sqlDocuments } from '../documents/sql-documents.ts';
+import { sqlIdentity } from '../identity/sql-identity.ts';
 import { sqlPackages } from '../packages/sql-packages.ts';
 import { sqlPayments } from '../payments/sql-payments.ts';
 import { sqlOnlineServices } from '../pre-checks/sql-online-services.ts';
@@ -8,6 +10,8 @@ import { sqlPreChecks } from '../pre-checks/sql-pre-checks.ts';
 import { sqlBasicList } from '../publications/basic-list.ts';
 import { signEarlier } from '../publications/sign-earlier.ts';
 import { sqlPublications } from '../publications/sql-publications.ts';
+import { sqlRatings } from '../ratings/sql-ratings.ts';
+import { sqlVoices } from '../voices/sql-voices.ts';
 import { countyIdentity } from './county-key.ts';
 import type { Database } from './database.ts';
 import type { CountyStore } from './port.ts';
@@ -47,6 +51,10 @@ export async function sqlCountyStore(
     preChecks: sqlPreChecks(database, now),
     onlineServices: sqlOnlineServices(database, now),
     cases: sqlCases(database, now),
+    ratings: sqlRatings(database, now),
+    voices: sqlVoices(database, now),
+    identityChecks: sqlIdentity(database, now),
+    documents: sqlDocuments(database),
     packages: await sqlPackages(database, now),
     payments: sqlPayments(database, now),
     disclosure: sqlDisclosure(database, now),

@@ -19,6 +19,7 @@ import {
   submitReplySchema,
   takePreCheckSchema,
 } from '../../protocol.ts';
+import { populationChecksSchema, populationVerdictSchema } from '../identity/population-routes.ts';
 import { paymentCallbackSchema, paymentHeaders, paymentReplySchema } from '../payments/callback-route.ts';
 import { onlineOrderSchema } from '../pre-checks/online-pre-checks.ts';
 import { tusCalls } from './tus-calls.ts';
@@ -152,6 +153,18 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     ...byOnlineService,
     summary: 'What became of one of its own',
     replies: answer(onlinePreCheckSchema),
+  },
+  'GET /api/v1/population/checks': {
+    ...byOnlineService,
+    summary:
+      'Who is to be held against the population database, the oldest first; the token is that of the identity page',
+    replies: answer(populationChecksSchema, 'At most 100; what was answered is not among them any more'),
+  },
+  'POST /api/v1/population/checks': {
+    ...byOnlineService,
+    summary: 'What the population database says of one applicant; a mismatch holds the case',
+    body: { json: populationVerdictSchema },
+    replies: answer(z.object({})),
   },
   'POST /api/v1/payments/callback': {
     summary: 'Money came in for the number on a payment notice; a repeat changes nothing',

@@ -5,8 +5,10 @@ import type { ChainAnchor, Change, ChangesReply } from '../../../protocol.ts';
 import { amendmentsOf } from '../../cases/amendments.ts';
 import { noticesFor } from '../../cases/supervision.ts';
 import { disclosureChanges } from '../../disclosure/disclosure-changes.ts';
+import { identityChanges } from '../../identity/sql-identity.ts';
 import { paymentChanges } from '../../payments/payment-changes.ts';
 import { publishedFor } from '../../publications/sql-publications.ts';
+import { voiceChanges } from '../../voices/sql-voices.ts';
 import type { Database } from '../database.ts';
 import type { Outcome } from '../port.ts';
 import { knownApplications } from './known-applications.ts';
@@ -63,6 +65,8 @@ export async function changesFor(
   changes.push(
     ...(await paymentChanges(database, subjectsIn('payment'))),
     ...(await disclosureChanges(database, subjectsIn('disclosure'))),
+    ...(await voiceChanges(database, subjectsIn('voice'))),
+    ...(await identityChanges(database, idsIn('identity'))),
   );
   if (kinds.has('publication')) changes.push({ kind: 'publication' });
   const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;

@@ -3,6 +3,9 @@ import { acceptedBodyKind } from '../../../protocol.ts';
 import { amendedEvent, projectAmended } from '../../cases/project-amended.ts';
 import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
 import { projectRequested, requestedEvent } from '../../disclosure/project-requested.ts';
+import { findingEvent, projectFinding } from '../../identity/project-finding.ts';
+import { projectRating, ratingEvent } from '../../ratings/project-rating.ts';
+import { projectVoice, voiceEvent } from '../../voices/project-voice.ts';
 import type { Transaction } from '../database.ts';
 import { projectAccepted } from './project-accepted.ts';
 
@@ -18,6 +21,9 @@ type Projection = (tx: Transaction, arrival: Arrival) => Promise<string | null>;
 
 const projections: Partial<Record<EventType, Projection>> = {
   [acceptedBodyKind]: projectAccepted,
+  [ratingEvent]: projectRating,
+  [voiceEvent]: projectVoice,
+  [findingEvent]: projectFinding,
   [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
   [requestedEvent]: (tx, { terminalId, event, now }) => projectRequested(tx, terminalId, event, now),
   [answeredEvent]: (tx, { terminalId, event, now }) => projectAnswered(tx, terminalId, event, now),
