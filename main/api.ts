@@ -2,6 +2,7 @@ import { type Contract, contract, type Input, type Method, type Output } from '.
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { acceptApplication } from './usecases/accept-application.ts';
 import { addPhotoPage } from './usecases/add-photo-page.ts';
+import { alarms, answerAlarm, caseClocks, deadlines } from './usecases/alarms.ts';
 import { amendApplication, mergeAmendments, noteLateAmendments } from './usecases/amend-application.ts';
 import { dropAmending, removeAmendingPage, saveAmending, scanForAmendment } from './usecases/amending.ts';
 import { applyCard } from './usecases/apply-card.ts';
@@ -113,6 +114,10 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     searchApplications: (input) => searchApplications(parts, names, input),
     lookUpCode: (input) => lookUpCode(parts, input),
     tray: () => tray(parts),
+    alarms: () => alarms(parts),
+    deadlines: (input) => deadlines(parts, input),
+    caseClocks: (input) => caseClocks(parts, input),
+    answerAlarm: (input) => answerAlarm(parts, input),
     caseFile: (input) => caseFile(parts, input),
     saveAmending: (input) => saveAmending(parts, input),
     scanForAmendment: (input) => scanForAmendment(parts, input),

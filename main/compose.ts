@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { v7 as uuidV7 } from 'uuid';
 import type { Station, Topic } from '../preload/contract.ts';
+import type { AlarmWatch } from './alarms/alarm-watch.ts';
+import { followLimits } from './alarms/follow-limits.ts';
 import { type Api, createApi } from './api.ts';
 import { openAudit } from './audit/audit.ts';
 import { noteEnd } from './boot.ts';
@@ -127,6 +129,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   const audit = openAudit({ ledger, workerUrl: auditWorker });
   closing.add('audit', () => audit.close());
   let link: CountyLink | null = null;
+  let limits: AlarmWatch | null = null;
   const session = openSession(options.station);
   const parts: TerminalParts = {
     station: options.station,
@@ -151,6 +154,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       isStaffSession: () => isStaffSession(session),
     }),
     audit,
+    limits: { deadlines: () => limits?.deadlines() ?? [] },
     activity: createDeskActivity(clock.monotonicMs),
     simulator: demo?.simulator ?? null,
     log,
@@ -185,6 +189,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   link = county;
   closing.add('county link', () => county.close());
   await county.settledWithin(enrolmentPatienceMs);
+  limits = followLimits(parts, pushes);
+  closing.add('limits', async () => limits?.stop());
   // Not before all stands: a start that failed has not looked after what an unclean end left behind.
   closing.add('end of the run', () => noteEnd(ledger));
 

@@ -4,6 +4,7 @@ import type { ChainAnchor, Change } from '../sync/protocol.ts';
 import { amendedFiles, applyAmendments, applyCorrection, applySupervision, settleAmendments } from './case-sync.ts';
 import { applyIdentity, applyVoice } from './citizen-sync.ts';
 import { applyDisclosure } from './disclosure-sync.ts';
+import { applyWithdrawal } from './alarms/keep-alarms.ts';
 import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
@@ -168,6 +169,9 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
         break;
       case 'supervision':
         applySupervision(ledger, writer, change.notice);
+        break;
+      case 'alarm':
+        applyWithdrawal(ledger, writer, change.withdrawal);
         break;
       case 'identity':
         applyIdentity(ledger, writer, change.word);

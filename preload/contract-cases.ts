@@ -10,6 +10,7 @@ import { correctionRequestSchema } from '../main/domain/correction-request.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
 import { scanSources } from '../main/domain/scan-choice.ts';
 import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
+import { alarmCalls } from './contract-alarms.ts';
 import { failureSchema } from './contract-failure.ts';
 
 const aboutCase = {
@@ -82,6 +83,7 @@ const ofCase = z.object({ applicationId: applicationIdSchema });
 
 /** 补正、合并、督办: the calls about an application that has been accepted. */
 export const caseCalls = {
+  ...alarmCalls,
   tray: { input: z.object({}), output: z.array(trayEntrySchema) },
   caseFile: { input: ofCase, output: caseFileSchema },
   /** Autosave of an amendment in preparation. Pages come and go by calls of their own. */

@@ -1,3 +1,5 @@
+import type { Alarm } from '../domain/alarms/alarm.ts';
+import type { OfflineSpan } from '../domain/alarms/case-facts.ts';
 import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts } from '../domain/application.ts';
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
@@ -161,6 +163,12 @@ export interface LedgerFacts {
   [papers: `documents/${string}`]: readonly string[];
   /** Ids of the applications whose case file needs a clerk: the tray opens no others. */
   trayCases: readonly string[];
+  /** 电子监察, by the application's id, `terminal` for the terminal itself: what stands, and what was withdrawn. */
+  [alarmed: `alarms/${string}`]: readonly Alarm[];
+  /** How far the chain was looked at for limits, and the cases in which one still runs. */
+  alarmWatch: { readonly seq: number; readonly open: readonly string[] };
+  /** 断网记录: times without a line to the county, oldest first; the oldest give way. */
+  offlineSpans: readonly OfflineSpan[];
   /** 督办: all that is open, and the newest of the rest. */
   supervision: readonly SupervisionNotice[];
   /** 好差评, by the hash that tells the visit: that there is one, never what it says. */

@@ -1,4 +1,5 @@
 import type { Input, Operator, Station, Topic, TopicValue } from '../../preload/contract.ts';
+import type { Deadline } from '../../preload/contract-alarms.ts';
 import type { StaffMember } from '../../preload/contract-staff.ts';
 import type { County, SyncEngine } from '../../sync/ports.ts';
 import type { Audit } from '../audit/audit.ts';
@@ -34,6 +35,8 @@ export interface TerminalParts {
   /** 群众屏: the only way in which ratings and complaints come into being. */
   readonly citizen: CitizenDesk;
   readonly audit: Audit;
+  /** 时限: what has to be done next, kept up to date by the watch over the limits. */
+  readonly limits: { deadlines(): readonly Deadline[] };
   readonly activity: DeskActivity;
   readonly simulator: Simulator | null;
   readonly log: Log;

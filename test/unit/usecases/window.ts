@@ -129,6 +129,7 @@ export async function openWindow(
       isStaffSession: () => isStaffSession(session),
     }),
     audit,
+    limits: { deadlines: () => [] },
     activity: createDeskActivity(() => performance.now()),
     simulator: null,
     log: pino({ level: 'silent' }),
