@@ -29,9 +29,12 @@ import {
   viewDocument,
 } from './usecases/documents/document-papers.ts';
 import { issueDocument, voidDocument } from './usecases/documents/issue-document.ts';
+import { disclosure, disclosures, requestDisclosure } from './usecases/disclosure.ts';
+import { disclosureReceipt, printDisclosureSlip } from './usecases/disclosure-papers.ts';
 import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
 import { enrol, readEnrolment } from './usecases/enrolment.ts';
 import { exportPackage, packagePlaces, readPackages } from './usecases/export-package.ts';
+import { feeOf, paymentNotice } from './usecases/fees.ts';
 import { importPackage, savePackageReceipt } from './usecases/import-package.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
@@ -42,6 +45,7 @@ import { acceptanceNotice, applicationForm, receiptDocument, receiptPreview } fr
 import type { TerminalParts } from './usecases/parts.ts';
 import { documentJob, printDocument } from './usecases/print-document.ts';
 import { printReceipt } from './usecases/print-receipt.ts';
+import { itemSheet, publicNotice, published } from './usecases/public-pages.ts';
 import { readCard } from './usecases/read-card.ts';
 import { saveDraft } from './usecases/save-draft.ts';
 import { scanMaterial } from './usecases/scan-material.ts';
@@ -113,6 +117,16 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     application: (input) => application(parts, input),
     searchApplications: (input) => searchApplications(parts, names, input),
     lookUpCode: (input) => lookUpCode(parts, input),
+    published: () => published(parts),
+    itemSheet: (input) => itemSheet(parts, input),
+    feeOf: (input) => feeOf(parts, input),
+    paymentNotice: (input) => paymentNotice(parts, input),
+    publicNotice: (input) => publicNotice(parts, input),
+    requestDisclosure: (input) => requestDisclosure(parts, input),
+    disclosures: () => disclosures(parts),
+    disclosure: (input) => disclosure(parts, input),
+    disclosureReceipt: (input) => disclosureReceipt(parts, input),
+    printDisclosureSlip: (input) => printDisclosureSlip(parts, input),
     tray: () => tray(parts),
     alarms: () => alarms(parts),
     deadlines: (input) => deadlines(parts, input),

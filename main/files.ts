@@ -2,6 +2,7 @@ import type { Result } from './domain/result.ts';
 import { documentFile } from './usecases/documents/document-papers.ts';
 import { formContext, paperContext } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
+import { publicFile } from './usecases/public-files.ts';
 
 /** Pictures and documents that the screens show by address. Both hosts hand these on; neither adds anything. */
 export interface FileDoor {
@@ -31,7 +32,7 @@ export function createFileDoor(parts: TerminalParts): FileDoor {
       if (receipt !== undefined) return readReceipt(parts, receipt);
       const draft = formPath.exec(path)?.[1];
       if (draft !== undefined) return readForm(parts, draft);
-      const document = await documentFile(parts, path);
+      const document = (await publicFile(parts, path)) ?? (await documentFile(parts, path));
       return document && served(parts, document);
     },
   };

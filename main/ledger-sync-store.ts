@@ -1,16 +1,17 @@
 import { publicKeySchema } from '../sync/crypto/keys.ts';
 import type { PendingSubmission, SyncLog, SyncStore } from '../sync/ports.ts';
 import type { ChainAnchor, Change } from '../sync/protocol.ts';
+import { applyWithdrawal } from './alarms/keep-alarms.ts';
 import { amendedFiles, applyAmendments, applyCorrection, applySupervision, settleAmendments } from './case-sync.ts';
 import { applyIdentity, applyVoice } from './citizen-sync.ts';
 import { applyDisclosure } from './disclosure-sync.ts';
-import { applyWithdrawal } from './alarms/keep-alarms.ts';
 import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { applyCountyStatus, judgeCountyStatus } from './domain/status.ts';
 import { keepKnown } from './known-applications.ts';
 import type { Ledger, LedgerWriter, Submission } from './ledger/port.ts';
+import { applyPayment } from './payment-sync.ts';
 import { publicationShelf } from './publications/publication-shelf.ts';
 import { takeBackAfter } from './take-back-deliveries.ts';
 
@@ -178,6 +179,12 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
         break;
       case 'voice':
         applyVoice(ledger, writer, change.status);
+        break;
+      case 'payment':
+        applyPayment(ledger, writer, change);
+        break;
+      case 'disclosure':
+        applyDisclosure(ledger, writer, change);
         break;
       // An announcement: the engine compares what is in force at each contact.
       case 'publication':

@@ -41,6 +41,7 @@ import {
   receiptOrderSchema,
 } from './contract-packages.ts';
 import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-papers.ts';
+import { publicCalls } from './contract-public.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
 import { statisticsCalls } from './contract-statistics.ts';
@@ -324,6 +325,7 @@ export const contract = {
   lookUpCode: { input: z.object({ text: z.string().max(8_000) }), output: lookedUpCodeSchema },
 
   ...caseCalls,
+  ...publicCalls,
   ...documentCalls,
   ...statisticsCalls,
   ...citizenCalls,

@@ -75,6 +75,17 @@ export const parameters = {
       en: 'After so many days without the county, guides and notices are marked as possibly out of date',
     },
   },
+  publicNoticeDays: {
+    name: { zh: '公示天数', en: 'Days of public notice' },
+    unit: { zh: '天', en: 'days' },
+    least: 3,
+    most: 30,
+    usual: 7,
+    about: {
+      zh: '目录没有写公示天数的事项，公示单按这么多天印',
+      en: 'How long a public notice stays up where the catalogue gives no number of days',
+    },
+  },
   disclosureWorkdays: {
     name: { zh: '依申请公开答复期限', en: 'Time to answer a disclosure request' },
     unit: { zh: '个工作日', en: 'working days' },

@@ -23,7 +23,7 @@ const shape = /^([A-Z][A-Z0-9]{3})-(\d{8})-(\d{4}|[1-9]\d{4,})-([0-9A-Z])$/;
 /** Parts that can't make a number are a bug of the caller. */
 export function formatLocalNumber({ prefix, date, counter }: LocalNumberParts): LocalNumber {
   const body = `${prefix}-${date.replaceAll('-', '')}-${String(counter).padStart(4, '0')}`;
-  const number = `${body}-${checkCharacterOf(body)}`;
+  const number = withCheckCharacter(body);
   if (!verifyLocalNumber(number)) throw new Error(`no local number can be made of ${prefix}, ${date}, ${counter}`);
   return number as LocalNumber;
 }
@@ -50,6 +50,15 @@ export function normaliseLocalNumber(text: string): string {
     .replace(/\s/g, '')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .toUpperCase();
+}
+
+/** For other rows of numbers of this terminal: the same check character behind them. */
+export function withCheckCharacter(body: string): string {
+  return `${body}-${checkCharacterOf(body)}`;
+}
+
+export function hasRightCheckCharacter(number: string): boolean {
+  return remainder(number) === 0;
 }
 
 function checkCharacterOf(body: string): string {

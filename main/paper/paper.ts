@@ -9,6 +9,7 @@ import { documentSheet } from './documents/sheet.ts';
 import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
+import { createPublicPapers } from './public-papers/public-papers.ts';
 import { receiptForPrinter, slipForPrinter } from './receipt-for-printer.ts';
 import { laidOut } from './receipt-layout.ts';
 import { receiptLines } from './receipt-lines.ts';
@@ -49,6 +50,7 @@ export function createPaper(): Paper {
     contentHash,
     document: (content, marks) => renderedPdf(() => documentSheet(withShownText(content), withShownText(marks))),
     materialBundle: bundlePages,
+    ...createPublicPapers(),
   };
 }
 

@@ -5,7 +5,15 @@ import type { ComposedDocument, DocumentContent } from '../domain/documents/cont
 import type { CaseDocumentKind, DocumentCopy } from '../domain/documents/kinds.ts';
 import type { DocumentScene } from '../domain/documents/scene.ts';
 import type { Result } from '../domain/result.ts';
+import type { PublicPapers } from './public-papers/port.ts';
 import type { VoiceSlip } from './voice-slip.ts';
+
+export type {
+  DisclosureContext,
+  ItemSheetContext,
+  PaymentNoticeContext,
+  PublicNoticeContext,
+} from './public-papers/port.ts';
 
 /** What every paper needs to know. */
 export interface PaperContext {
@@ -84,7 +92,7 @@ export interface SheetMarks {
  * Receipts and A4 documents. One template for printer and screen (design §7). A line with any character outside the
  * printer's two-byte set is rasterised with the shipped font; a name is never printed as `?`.
  */
-export interface Paper {
+export interface Paper extends PublicPapers {
   /** For one model of printer: its width, its font, its codes. */
   receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 投诉和意见登记凭条, for one model of printer. */

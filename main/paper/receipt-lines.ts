@@ -1,5 +1,6 @@
 import type { MaterialEntry } from '../domain/application.ts';
 import { longDate, longTime } from '../domain/dates.ts';
+import { feeDue, yuan } from '../domain/fees.ts';
 import { maskIdNumber } from '../domain/mask.ts';
 import type { PaperContext } from './port.ts';
 
@@ -108,9 +109,12 @@ export function limitText({ item }: PaperContext): string {
 }
 
 /** Amounts only from the catalogue (R25). */
-export function feeText({ item }: PaperContext): string {
-  if (item.feeItems.length === 0) return '不收费';
-  return item.feeItems
-    .map((fee) => `${fee.name}${fee.amountFen === null ? '按当地核定' : `${(fee.amountFen / 100).toFixed(2)}元`}`)
-    .join('；');
+export function feeText({ item, application }: PaperContext): string {
+  const { lines, totalFen } = feeDue(item, application.situation);
+  if (totalFen === 0) return '不收费';
+  const words = lines.map(
+    ({ name, amountFen }) => `${name}${amountFen === null ? '按当地核定' : `${yuan(amountFen)}元`}`,
+  );
+  // Paid elsewhere, by the number above: the window takes no money (R57).
+  return totalFen === null ? words.join('；') : `${words.join('；')}（待缴，凭办件编号到代收点缴款，窗口不收现金）`;
 }

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { hashOf } from '../../sync/open-publication.ts';
 import type { SyncStore } from '../../sync/ports.ts';
+import { missingBasics } from '../domain/basic-list.ts';
+import type { CataloguePackage } from '../domain/catalogue.ts';
 import {
   matterOf,
   maySwitch,
@@ -11,6 +13,7 @@ import {
 } from '../domain/publication.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { revokedBetween } from '../domain/staff-list.ts';
+import { missingElements } from '../domain/validate-item.ts';
 import type { Ledger, LedgerWriter, PublicationInForce } from '../ledger/port.ts';
 import { mergedNotices, staffInForce } from './in-force.ts';
 
@@ -42,6 +45,8 @@ export function publicationShelf(ledger: Ledger): Shelf {
       if (!maySwitch(current, publication)) {
         return failed('publication/older', `${matter} ${publication.version}, in force is ${current?.version}`);
       }
+      const lacking = publication.kind === 'catalogue' ? whatIsLacking(publication.body) : null;
+      if (lacking !== null) return failed('publication/incomplete', `${matter} ${publication.version}: ${lacking}`);
       return ledger.transact((writer) => {
         const { kind, scope, version, hash, publishedAt, jws } = publication;
         const held = { kind, scope, version, hash, publishedAt, jws, storedHash: hashOf(publication.body) };
@@ -83,6 +88,16 @@ export function publicationShelf(ledger: Ledger): Shelf {
       );
     },
   };
+}
+
+/** R04, R05: named, so that the county knows what to put right; null where the catalogue may come into force here. */
+function whatIsLacking(catalogue: CataloguePackage): string | null {
+  const missing = missingBasics(catalogue, catalogue.basicList ?? []).map(({ code, name }) => `${name}（${code}）`);
+  const faulty = catalogue.items.flatMap((item) =>
+    missingElements(item).map(({ message }) => `${item.name || item.code}：${message.zh}`),
+  );
+  const all = [...missing, ...faulty];
+  return all.length === 0 ? null : all.slice(0, 20).join('；');
 }
 
 function putBody(ledger: Ledger, writer: LedgerWriter, publication: OpenedPublication): void {

@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import { operatedCase, viewOf } from './case-view.ts';
 import { itemOf } from './check-draft.ts';
 import type { TerminalParts } from './parts.ts';
+import { refuseDemand } from './refuse-demand.ts';
 
 type View = Output<'caseFile'>;
 const maxPages = 50;
@@ -33,7 +34,9 @@ export async function scanForAmendment(
   if (!found.ok) return found;
   const item = itemOf(parts, found.value.application);
   if (!item?.materials.some(({ code }) => code === materialCode)) {
-    return failed('input/invalid', 'this item does not ask for that material');
+    const { itemCode, catalogueVersion } = found.value.application;
+    const materialCodes = [materialCode];
+    return refuseDemand(parts, { itemCode, catalogueVersion, materialCodes, applicationId, verb: 'amend' });
   }
   let pageCount = 0;
   let line: Promise<Result<unknown>> = Promise.resolve(ok());

@@ -3,6 +3,7 @@ import type { Draft, MaterialEntry, PageDoubt, PageRef } from '../domain/applica
 import { isAbout, withoutHomeless } from '../domain/page-doubts.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
+import { refuseDemand } from './refuse-demand.ts';
 import { storeDraft } from './start-draft.ts';
 
 export interface PagesOf {
@@ -26,7 +27,9 @@ export function draftForPages(parts: TerminalParts, { draftId, materialCode }: P
   const draft = parts.ledger.draft(draftId);
   if (!draft) return failed('application/not-found');
   if (!draft.materials.some(({ code }) => code === materialCode)) {
-    return failed('input/invalid', 'this item does not ask for that material');
+    const { itemCode, catalogueVersion } = draft;
+    const materialCodes = [materialCode];
+    return refuseDemand(parts, { itemCode, catalogueVersion, materialCodes, applicationId: null, verb: 'scan' });
   }
   return ok(draft);
 }

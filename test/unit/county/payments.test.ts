@@ -147,7 +147,8 @@ describe('payments at the county', () => {
     expect(await county.store.payments.received(number)).toHaveLength(1);
     const other = await register({ localNumber: number, amount: '15' });
     expect([other.status, await other.text()]).toEqual([409, expect.stringContaining('已经登记过')]);
-    for (const wrong of [{ amount: '' }, { amount: '-1' }, { reference: '' }, { paidOn: '昨天' }]) {
+    const wrongs: Record<string, string>[] = [{ amount: '' }, { amount: '-1' }, { reference: '' }, { paidOn: '昨天' }];
+    for (const wrong of wrongs) {
       expect((await register({ localNumber: number, ...wrong })).status).toBe(400);
     }
     expect((await register({ localNumber: 'ZZZZ-20261122-0001-0', reference: 'FS-9' })).status).toBe(409);
