@@ -10,6 +10,6 @@ export const demoStaff = [
 /** 岗位角色 of the demo's people. */
 export const demoRoles: Readonly<Record<string, readonly string[]>> = {
   W01: ['accept'],
-  W02: ['accept', 'lead', 'supervise'],
+  W02: ['accept', 'lead', 'supervise', 'review'],
   A01: ['delegate'],
 };

@@ -17,14 +17,24 @@ export const startCodeSchema = z.object({
 });
 export type StartCode = z.infer<typeof startCodeSchema>;
 
-/** 岗位角色: `lead` may do what needs a second person's say. */
-export const staffRoles = ['accept', 'lead', 'delegate'] as const;
+/** 岗位角色: `lead` may do what needs a second person's say. What each may do with a case stands in case/posts.ts. */
+export const staffRoles = [
+  'accept',
+  'lead',
+  'delegate',
+  'review',
+  'approve',
+  'deliver',
+  'guide',
+  'supervise',
+  'admin',
+] as const;
 
 export const staffPersonSchema = z.object({
   id: z.string().regex(/^[\w-]{1,32}$/),
   name: z.string().min(1).max(50),
   post: z.string().max(50),
-  roles: z.array(z.enum(staffRoles)).max(8),
+  roles: z.array(z.enum(staffRoles)).max(staffRoles.length),
   office: z.string().min(1).max(100),
   /** Null once nobody needs one. */
   startCode: startCodeSchema.nullable(),

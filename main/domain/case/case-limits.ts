@@ -1,11 +1,12 @@
 import type { Item, Limit, WorkCalendar } from '../catalogue.ts';
+import { clocksOf } from '../clocks/case-clocks.ts';
 import { type ClockProfile, profileOf, rulesOf } from '../clocks/profiles.ts';
 import { addWorkdays } from '../clocks/working-days.ts';
 import type { Configuration } from '../configuration.ts';
 import { addDays, shanghaiDate } from '../dates.ts';
-import { acceptance, lastMove, openDeferrals } from './case-facts.ts';
+import { acceptance, openDeferrals } from './case-facts.ts';
+import type { CaseRecord } from './case-record.ts';
 import type { Move } from './move.ts';
-import type { WholeCase } from './whole-case.ts';
 
 /** What the limits of a guard are counted by. */
 export interface Counting {
@@ -13,17 +14,10 @@ export interface Counting {
   readonly parameters: Configuration;
 }
 
-/**
- * Last day of C1, or null where it does not run: a case that is not waiting at the counter, or one that a delegate holds,
- * who acts for the citizen, until the township counter has it. At the doorstep the authority itself is there, whoever
- * stands for it (dossier finding 3).
- */
-export function c1LastDay({ moves }: Pick<WholeCase, 'moves'>, { calendar, parameters }: Counting): string | null {
-  const start = lastMove(moves, 'receive', 'receive-pre-checked', 'hand-in');
-  if (start === null || moves.at(-1) !== start) return null;
-  const isAtDoorstep = start.detail.transition === 'receive' && start.detail.mode === 'doorstep';
-  if (start.by.role === 'A' && !isAtDoorstep) return null;
-  return lastDayOf(start.at, { value: parameters.acceptDays, unit: 'workday' }, calendar);
+/** Last day of C1 for a case that waits at the counter; null where it does not run (a delegate's, until it is there). */
+export function c1LastDay(record: CaseRecord, at: string, { calendar, parameters }: Counting): string | null {
+  const clocks = clocksOf(record, { calendar, parameters, now: at });
+  return clocks.findLast(({ kind, state }) => kind === 'accept' && state === 'running')?.due ?? null;
 }
 
 export function isDeemedAccepted(item: Pick<Item, 'clockProfile' | 'itemType'>, parameters: Configuration): boolean {
@@ -48,10 +42,11 @@ export function longestExtension(item: Pick<Item, 'clockProfile' | 'itemType'>, 
   return rulesOf(profile, parameters).extensionDays;
 }
 
-/** 承诺办结日 without its suspensions: before it an extension has to be said, and what is deferred has to be there. */
-export function promisedDay(record: WholeCase, at: string, calendar: WorkCalendar): string {
-  const from = acceptance(record.moves)?.at ?? at;
-  return lastDayOf(from, record.item.promisedLimit, calendar);
+/** 承诺办结日: where it is not accepted yet, what it would be. Null while a special procedure goes on. */
+export function promisedDay(record: CaseRecord, at: string, { calendar, parameters }: Counting): string | null {
+  if (acceptance(record.moves) === null) return lastDayOf(at, record.item.promisedLimit, calendar);
+  const clocks = clocksOf(record, { calendar, parameters, now: at });
+  return clocks.findLast(({ kind }) => kind === 'promised')?.due ?? null;
 }
 
 /** Day 1 is the next one. */

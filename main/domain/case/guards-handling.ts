@@ -133,10 +133,8 @@ export const handlingGuards: Guards<
 
 function isBeforeDue({ record, scene }: Stand): Refusal | null {
   if (scene.counting === null) return null;
-  // A suspension only moves the day further out: where one was, the record is looked at by supervision, not here.
-  const wasSuspended = movesNamed(record.moves, 'suspend').length > 0;
-  const due = promisedDay(record, scene.at, scene.counting.calendar);
-  if (wasSuspended || shanghaiDate(scene.at) <= due) return null;
+  const due = promisedDay(record, scene.at, scene.counting);
+  if (due === null || shanghaiDate(scene.at) <= due) return null;
   return refused(
     'not-at-this-time',
     'T13',

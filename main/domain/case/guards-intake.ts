@@ -125,7 +125,7 @@ export const intakeGuards: Guards<
   'deem-accepted': {
     opens({ record, scene }) {
       if (scene.counting === null) return null;
-      const last = c1LastDay(record, scene.counting);
+      const last = c1LastDay(record, scene.at, scene.counting);
       const isOver =
         last !== null && shanghaiDate(scene.at) > last && isDeemedAccepted(record.item, scene.counting.parameters);
       if (isOver) return null;
@@ -186,7 +186,7 @@ function formIsComplete({ record }: Stand): Refusal | null {
 /** §32: five working days without a word, and it counts as accepted. From then on nothing else can be said. */
 function notDeemed({ record, scene }: Stand): Refusal | null {
   if (scene.counting === null || !isDeemedAccepted(record.item, scene.counting.parameters)) return null;
-  const last = c1LastDay(record, scene.counting);
+  const last = c1LastDay(record, scene.at, scene.counting);
   if (last === null || shanghaiDate(scene.at) <= last) return null;
   return refused(
     'not-at-this-time',
@@ -215,7 +215,7 @@ function mayBeDeferred({ materialCode, by }: { materialCode: string; by: string 
     return refused('rule', 'C6', `“${name}”的补交日期已经过了`, `The day for “${name}” is past`);
   }
   const { counting, at } = stand.scene;
-  const latest = counting === null ? null : promisedDay(stand.record, at, counting.calendar);
+  const latest = counting === null ? null : promisedDay(stand.record, at, counting);
   if (latest === null || by <= latest) return null;
   return refused(
     'rule',

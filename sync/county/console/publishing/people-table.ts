@@ -7,6 +7,12 @@ export const roleNames: Readonly<Record<(typeof staffRoles)[number], string>> = 
   accept: '受理',
   lead: '负责人',
   delegate: '代办',
+  review: '站所审核',
+  approve: '镇领导审批',
+  deliver: '出件',
+  guide: '引导',
+  supervise: '监察',
+  admin: '系统管理',
 };
 
 export function officeAddress(office: string): string {
