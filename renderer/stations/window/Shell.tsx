@@ -13,6 +13,7 @@ import { DecisionToasts } from './DecisionToasts.tsx';
 import { DraftTroubles } from './DraftTroubles.tsx';
 import { ApplicationDrawer } from './detail/ApplicationDrawer.tsx';
 import { IntakeDoor } from './IntakeDoor.tsx';
+import { needsAction, useAlarms } from './limits/use-alarms.ts';
 import { AttentionPage } from './pages/AttentionPage.tsx';
 import { PublicPage } from './pages/PublicPage.tsx';
 import { SearchPage } from './pages/SearchPage.tsx';
@@ -31,7 +32,8 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
   const { t } = useText();
   const sync = useTopic('sync', 'syncState');
   const tray = useTray();
-  const attention = (sync?.counts['needs-attention'] ?? 0) + tray.length;
+  const alarms = useAlarms();
+  const attention = (sync?.counts['needs-attention'] ?? 0) + tray.length + alarms.filter(needsAction).length;
   const isDeskReady = useDeskReady();
   const [page, setPage] = useState<PageName>('intake');
   const [wish, setWish] = useState(nothingWished);
@@ -85,7 +87,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
             )}
             {isDeskReady && page === 'today' && <TodayPage onOpen={setOpened} />}
             {isDeskReady && page === 'attention' && (
-              <AttentionPage tray={tray} onOpen={setOpened} onContinue={(draftId) => startIntake({ draftId })} />
+              <AttentionPage tray={tray} alarms={alarms} onOpen={setOpened} onContinue={(draftId) => startIntake({ draftId })} />
             )}
             {isDeskReady && page === 'search' && (
               <SearchPage key={person.round} initialQuery={person.query} onOpen={setOpened} />

@@ -10,6 +10,7 @@ import { OutcomeTag } from '../../../widgets/OutcomeTag.tsx';
 import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
 import { CaseBox } from '../cases/CaseBox.tsx';
 import { PresenceLine } from '../cases/PresenceLine.tsx';
+import { ClockBox } from '../limits/ClockBox.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { MaterialPages } from './MaterialPages.tsx';
@@ -71,6 +72,7 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
                 onChanged={lookAgain}
               />
             )}
+            <ClockBox key={`${shown.application.id} clocks`} applicationId={shown.application.id} />
             <h3>{t('detail.timeline')}</h3>
             <HistoryList application={shown.application} summary={shown.summary} />
             <h3>{t('detail.materials')}</h3>

@@ -5,29 +5,33 @@ import { shortTime } from '../../../../main/domain/dates.ts';
 import { failurePolicy } from '../../../../main/domain/failure-tables.ts';
 import { readPointer } from '../../../../main/domain/form/json-pointer.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
+import type { AlarmView } from '../../../../preload/contract-alarms.ts';
 import type { TrayEntry } from '../../../../preload/contract-cases.ts';
 import { call } from '../../../bridge/client.ts';
 import { useApplications, useDrafts } from '../../../desk/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert, failureCodeOf } from '../../../widgets/FailureAlert.tsx';
 import { TrayList } from '../cases/TrayList.tsx';
+import { AlarmList } from '../limits/AlarmList.tsx';
 import { ExportButton } from '../packages/ExportButton.tsx';
 import { PackagesBlock } from '../packages/PackagesBlock.tsx';
 
 interface AttentionPageProps {
   readonly tray: readonly TrayEntry[];
+  readonly alarms: readonly AlarmView[];
   readonly onOpen: (applicationId: string) => void;
   readonly onContinue: (draftId: string) => void;
 }
 
 /** 待办: what waits for a person. Nothing that could not be sent is ever dropped; it lies here with its reason. */
-export function AttentionPage({ tray, onOpen, onContinue }: AttentionPageProps) {
+export function AttentionPage({ tray, alarms, onOpen, onContinue }: AttentionPageProps) {
   const { t } = useText();
   const waiting = (useApplications() ?? []).filter((application) => application.whereabouts === 'needs-attention');
   const drafts = useDrafts() ?? [];
   return (
     <section className="page page-scroll">
       {tray.length > 0 && <TrayList tray={tray} onOpen={onOpen} />}
+      {alarms.length > 0 && <AlarmList alarms={alarms} onOpen={onOpen} />}
       {(waiting.length > 0 || tray.length === 0) && <h2>{t('attention.needs')}</h2>}
       {waiting.length === 0 && tray.length === 0 && <p className="soft">{t('attention.none')}</p>}
       <ul className="cards">

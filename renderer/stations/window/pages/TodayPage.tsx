@@ -4,6 +4,7 @@ import { useApplications } from '../../../desk/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
 import { ApplicationTable } from '../ApplicationTable.tsx';
+import { DeadlineStrip } from '../limits/DeadlineStrip.tsx';
 
 /** 今日: what this terminal accepted today, with the true state of each. */
 export function TodayPage({ onOpen }: { readonly onOpen: (id: string) => void }) {
@@ -12,6 +13,7 @@ export function TodayPage({ onOpen }: { readonly onOpen: (id: string) => void })
   const applications = useApplications({ day });
   return (
     <section className="page">
+      <DeadlineStrip onOpen={onOpen} />
       <header className="page-head">
         <h2>{t('today.title')}</h2>
         <span className="soft">
