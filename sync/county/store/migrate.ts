@@ -14,6 +14,7 @@ import { codeSecrets } from './sql/053-code-secrets.ts';
 import { ratings } from './sql/090-ratings.ts';
 import { voices } from './sql/091-voices.ts';
 import { identityChecks } from './sql/092-identity-checks.ts';
+import { exchange } from './sql/100-exchange.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
 const migrations: readonly { readonly number: number; readonly sql: string }[] = [
@@ -32,6 +33,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 90, sql: ratings },
   { number: 91, sql: voices },
   { number: 92, sql: identityChecks },
+  { number: 100, sql: exchange },
 ];
 
 /** False while a newer instance's tables are not there yet. Tables of a later form are no harm: forms only add. */

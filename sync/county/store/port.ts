@@ -14,8 +14,9 @@ import type {
 } from '../../protocol.ts';
 import type { CaseStore } from '../cases/port.ts';
 import type { DisclosureStore } from '../disclosure/port.ts';
-import type { IdentityStore } from '../identity/port.ts';
 import type { DocumentRegister } from '../documents/port.ts';
+import type { ExchangeStore } from '../exchange/port.ts';
+import type { IdentityStore } from '../identity/port.ts';
 import type { PackageStore } from '../packages/port.ts';
 import type { PaymentStore } from '../payments/port.ts';
 import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
@@ -49,6 +50,7 @@ export interface CountyStore {
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
   readonly cases: CaseStore;
+  readonly exchange: ExchangeStore;
   readonly ratings: RatingStore;
   readonly voices: VoiceStore;
   readonly identityChecks: IdentityStore;

@@ -1,7 +1,9 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
+import { catalogueShelf } from '../catalogue-shelf.ts';
 import { sqlDisclosure } from '../disclosure/sql-disclosure.ts';
 import { sqlDocuments } from '../documents/sql-documents.ts';
+import { sqlExchange } from '../exchange/sql-exchange.ts';
 import { sqlIdentity } from '../identity/sql-identity.ts';
 import { sqlPackages } from '../packages/sql-packages.ts';
 import { sqlPayments } from '../payments/sql-payments.ts';
@@ -36,6 +38,9 @@ export async function sqlCountyStore(
   const identity = await countyIdentity(database, options.suite ?? 'international');
   const signing = { identity, now };
   await signEarlier(database, signing);
+  const publishing = sqlPublishing(database, settings, signing);
+  const publications = sqlPublications(database, signing);
+  const shelf = catalogueShelf({ publishing, publications });
   return {
     identity,
     terminals: sqlTerminals(database, now),
@@ -43,14 +48,15 @@ export async function sqlCountyStore(
     materials: sqlMaterials(database, now),
     uploadLeases: sqlUploadLeases(database),
     applications: sqlApplications(database, now),
-    publishing: sqlPublishing(database, settings, signing),
-    publications: sqlPublications(database, signing),
+    publishing,
+    publications,
     places: sqlPlaces(database, now),
     console: sqlConsole(database, now),
     watch: sqlWatch(database),
     preChecks: sqlPreChecks(database, now),
     onlineServices: sqlOnlineServices(database, now),
     cases: sqlCases(database, now),
+    exchange: sqlExchange(database, shelf, now),
     ratings: sqlRatings(database, now),
     voices: sqlVoices(database, now),
     identityChecks: sqlIdentity(database, now),
