@@ -1,5 +1,5 @@
 import { Drawer } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { groupIdNumber } from '../../../../main/domain/mask.ts';
 import { onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
@@ -10,6 +10,8 @@ import { OutcomeTag } from '../../../widgets/OutcomeTag.tsx';
 import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
 import { CaseBox } from '../cases/CaseBox.tsx';
 import { PresenceLine } from '../cases/PresenceLine.tsx';
+import { DocumentTab } from '../documents/DocumentTab.tsx';
+import { type CaseView, DocumentTabs } from '../documents/DocumentTabs.tsx';
 import { ClockBox } from '../limits/ClockBox.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { HistoryList } from './HistoryList.tsx';
@@ -27,13 +29,17 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
   const asked = useCall('application', applicationId === null ? null : { applicationId });
   const file = useCall('caseFile', applicationId === null ? null : { applicationId });
   const row = useApplications()?.find(({ id }) => id === applicationId);
+  const papers = useCall('documentsOf', applicationId === null ? null : { applicationId });
+  const [view, setView] = useState<CaseView>('case');
   const { again } = asked;
+  const { again: lookAtPapers } = papers;
   const { again: lookAgain } = file;
   useEffect(() => {
     if (!row) return;
     again();
     lookAgain();
-  }, [row, again, lookAgain]);
+    lookAtPapers();
+  }, [row, again, lookAgain, lookAtPapers]);
   // What the county asks or answers moves the case file, and not always the row.
   useEffect(() => onTopic('sync', lookAgain), [lookAgain]);
   const shown = asked.value;
@@ -58,7 +64,25 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
     >
       {asked.failure && <FailureAlert failure={asked.failure} onAgain={again} />}
       {shown && (
-        <div className="detail">
+        <DocumentTabs
+          view={view}
+          dueCount={papers.value?.possible.filter(({ isDueNow }) => isDueNow).length ?? 0}
+          onChange={setView}
+        />
+      )}
+      {shown && view === 'documents' && papers.failure && (
+        <FailureAlert failure={papers.failure} onAgain={lookAtPapers} />
+      )}
+      {shown && view === 'documents' && papers.value && (
+        <DocumentTab
+          key={shown.application.id}
+          ownCase={shown.application}
+          view={papers.value}
+          onChanged={lookAtPapers}
+        />
+      )}
+      {shown && (
+        <div className="detail" hidden={view === 'documents'}>
           <div>
             <p className="mono">
               {shown.application.localNumber} · {groupIdNumber(shown.summary.maskedIdNumber)}

@@ -103,7 +103,7 @@ const zh = {
   copiesUnit: '份',
   sides: '单面还是双面',
   duplex: { 'one-sided': '单面', 'long-edge': '双面，长边翻', 'short-edge': '双面，短边翻' },
-  document: { 'acceptance-notice': '受理通知书', 'application-form': '申请表', receipt: '受理回执' },
+  document: { 'acceptance-notice': '受理通知书和其他文书', 'application-form': '申请表', receipt: '受理回执' },
 } as const;
 
 const en = {
@@ -204,7 +204,11 @@ const en = {
   copiesUnit: '×',
   sides: 'sides',
   duplex: { 'one-sided': 'one side', 'long-edge': 'both, long edge', 'short-edge': 'both, short edge' },
-  document: { 'acceptance-notice': 'Acceptance notice', 'application-form': 'Application form', receipt: 'Receipt' },
+  document: {
+    'acceptance-notice': 'Acceptance notice and other documents',
+    'application-form': 'Application form',
+    receipt: 'Receipt',
+  },
 } as const;
 
 export const useDeviceText = defineText('devices', zh, en);
