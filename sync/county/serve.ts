@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { mkdirSync } from 'node:fs';
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import path from 'node:path';
@@ -5,10 +6,12 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { suiteSchema } from '../crypto/keys.ts';
 import type { RunningCounty } from './county.ts';
+import type { Ready } from './instances.ts';
 
 /**
  * `npm run county`: the county platform alone. When ready it says so in one JSON line on standard output, and to the
- * process that forked it; everything else is log on standard error.
+ * process that forked it; everything else is log on standard error. `--instances 4` uses four cores: processes of their own
+ * that share the port and the PostgreSQL server.
  *
  *   DATABASE_URL              a PostgreSQL server instead of the embedded engine in the data directory
  *   COUNTY_CONSOLE_USER, COUNTY_CONSOLE_PASSWORD, COUNTY_CONSOLE_NAME, COUNTY_CONSOLE_PLACE
@@ -26,6 +29,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     host: { type: 'string', default: '127.0.0.1' },
     'data-dir': { type: 'string', default: 'county-data' },
+    instances: { type: 'string', default: '1' },
     demo: { type: 'boolean', default: false },
     'enrolment-code': { type: 'string' },
     office: { type: 'string', default: '青禾镇便民服务中心' },
@@ -40,11 +44,9 @@ mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
 // work at every start but the first. What is imported before this line is not kept.
 enableCompileCache(path.join(dataDirectory, 'code-cache'));
 const { default: pino } = await import('pino');
-const { s3PlaceFrom } = await import('./materials/open-materials.ts');
-const { startCounty } = await import('./county.ts');
 
 const logger = pino({ level: values['log-level'], base: null }, pino.destination({ dest: 2, sync: true }));
-let county: RunningCounty | null = null;
+let county = null as Pick<RunningCounty, 'close'> | null;
 let isStopping = false;
 
 // Electron's utilityProcess has a parentPort; a forked process has a channel.
@@ -54,7 +56,27 @@ process.once('SIGTERM', () => stop(0));
 process.once('disconnect', () => stop(0));
 
 try {
-  county = await startCounty({
+  const instances = instancesOf(values.instances);
+  const isOne = instances === 1 || cluster.isWorker;
+  const ready = isOne ? await startOne() : await startSeveral(instances);
+  process.stdout.write(cluster.isWorker ? '' : `${JSON.stringify(ready)}\n`);
+  process.send?.(ready);
+  parentPort?.postMessage(ready);
+  flushCompileCache();
+  // Asked to end while still opening the database.
+  if (isStopping) {
+    await county?.close();
+    process.exit();
+  }
+} catch (error) {
+  logger.fatal({ err: error }, error instanceof Error ? error.message : 'the county could not start');
+  process.exit(1);
+}
+
+async function startOne(): Promise<Ready> {
+  const { s3PlaceFrom } = await import('./materials/open-materials.ts');
+  const { startCounty } = await import('./county.ts');
+  const running = await startCounty({
     port: portOf(values.port),
     host: values.host,
     dataDirectory,
@@ -72,23 +94,20 @@ try {
     isDemo: values.demo,
     logger,
   });
-  await putUserFromEnvironment(county);
+  county = running;
+  await putUserFromEnvironment(running);
   if (values['enrolment-code'] !== undefined) {
-    await county.issueEnrolmentCode({ office: values.office, code: values['enrolment-code'] });
+    await running.issueEnrolmentCode({ office: values.office, code: values['enrolment-code'] });
   }
-  const ready = { ready: true, county: county.url, database: county.databaseKind };
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
-  process.send?.(ready);
-  parentPort?.postMessage(ready);
-  flushCompileCache();
-  // Asked to end while still opening the database.
-  if (isStopping) {
-    await county.close();
-    process.exit();
-  }
-} catch (error) {
-  logger.fatal({ err: error }, error instanceof Error ? error.message : 'the county could not start');
-  process.exit(1);
+  return { ready: true, county: running.url, database: running.databaseKind };
+}
+
+async function startSeveral(count: number): Promise<Ready> {
+  if (!process.env.DATABASE_URL) throw new Error('several instances need a PostgreSQL server: set DATABASE_URL');
+  const { startInstances } = await import('./instances.ts');
+  const running = await startInstances({ count, log: logger });
+  county = { close: running.stop };
+  return running.ready;
 }
 
 function stop(exitCode: number): void {
@@ -117,4 +136,10 @@ function portOf(text: string): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${text} is not a port`);
   return port;
+}
+
+function instancesOf(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new Error(`--instances ${text} is not 1 to 64`);
+  return count;
 }

@@ -23,17 +23,18 @@ const goal = { applicationsPerSecond: 1000, p95Ms: 250 };
 /**
  * 500 terminals on PostgreSQL, which flushes each commit to the disk: how many applications without scans a second, how
  * long an answer takes at half of that, how fast a bare client inserts the very same rows in the same minute, and how many
- * whole rounds of the engine a second (five requests each). Requests are those of the terminal's own client, signed before
+ * whole rounds of the engine a second (five requests each). LOAD_EACH: applications a terminal; LOAD_INSTANCES: of the county. Requests are those of the terminal's own client, signed before
  * the clock runs. Everything runs on this one machine; `processorMs` is what one application costs, whoever runs beside.
  */
 export async function benchCountyLoad(): Promise<void> {
   const each = Number(process.env.LOAD_EACH ?? 20);
+  const instances = Number(process.env.LOAD_INSTANCES ?? 1);
   const server = await startPostgres({ isDurable: true });
   const directory = await mkdtemp(path.join(tmpdir(), 'county-load-'));
   const children: ChildProcess[] = [];
   try {
     const databaseUrl = await server.newDatabase();
-    const county = startCountyProcess({ directory, databaseUrl });
+    const county = startCountyProcess({ directory, databaseUrl, instances });
     children.push(county.child);
     const url = await county.url;
     if (url === null) throw new Error('the county did not start');

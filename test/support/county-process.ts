@@ -19,9 +19,11 @@ export function startCountyProcess(plan: {
   /** Null: the embedded engine in the directory. */
   readonly databaseUrl: string | null;
   readonly enrolmentCode?: string;
+  readonly instances?: number;
 }): CountyProcess {
   const code = plan.enrolmentCode === undefined ? [] : ['--enrolment-code', plan.enrolmentCode];
-  const child = fork(entry, ['--data-dir', plan.directory, '--log-level', 'error', ...code], {
+  const instances = ['--instances', String(plan.instances ?? 1)];
+  const child = fork(entry, ['--data-dir', plan.directory, '--log-level', 'error', ...instances, ...code], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ...(plan.databaseUrl === null ? {} : { DATABASE_URL: plan.databaseUrl }) },
   });

@@ -1,9 +1,11 @@
+import cluster from 'node:cluster';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { backlogSizes, type CountyFigures } from '../store/port.ts';
 import type { IntakeWatch } from '../store/sql/intake.ts';
+import { metricsOfAll } from './metrics-of-all.ts';
 
 /**
- * What one instance counts, and the whole county's figures, for Prometheus. Labels are routes and kinds, never terminals
+ * What one instance counts (all of this machine, where several share a port), and the whole county's figures, for Prometheus. Labels are routes and kinds, never terminals
  * or people: their number must not grow with the county.
  */
 export interface CountyMetrics extends IntakeWatch {
@@ -22,6 +24,7 @@ export function countyMetrics({ ofProcess }: { ofProcess: boolean }): CountyMetr
   const whole = new Registry();
   // Process figures hang on observers of the whole process: only where the county is all of it.
   if (ofProcess) collectDefaultMetrics({ register: own });
+  const ownText = ofProcess && cluster.isWorker ? metricsOfAll(own) : () => own.metrics();
   const registers = [own];
   const requests = new Counter({
     name: 'county_http_requests_total',
@@ -81,12 +84,12 @@ export function countyMetrics({ ofProcess }: { ofProcess: boolean }): CountyMetr
     eventsTakenIn: (count) => events.inc(count),
     applicationDelivered: () => delivered.inc(),
     async text(figures) {
-      if (figures === null) return own.metrics();
+      if (figures === null) return ownText();
       held.set(figures.eventsHeld);
       inTransit.set(figures.applicationsInTransit);
       undecided.set(figures.applicationsUndecided);
       for (const size of backlogSizes) backlogs.set({ in_transit: size }, figures.terminalsByBacklog[size]);
-      return `${await own.metrics()}${await whole.metrics()}`;
+      return `${await ownText()}${await whole.metrics()}`;
     },
   };
 }

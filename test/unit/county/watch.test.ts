@@ -60,16 +60,22 @@ describe('what those who run the county see', { timeout: 60_000 }, () => {
   test('what a terminal does is counted: requests, events once, deliveries, bytes, streams, refusals', async () => {
     const terminal = await WireTerminal.enrolled(county.url, await county.issueEnrolmentCode({ office: '青禾镇' }));
     const bytes = new TextEncoder().encode('page'.repeat(1000));
-    const pages = [pageOf(bytes)];
-    const materials = [{ code: 'M1', originalSeen: true, method: 'scanned' as const, pages }];
-    const [whole, waiting] = [1, 2].map((counter) => sampleApplication(terminal, counter, { materials }));
-    if (!whole || !waiting) throw new Error('two applications expected');
+    const withPage = (counter: number, page: Uint8Array) =>
+      sampleApplication(terminal, counter, {
+        materials: [{ code: 'M1', originalSeen: true, method: 'scanned', pages: [pageOf(page)] }],
+      });
+    const whole = withPage(1, bytes);
+    const atOnce = withPage(2, bytes);
+    const waiting = withPage(3, new TextEncoder().encode('not sent'));
     terminal.accept(whole);
     await terminal.push(county.url);
     await terminal.push(county.url);
     await terminal.upload(county.url, bytes, { pieces: 2 });
     await terminal.submit(county.url, whole.id);
     await terminal.submit(county.url, whole.id);
+    terminal.accept(atOnce);
+    await terminal.push(county.url);
+    await terminal.submit(county.url, atOnce.id);
     terminal.accept(waiting);
     await terminal.push(county.url);
     await call(`${county.url}/api/v1/changes`, { headers: { [protocolHeader]: String(protocolVersion) } });
@@ -80,16 +86,16 @@ describe('what those who run the county see', { timeout: 60_000 }, () => {
     expect(stream.status).toBe(200);
 
     const text = await metrics();
-    expect(figureIn(text, 'county_events_taken_in_total')).toBe(2);
-    expect(figureIn(text, 'county_applications_delivered_total')).toBe(1);
+    expect(figureIn(text, 'county_events_taken_in_total')).toBe(3);
+    expect(figureIn(text, 'county_applications_delivered_total')).toBe(2);
     expect(figureIn(text, 'county_upload_bytes_total')).toBe(2 * bytes.length);
     expect(figureIn(text, 'county_event_streams_open')).toBe(1);
     expect(figureIn(text, 'county_refusals_total{kind="unauthorised"}')).toBe(1);
     expect(figureIn(text, 'county_refusals_total{kind="bad-request"}')).toBe(1);
     const submits = '{method="POST",route="/api/v1/applications/:id/submit"';
-    expect(figureIn(text, `county_http_requests_total${submits},status="200"}`)).toBe(2);
-    expect(figureIn(text, 'county_http_request_duration_seconds_count{method="POST",route="/api/v1/events"}')).toBe(3);
-    expect(figureIn(text, 'county_events_held')).toBe(2);
+    expect(figureIn(text, `county_http_requests_total${submits},status="200"}`)).toBe(3);
+    expect(figureIn(text, 'county_http_request_duration_seconds_count{method="POST",route="/api/v1/events"}')).toBe(4);
+    expect(figureIn(text, 'county_events_held')).toBe(3);
     expect(figureIn(text, 'county_applications_in_transit')).toBe(1);
     expect(figureIn(text, 'county_terminals{in_transit="1-9"}')).toBe(1);
     expect(figureIn(text, 'county_terminals{in_transit="0"}')).toBe(0);
