@@ -32,7 +32,11 @@ async function prove(engine: string, applications: number, newDatabase: NewDatab
     course: coursesFor(Math.min(size.perPlay, applications)),
   });
   const property = fc.asyncProperty(plays, async (one) => {
-    reports.push(await play(one, newDatabase));
+    const report = await play(one, newDatabase);
+    reports.push(report);
+    process.stderr.write(
+      `never-lost on ${engine}: play ${reports.length}, seed ${one.seed}, ${JSON.stringify(report.deaths)}\n`,
+    );
   });
   const result = await fc.check(property, {
     seed,
@@ -61,6 +65,7 @@ function tell(reports: readonly PlayReport[]): string {
     applications: reports.length * size.perPlay,
     windowKilled: sum(({ deaths }) => deaths.terminal),
     countyKilled: sum(({ deaths }) => deaths.county),
+    packagesTakenIn: sum(({ packages }) => packages),
     resentByHand: sum(({ resent }) => resent),
     requests: Object.fromEntries(met),
   });

@@ -8,6 +8,8 @@ import { type CountyProcess, startCountyProcess } from '../../support/county-pro
 import { courseStepSchema, faultCourse } from '../../support/fault-course.ts';
 import { type Side, startFaultProxy } from '../../support/fault-proxy.ts';
 import { enrolInto } from '../../unit/sync/support/sync-terminal.ts';
+import { type CountyClerk, startClerk } from './never-lost-clerk.ts';
+import { type Messenger, startMessenger } from './never-lost-messenger.ts';
 import { expectNothingLost } from './never-lost-proof.ts';
 import type { WindowDay, WindowMessage } from './never-lost-terminal.ts';
 import { openTerminalFiles } from './sending-process.ts';
@@ -25,6 +27,8 @@ export interface PlayReport {
   readonly met: ReadonlyMap<string, number>;
   /** How often a person had to press "send again". */
   readonly resent: number;
+  /** How often the county took a package in, repeats among them. */
+  readonly packages: number;
 }
 
 /** Where a play's county keeps its tables: a new address for each, or null for the embedded engine. */
@@ -49,7 +53,9 @@ export async function play({ applications, seed, course }: Play, newDatabase: Ne
   let isOver = false;
   const over = Promise.withResolvers<void>();
   const proxy = await startFaultProxy((who) => (who === 'county' ? countyDies() : terminalDies()));
-  const day: WindowDay = { directory, countyUrl: proxy.url, applications, seed };
+  const day: WindowDay = { directory, countyUrl: proxy.url, applications, seed, hasClerk: databaseUrl !== null };
+  let clerk: CountyClerk | null = null;
+  let messenger: Messenger | null = null;
 
   async function startCounty(): Promise<void> {
     const started = startCountyProcess({ directory: countyDirectory, databaseUrl, enrolmentCode });
@@ -97,14 +103,20 @@ export async function play({ applications, seed, course }: Play, newDatabase: Ne
     const prepared = await openTerminalFiles(directory);
     await enrolInto(prepared.ledger, { url: proxy.url, code: enrolmentCode });
     prepared.ledger.close();
+    // The embedded engine is its process's alone: there is nobody at that county.
+    if (databaseUrl !== null) {
+      clerk = await startClerk({ databaseUrl, seed });
+      messenger = await startMessenger({ directory, url: proxy.url, databaseUrl });
+    }
     proxy.play(faultCourse(course));
     startTerminal();
-    await within(over.promise, limitMs(applications, course.length));
+    const carriedToo = over.promise.then(() => messenger?.stop()).then(() => clerk?.stop());
+    await within(carriedToo, limitMs(applications, course.length));
     isOver = true;
     await ended(running.terminal, (child) => child.send('end'));
     await running.county?.end();
     await expectNothingLost({ day, countyDirectory, databaseUrl });
-    return { deaths, met: proxy.met(), resent };
+    return { deaths, met: proxy.met(), resent, packages: messenger?.takenIn() ?? 0 };
   } finally {
     isOver = true;
     if (running.terminal !== null) await killed(running.terminal);

@@ -1,5 +1,6 @@
 import { createCipheriv, createHash, randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageRef } from '../../../main/domain/application.ts';
@@ -7,15 +8,24 @@ import { must } from '../../../main/domain/result.ts';
 import type { Ledger } from '../../../main/ledger/port.ts';
 import { createLedgerSyncStore } from '../../../main/ledger-sync-store.ts';
 import { createLedgerUploadMemory } from '../../../main/ledger-upload-memory.ts';
+import { type CargoHold, openCargoHold } from '../../../main/packages/cargo-hold.ts';
+import { withPackages } from '../../../main/packages/carrier.ts';
+import { exportPackage } from '../../../main/packages/export-package.ts';
+import { importPackage } from '../../../main/packages/import-package.ts';
+import type { RunPackage } from '../../../main/packages/port.ts';
 import { credentialsOf } from '../../../main/terminal-keys.ts';
 import type { Vault } from '../../../main/vault/port.ts';
 import { createHttpCounty } from '../../../sync/client/http-county.ts';
 import { createSyncEngine } from '../../../sync/engine/engine.ts';
 import { createEngineClock } from '../../../sync/engine/system-clock.ts';
+import { receiptSuffix } from '../../../sync/package/receipt.ts';
 import type { SyncEngine } from '../../../sync/ports.ts';
 import { anApplication } from '../../contract/ledger-fixtures.ts';
 import { seededDice } from '../../support/seeded-dice.ts';
-import { testLog } from '../../unit/sync/support/test-log.ts';
+import { quietLog, testLog } from '../../unit/sync/support/test-log.ts';
+import { lotOf } from './never-lost-lots.ts';
+import { stickOf } from './never-lost-messenger.ts';
+import { areCasesDone, workOnCases } from './never-lost-window-cases.ts';
 import { openTerminalFiles } from './sending-process.ts';
 
 /** What the window does in one play, however often its power goes. */
@@ -23,6 +33,8 @@ export interface WindowDay {
   readonly directory: string;
   readonly countyUrl: string;
   readonly applications: number;
+  /** Somebody at the county asks for things and takes packages in; without, the window works alone. */
+  readonly hasClerk: boolean;
   /** Of sizes and contents: the same application has the same pages after each restart. */
   readonly seed: number;
 }
@@ -44,32 +56,48 @@ const pause = { betweenRoundsMs: 20, betweenCitizensMs: 10 };
  */
 async function work(day: WindowDay): Promise<void> {
   const { ledger, vault } = await openTerminalFiles(day.directory);
+  const line = createHttpCounty({
+    baseUrl: day.countyUrl,
+    credentials: () => credentialsOf(ledger),
+    log: testLog,
+    uploads: createLedgerUploadMemory(ledger),
+    // Impatient, so that a black hole costs a test little.
+    limits: { helloMs: 400, replyMs: 1_500, uploadStallMs: 1_000, uploadChunkBytes: 16 * 1024, reconnectBaseMs: 50 },
+  });
+  const hold = await openCargoHold({ directory: path.join(day.directory, 'hold'), ledger, now: () => new Date() });
   const engine = createSyncEngine({
-    county: createHttpCounty({
-      baseUrl: day.countyUrl,
-      credentials: () => credentialsOf(ledger),
-      log: testLog,
-      uploads: createLedgerUploadMemory(ledger),
-      // Impatient, so that a black hole costs a test little.
-      limits: { helloMs: 400, replyMs: 1_500, uploadStallMs: 1_000, uploadChunkBytes: 16 * 1024, reconnectBaseMs: 50 },
-    }),
+    county: withPackages(line, line, { ledger, hold, log: quietLog, onChange: () => {} }),
     store: createLedgerSyncStore({ ledger, log: testLog }),
     materials: { read: (sha256) => vault.get(sha256) },
     clock: createEngineClock(),
     log: testLog,
   });
   engine.start();
-  await Promise.all([receive(day, ledger, vault, engine), send(day, ledger, engine)]);
+  const takeReceipts = receiptTaker(day, ledger, hold);
+  const window = { ...day, ledger, vault };
+  await Promise.all([
+    receive(window, engine),
+    send(day, ledger, engine, async () => {
+      await workOnCases(window);
+      await takeReceipts();
+      return areCasesDone(window);
+    }),
+  ]);
   process.send?.({ done: true } satisfies WindowMessage);
   process.once('message', () => void engine.stop().then(() => process.exit()));
 }
 
-async function receive(day: WindowDay, ledger: Ledger, vault: Vault, engine: SyncEngine): Promise<void> {
+async function receive(
+  day: WindowDay & { readonly ledger: Ledger; readonly vault: Vault },
+  engine: SyncEngine,
+): Promise<void> {
+  const { ledger, vault } = day;
   for (let count = accepted(ledger); count < day.applications; count += 1) {
     const pages = await scan(day, vault, count);
     const application = anApplication(count + 1, {
       id: randomUUID(),
       localNumber: `${ledger.fact('enrolment')?.numberPrefix}-20261122-${String(count + 1).padStart(4, '0')}`,
+      form: { applicant: { name: '测试员甲', phone: '13800138000' }, item: { reason: '重病' } },
       materials: pages.length === 0 ? [] : [{ code: 'SF', originalSeen: true, method: 'scanned', pages }],
     });
     const { id: applicationId, localNumber, receivedAt } = application;
@@ -99,16 +127,50 @@ async function receive(day: WindowDay, ledger: Ledger, vault: Vault, engine: Syn
       ),
     );
     engine.kick();
+    if (day.hasClerk && lotOf(day.seed, count + 1) === 'package') await packAll(day);
     await sleep(pause.betweenCitizensMs);
   }
 }
 
-async function send(day: WindowDay, ledger: Ledger, engine: SyncEngine): Promise<void> {
-  while (!isDone(day, ledger)) {
+/** `work`: what else there is to do at the window; says whether nothing is left of it. */
+async function send(day: WindowDay, ledger: Ledger, engine: SyncEngine, work: () => Promise<boolean>): Promise<void> {
+  for (;;) {
+    const areOthersDone = await work();
+    if (areOthersDone && isDone(day, ledger)) return;
     resendAll(ledger);
     await engine.sendNow();
     await sleep(pause.betweenRoundsMs);
   }
+}
+
+/** 离线包: all that waits, on the stick, before the line or after it, or half of it each. */
+async function packAll(day: WindowDay & { readonly ledger: Ledger; readonly vault: Vault }): Promise<void> {
+  const { ledger, vault } = day;
+  const parts = { ledger, vault, clock: { now: () => new Date() }, newId: randomUUID };
+  const order = { folder: stickOf(day), applicationIds: null, operatorId: '0007' };
+  await mkdir(order.folder, { recursive: true });
+  const exported = await exportPackage(parts, order, runAtOnce);
+  // Before the key for packages has come, or when the line was quicker: then there is no package.
+  const noneToMake = ['package/no-county-key', 'package/nothing-to-send'];
+  if (!exported.ok && !noneToMake.includes(exported.failure.code)) must(exported);
+}
+
+const runAtOnce: RunPackage = (_kind, _totalBytes, work) =>
+  work({ signal: new AbortController().signal, done: () => {} });
+
+/** Each receipt on the stick is taken twice, and again after each death. */
+function receiptTaker(day: WindowDay, ledger: Ledger, hold: CargoHold): () => Promise<void> {
+  const taken = new Set<string>();
+  return async () => {
+    const names = await readdir(stickOf(day)).catch(() => []);
+    for (const name of names.filter((one) => one.endsWith(receiptSuffix) && !taken.has(one))) {
+      const order = { path: path.join(stickOf(day), name), operatorId: '0007' };
+      for (let times = 0; times < 2; times += 1) {
+        must(await importPackage({ ledger, hold, log: quietLog }, order, runAtOnce));
+      }
+      taken.add(name);
+    }
+  };
 }
 
 function isDone(day: WindowDay, ledger: Ledger): boolean {
