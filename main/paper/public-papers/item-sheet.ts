@@ -1,7 +1,7 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Limit, MaterialRequirement } from '../../domain/catalogue.ts';
 import { longDate } from '../../domain/dates.ts';
-import type { Block } from '../../domain/documents/content.ts';
+import type { Block, Fact } from '../../domain/documents/content.ts';
 import { feeDue, yuan } from '../../domain/fees.ts';
 import { answeredSituations, askedMaterials, openQuestions } from '../../domain/item-guide.ts';
 import type { ItemSheetContext } from './port.ts';
@@ -34,7 +34,7 @@ export function itemSheet(context: ItemSheetContext): TDocumentDefinitions {
       columns: [
         { title: '序号', widthMm: 12, isCentred: true },
         { title: '材料', widthMm: '*', isCentred: false },
-        { title: '原件/复印件', widthMm: 27, isCentred: true },
+        { title: '原件/复印件', widthMm: 34, isCentred: true },
         { title: '从哪里来，怎么办', widthMm: 56, isCentred: false },
       ],
       rows: asked.map(({ material, kind }, index) => [
@@ -52,10 +52,7 @@ export function itemSheet(context: ItemSheetContext): TDocumentDefinitions {
           } as const,
         ]
       : []),
-    ...listed('什么人能办', item.acceptConditions),
-    ...listed('怎么办', [item.flow.map(({ step, post }) => `${step}（${post}）`).join(' → ')]),
-    ...listed('还要知道', item.notices),
-    ...listed('依据', [item.basis.join('；')]),
+    { kind: 'facts', rows: rules(item) },
     { kind: 'paragraph', text: '除以上材料外，窗口不得要求您另交其他材料。' },
   ];
   return publicSheet({
@@ -63,7 +60,6 @@ export function itemSheet(context: ItemSheetContext): TDocumentDefinitions {
     title: '一次性告知单',
     subtitle: item.name,
     blocks,
-    code: { text: item.code, words: '带来窗口，扫码即办' },
   });
 }
 
@@ -114,15 +110,16 @@ function howToGet({ source, eLicence, deferrable, commitmentOk, certificate }: M
   return [source, ...marks].filter((part) => part !== '').join('；');
 }
 
-function listed(title: string, lines: readonly string[]): Block[] {
-  const words = lines.filter((line) => line.trim() !== '');
-  if (words.length === 0) return [];
-  return [
-    { kind: 'heading', text: title },
-    ...words.map(
-      (text, index): Block => ({ kind: 'paragraph', text: words.length > 1 ? `${index + 1}. ${text}` : text }),
-    ),
+function rules(item: ItemSheetContext['item']): Fact[] {
+  const numbered = (lines: readonly string[]): string =>
+    lines.length > 1 ? lines.map((line, index) => `${index + 1}. ${line}`).join('\n') : lines.join('');
+  const rows: readonly (readonly [string, string])[] = [
+    ['什么人能办', numbered(item.acceptConditions)],
+    ['怎么办', item.flow.map(({ step, post }) => `${step}（${post}）`).join(' → ')],
+    ['还要知道', numbered(item.notices)],
+    ['依据', item.basis.join('；')],
   ];
+  return rows.filter(([, text]) => text !== '').map(([label, text]) => ({ label, text, isWide: true }));
 }
 
 function limitOf({ value, unit }: Limit): string {

@@ -12,7 +12,7 @@ export function paymentNotice(context: PaymentNoticeContext): TDocumentDefinitio
   return publicSheet({
     ...context,
     title: '缴款通知',
-    subtitle: `缴款码（办件编号）：${application.localNumber}`,
+    subtitle: `缴款码：${application.localNumber}`,
     code: { text: application.localNumber, words: '缴款码' },
     seal: longDate(context.printedAt),
     isLarge: true,
@@ -22,6 +22,7 @@ export function paymentNotice(context: PaymentNoticeContext): TDocumentDefinitio
         rows: [
           { label: '缴款人', text: application.applicantName },
           { label: '证件号码', text: maskIdNumber(application.idNumber) },
+          { label: '办件编号', text: `${application.localNumber}（就是缴款码）`, isWide: true },
           { label: '事项', text: application.itemName, isWide: true },
           { label: '执收单位', text: item.implementer.name, isWide: true },
         ],

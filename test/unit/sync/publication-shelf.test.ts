@@ -12,6 +12,8 @@ import { openSqliteLedger } from '../../../main/ledger/sqlite/sqlite-ledger.ts';
 import { publicationShelf } from '../../../main/publications/publication-shelf.ts';
 import { createSealer } from '../../../main/vault/aes-sealer.ts';
 import { hashOf } from '../../../sync/open-publication.ts';
+import { sampleItem } from '../domain/sample-case.ts';
+import { catalogueOf } from '../usecases/window.ts';
 
 const clock = { now: () => new Date('2026-11-22T02:00:00.000Z'), monotonicMs: () => 1 };
 
@@ -56,6 +58,33 @@ describe.each(['in memory', 'SQLite'])('publications in a ledger %s', (kind) => 
     expect(ledger.fact('publication/calendar')).toEqual(calendar('2027-01-01'));
     expect(shelf.publications()).toMatchObject([{ kind: 'calendar', version: 2 }]);
     expect(events()).toEqual([['publication/switched', 'calendar']]);
+  });
+
+  test('R05: a catalogue with an item that lacks its supervision channel does not come into force, and is named', () => {
+    const shelf = publicationShelf(ledger);
+    must(shelf.switchPublication(opened('catalogue', 1, catalogueOf(1, [sampleItem()]))));
+    const bad = catalogueOf(2, [sampleItem(), sampleItem({ code: 'T-2', name: '低保', supervisePhone: ' ' })]);
+    const refused = shelf.switchPublication(opened('catalogue', 2, bad));
+    expect(refused).toMatchObject({
+      failure: { code: 'publication/incomplete', detail: expect.stringContaining('低保') },
+    });
+    expect(ledger.catalogue()?.version).toBe(1);
+    expect(shelf.publications()).toMatchObject([{ kind: 'catalogue', version: 1 }]);
+  });
+
+  test('R04: a catalogue without an item of its basic list does not come into force, and the item is named', () => {
+    const shelf = publicationShelf(ledger);
+    const basicList = [
+      { code: 'T-1', name: '临时救助' },
+      { code: 'T-9', name: '最低生活保障' },
+    ];
+    const lacking = { ...catalogueOf(1, [sampleItem()]), basicList };
+    expect(shelf.switchPublication(opened('catalogue', 1, lacking))).toMatchObject({
+      failure: { code: 'publication/incomplete', detail: expect.stringContaining('最低生活保障（T-9）') },
+    });
+    expect(ledger.catalogue()).toBeNull();
+    const whole = { ...lacking, items: [...lacking.items, sampleItem({ code: 'T-9', name: '最低生活保障' })] };
+    must(shelf.switchPublication(opened('catalogue', 1, whole)));
   });
 
   test('a body that was altered counts as missing, and the very same version puts it right', () => {

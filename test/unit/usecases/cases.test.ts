@@ -130,7 +130,7 @@ describe('an amendment', () => {
     const who = { applicationId, reason: '换人', wishes: [{ pointer: '/applicant/idNumber', to: '1' }] };
     expect(saveAmending(window.parts, who)).toMatchObject({ failure: { code: 'input/invalid' } });
     const strange = await scanForAmendment(window.parts, { applicationId, materialCode: 'ZMXZM', source: 'feeder' });
-    expect(strange).toMatchObject({ failure: { code: 'input/invalid' } });
+    expect(strange).toMatchObject({ failure: { code: 'item/requirement-unknown' } });
     expect(submission()?.state).toBe('delivered');
     expect(eventTypes()).not.toContain('application/amended');
   });

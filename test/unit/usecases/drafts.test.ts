@@ -182,7 +182,7 @@ describe('scanned pages', () => {
 
   test('are taken only for a material of the item, in an open draft', async () => {
     const draft = begin();
-    expect(await scan(draft, 'XX')).toMatchObject({ failure: { code: 'input/invalid' } });
+    expect(await scan(draft, 'XX')).toMatchObject({ failure: { code: 'item/requirement-unknown' } });
     must(discardDraft(window.parts, { draftId: draft.id }));
     expect(await scan(draft)).toMatchObject({ failure: { code: 'application/not-found' } });
   });
