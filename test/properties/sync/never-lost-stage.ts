@@ -23,6 +23,7 @@ export const playSchema = z.object({
 export type Play = z.infer<typeof playSchema>;
 
 export interface PlayReport {
+  readonly applications: number;
   readonly deaths: Readonly<Record<Side, number>>;
   readonly met: ReadonlyMap<string, number>;
   /** How often a person had to press "send again". */
@@ -52,6 +53,8 @@ export async function play({ applications, seed, course }: Play, newDatabase: Ne
   const running: { terminal: ChildProcess | null; county: CountyProcess | null } = { terminal: null, county: null };
   let isOver = false;
   const over = Promise.withResolvers<void>();
+  // What breaks before anybody listens is heard by whoever waits for the end.
+  over.promise.catch(() => {});
   const proxy = await startFaultProxy((who) => (who === 'county' ? countyDies() : terminalDies()));
   const day: WindowDay = { directory, countyUrl: proxy.url, applications, seed, hasClerk: databaseUrl !== null };
   let clerk: CountyClerk | null = null;
@@ -116,7 +119,7 @@ export async function play({ applications, seed, course }: Play, newDatabase: Ne
     await ended(running.terminal, (child) => child.send('end'));
     await running.county?.end();
     await expectNothingLost({ day, countyDirectory, databaseUrl });
-    return { deaths, met: proxy.met(), resent, packages: messenger?.takenIn() ?? 0 };
+    return { applications, deaths, met: proxy.met(), resent, packages: messenger?.takenIn() ?? 0 };
   } finally {
     isOver = true;
     if (running.terminal !== null) await killed(running.terminal);
