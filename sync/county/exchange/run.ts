@@ -45,7 +45,8 @@ try {
 async function run(): Promise<number> {
   const shelf = values.mappings === undefined ? builtInMappings : await openShelf(values.mappings);
   if (values.list) {
-    for (const { dataSet, title, source } of shelf.mappings) process.stdout.write(`${dataSet}\t${title}\t${source}\n`);
+    const lines = shelf.mappings.map(({ dataSet, title, source }) => `${dataSet}\t${title}\t${source}\n`);
+    process.stdout.write(lines.join(''));
     return 0;
   }
   const order = z

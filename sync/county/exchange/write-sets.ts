@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, open, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import { problemWriter, setWriter } from './export-set.ts';
@@ -35,19 +33,19 @@ export async function writeSets(order: {
   const files: { dataSet: string; file: string; rows: number; problems: number }[] = [];
   for (const [about, sets] of Map.groupBy(mappings, (mapping) => mapping.about)) {
     const found: string[] = [];
-    const open = await Promise.all(
+    const opened = await Promise.all(
       sets.map(async (mapping) => ({
         dataSet: mapping.dataSet,
         writer: setWriter({ mapping, codeSets, format, onProblem: (one) => found.push(problem.piece(one)) }),
         file: await openFile(path.join(order.folder, `${mapping.dataSet}.${format}`)),
       })),
     );
-    for (const { file, writer } of open) await file.write(writer.head());
+    for (const { file, writer } of opened) await file.write(writer.head());
     for await (const one of told(about, { exchange, shelf: order.catalogue, period, exportedAt })) {
-      for (const { file, writer } of open) await file.write(writer.piece(one));
+      for (const { file, writer } of opened) await file.write(writer.piece(one));
       await problems.write(found.splice(0).join(''));
     }
-    for (const { dataSet, file, writer } of open) {
+    for (const { dataSet, file, writer } of opened) {
       await file.write(writer.tail());
       files.push({ dataSet, file: await file.end(), ...writer.tally });
     }
@@ -63,20 +61,26 @@ interface OpenFile {
   end(): Promise<string>;
 }
 
-/** People's papers: for the user alone who exports them. */
+/** Letters and numbers of people: for the user alone who exports them. */
 async function openFile(name: string): Promise<OpenFile> {
   const unfinished = `${name}.part`;
-  const stream: WriteStream = createWriteStream(unfinished, { mode: 0o600 });
-  await once(stream, 'open');
+  const handle = await open(unfinished, 'w', 0o600);
+  let waiting = '';
   return {
     async write(text) {
-      if (text !== '' && !stream.write(text)) await once(stream, 'drain');
+      waiting += text;
+      if (waiting.length < flushAt) return;
+      const full = waiting;
+      waiting = '';
+      await handle.writeFile(full);
     },
     async end() {
-      stream.end();
-      await once(stream, 'close');
+      await handle.writeFile(waiting);
+      await handle.close();
       await rename(unfinished, name);
       return name;
     },
   };
 }
+
+const flushAt = 64 * 1024;
