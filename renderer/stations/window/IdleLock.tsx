@@ -30,7 +30,7 @@ export function IdleLock({ minutes }: { readonly minutes: number }) {
     }, 1000);
     for (const sign of signs) window.addEventListener(sign, seen, { capture: true, passive: true });
     const stopCard = onTopic('card', seen);
-    const stopScan = onTopic('scanning', seen);
+    const stopScan = onTopic('scan', seen);
     return () => {
       clearInterval(look);
       for (const sign of signs) window.removeEventListener(sign, seen, { capture: true });
