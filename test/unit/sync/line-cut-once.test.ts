@@ -42,7 +42,7 @@ async function metDuring<T>(course: readonly CourseStep[], work: () => Promise<T
   return [done, count() - before];
 }
 
-const cut: CourseStep = { requests: 1, fault: 'cut-request', afterBytes: 90_000 };
+const cut: CourseStep = { requests: 1, fault: 'cut-request', afterBytes: 40_000 };
 
 test('an upload that is cut goes on at once, and sends again only what was lost', async () => {
   const { page } = await aPage();

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -66,10 +66,12 @@ function uploaderTo(
     memory,
     pace = createUploadPace({ share: () => 1 }),
     chunkBytes = 32 * 1024,
+    stallMs = 20_000,
   }: {
     memory: UploadMemory;
     pace?: UploadPace;
     chunkBytes?: number;
+    stallMs?: number;
   },
 ): MaterialUploader & { stop(): void } {
   const stopping = new AbortController();
@@ -80,7 +82,7 @@ function uploaderTo(
     chunkBytes,
     memory,
     pace,
-    stallMs: 20_000,
+    stallMs,
     signal: stopping.signal,
   });
   endings.push(() => uploader.close());
@@ -203,6 +205,67 @@ describe('chunks', () => {
       failure: { code: 'county/server-error', retryAfterMs: 30_000 },
     });
     expect(memory.find(scan.sha256)).not.toBeNull();
+  });
+});
+
+describe('several uploads at once', () => {
+  /** A line that takes a quarter of a second for each slice of each body, and how many bodies are on it. */
+  function slowPace() {
+    const bodies = { now: 0, most: 0 };
+    const free = createUploadPace({ share: () => 1 });
+    const pace: UploadPace = {
+      ...free,
+      leave: () => new Promise((resolve) => setTimeout(resolve, 250)),
+      beginChunk(bytes) {
+        bodies.now += 1;
+        bodies.most = Math.max(bodies.most, bodies.now);
+        return free.beginChunk(bytes);
+      },
+      endChunk(chunk, outcome) {
+        bodies.now -= 1;
+        free.endChunk(chunk, outcome);
+      },
+    };
+    return { bodies, pace };
+  }
+
+  test('go in turns, the first ones first, and whoever waits is not given up for its silence', async () => {
+    const server = await open();
+    const { bodies, pace } = slowPace();
+    const uploader = uploaderTo(server.endpoint, {
+      memory: ledgerMemory(),
+      pace,
+      chunkBytes: 256 * 1024,
+      stallMs: 2_000,
+    });
+    const through: number[] = [];
+    const uploads = [0, 1, 2, 3, 4].map(async (number) => {
+      const uploaded = await uploader.upload(material(120_000), () => {});
+      through.push(number);
+      return uploaded;
+    });
+    for (const uploaded of await Promise.all(uploads)) expect(uploaded).toMatchObject({ ok: true });
+    expect(bodies.most).toBe(3);
+    expect(through.slice(0, 3).toSorted()).toEqual([0, 1, 2]);
+    // Those that waited had been created long before: nothing to ask when their turn came.
+    const firstBodies = server.heard.findIndex(({ method }) => method === 'PATCH') + 3;
+    expect(server.heard.slice(firstBodies).map(({ method }) => method)).toEqual(['PATCH', 'PATCH']);
+  });
+
+  test('arrive whole, in parts that go on where the county says', async () => {
+    const server = await open();
+    const scan = material(300_000);
+    const uploader = uploaderTo(server.endpoint, { memory: ledgerMemory(), chunkBytes: 256 * 1024 });
+    const told: number[] = [];
+    expect(await uploader.upload(scan, (sentBytes) => told.push(sentBytes))).toMatchObject({ ok: true });
+    const parts = server.heard.filter(({ method }) => method === 'PATCH');
+    expect(parts.length).toBeGreaterThan(1);
+    expect(received(server.heard)).toBe(300_000);
+    expect(told.at(-1)).toBe(300_000);
+    const files = (await readdir(directory)).filter((name) => !name.endsWith('.json'));
+    const [name] = files;
+    expect(files).toHaveLength(1);
+    expect((await readFile(path.join(directory, name ?? ''))).equals(scan.bytes)).toBe(true);
   });
 });
 
