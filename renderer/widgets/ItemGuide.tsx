@@ -1,6 +1,9 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import type { Item, Limit, MaterialRequirement } from '../../main/domain/catalogue.ts';
+import type { Item, Limit } from '../../main/domain/catalogue.ts';
+import { yuan } from '../../main/domain/fees.ts';
+import { AsOf } from '../disclosure/AsOf.tsx';
+import { GuideMaterials } from '../disclosure/GuideMaterials.tsx';
 import { useText } from '../text/shell-text.ts';
 import type { zh } from '../text/zh.ts';
 import type { Say } from '../text.ts';
@@ -8,10 +11,12 @@ import type { Say } from '../text.ts';
 interface ItemGuideProps {
   readonly item: Item;
   readonly onStart?: (() => void) | undefined;
+  /** Where an A4 printer may be: at a window. */
+  readonly canPrint?: boolean;
 }
 
 /** 办事指南 of one item: what a citizen has to know before coming, from the catalogue alone. */
-export function ItemGuide({ item, onStart }: ItemGuideProps) {
+export function ItemGuide({ item, onStart, canPrint = false }: ItemGuideProps) {
   const { t } = useText();
   return (
     <article className="guide">
@@ -23,6 +28,7 @@ export function ItemGuide({ item, onStart }: ItemGuideProps) {
           </Button>
         )}
       </header>
+      <AsOf of="catalogue" item={item} />
       <dl className="guide-facts">
         <Fact term={t('open.limit')}>
           {t('open.promised')} {limitWords(item.promisedLimit, t)}
@@ -35,12 +41,7 @@ export function ItemGuide({ item, onStart }: ItemGuideProps) {
         <Fact term={t('open.supervise')}>{item.supervisePhone}</Fact>
       </dl>
       <Listed title={t('open.conditions')} lines={item.acceptConditions} />
-      <h3>{t('open.materials')}</h3>
-      <ul className="guide-materials">
-        {item.materials.map((material) => (
-          <Material key={material.code} material={material} />
-        ))}
-      </ul>
+      <GuideMaterials key={item.code} item={item} canPrint={canPrint} />
       <h3>{t('open.flow')}</h3>
       <ol className="guide-flow">
         {item.flow.map((step) => (
@@ -56,38 +57,11 @@ export function ItemGuide({ item, onStart }: ItemGuideProps) {
   );
 }
 
-function Material({ material }: { readonly material: MaterialRequirement }) {
-  const { t } = useText();
-  const marks = [
-    material.required ? t('open.required') : t('open.depends'),
-    ...(material.originals > 0 ? [t('open.originals', { count: material.originals })] : []),
-    ...(material.copies > 0 ? [t('open.copies', { count: material.copies })] : []),
-    ...(material.eLicence ? [t('open.eLicence')] : []),
-    ...(material.deferrable ? [t('open.deferrable')] : []),
-    ...(material.commitmentOk ? [t('open.commitment')] : []),
-    ...(material.generated ? [t('open.generated')] : []),
-  ];
-  return (
-    <li>
-      <b className="wrap-anywhere">{material.name}</b>{' '}
-      {marks.map((mark, index) => (
-        <span
-          key={mark}
-          className={`tone guide-mark ${index === 0 && material.required ? 'tone-moving' : 'tone-calm'}`}
-        >
-          {mark}
-        </span>
-      ))}
-      <div className="soft wrap-anywhere">{material.source}</div>
-    </li>
-  );
-}
-
 function Fees({ item }: { readonly item: Item }) {
   const { t } = useText();
   return item.feeItems.map((fee) => (
     <div key={fee.name}>
-      {fee.name} {fee.amountFen === null ? t('open.feeUnknown') : `${(fee.amountFen / 100).toFixed(2)} 元`}
+      {fee.name} {fee.amountFen === null ? t('open.feeUnknown') : `${yuan(fee.amountFen)} 元`}
       {fee.exempt && <span className="soft"> {fee.exempt}</span>}
     </div>
   ));

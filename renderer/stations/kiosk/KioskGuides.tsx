@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Item } from '../../../main/domain/catalogue.ts';
 import { buildItemIndex, searchItems } from '../../../main/domain/item-search.ts';
 import { useItems } from '../../desk/hooks.ts';
+import { FacetBar, type FacetChoice, isWithin, wholeCatalogue } from '../../disclosure/FacetBar.tsx';
 import { useText } from '../../text/shell-text.ts';
 import { ItemGuide } from '../../widgets/ItemGuide.tsx';
 import { useKioskText } from './kiosk-text.ts';
@@ -13,8 +14,10 @@ export function KioskGuides() {
   const { t } = useKioskText();
   const { t: shell } = useText();
   const items = useItems();
-  const index = useMemo(() => buildItemIndex(items ?? []), [items]);
+  const offered = useMemo(() => (items ?? []).filter(({ status }) => status === 'active'), [items]);
+  const index = useMemo(() => buildItemIndex(offered), [offered]);
   const [query, setQuery] = useState('');
+  const [choice, setChoice] = useState<FacetChoice>(wholeCatalogue);
   const [chosen, setChosen] = useState<Item | null>(null);
   if (chosen) {
     return (
@@ -26,7 +29,9 @@ export function KioskGuides() {
       </div>
     );
   }
-  const found = searchItems(index, query, index.entries.length).filter((match) => match.canStart);
+  const found = searchItems(index, query, index.entries.length).filter(
+    (match) => match.canStart && isWithin(match.item, choice),
+  );
   return (
     <div className="kiosk-scroll">
       <Input
@@ -36,6 +41,7 @@ export function KioskGuides() {
         value={query}
         onChange={({ target }) => setQuery(target.value)}
       />
+      <FacetBar items={offered} choice={choice} onChoose={setChoice} />
       <ul className="kiosk-choices">
         {found.map(({ item }) => (
           <li key={item.code}>

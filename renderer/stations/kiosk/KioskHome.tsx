@@ -1,5 +1,6 @@
 import {
   BookOutlined,
+  FileSearchOutlined,
   NotificationOutlined,
   PauseCircleOutlined,
   PrinterOutlined,
@@ -17,6 +18,7 @@ const icons: Readonly<Record<KioskService, ReactNode>> = {
   progress: <SearchOutlined />,
   receipts: <PrinterOutlined />,
   notices: <NotificationOutlined />,
+  disclosure: <FileSearchOutlined />,
 };
 
 interface KioskHomeProps {

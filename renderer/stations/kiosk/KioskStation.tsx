@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { useDeskReady } from '../../desk/hooks.ts';
+import { DisclosurePage } from '../../disclosure/DisclosurePage.tsx';
 import { useText } from '../../text/shell-text.ts';
 import { LanguageButton } from '../../widgets/LanguageButton.tsx';
 import { NoticeList } from '../../widgets/NoticeList.tsx';
@@ -80,6 +81,7 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
           />
         )}
         {page === 'notices' && <NoticeList />}
+        {page === 'disclosure' && <DisclosurePage isWindow={false} />}
       </main>
       {showsHands && (
         <Suspense fallback={null}>

@@ -82,7 +82,7 @@ describe('what a citizen may see, ask for and has to pay', () => {
     expect(events('document/printed')).toEqual([]);
   });
 
-  it.each([{}, { household: 'yes' }, { household: 'no' }])(
+  it.each<Readonly<Record<string, string>>>([{}, { household: 'yes' }, { household: 'no' }])(
     'R06: guide, form and printed sheet show the same papers for %j',
     async (situation) => {
       const item = sampleItem(charged);

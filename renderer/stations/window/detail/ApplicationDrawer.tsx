@@ -13,6 +13,8 @@ import { PresenceLine } from '../cases/PresenceLine.tsx';
 import { DocumentTab } from '../documents/DocumentTab.tsx';
 import { type CaseView, DocumentTabs } from '../documents/DocumentTabs.tsx';
 import { ClockBox } from '../limits/ClockBox.tsx';
+import { FeeBox } from '../fees/FeeBox.tsx';
+import { PublicNoticeBox } from '../fees/PublicNoticeBox.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { MaterialPages } from './MaterialPages.tsx';
@@ -97,6 +99,8 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
               />
             )}
             <ClockBox key={`${shown.application.id} clocks`} applicationId={shown.application.id} />
+            <FeeBox key={`${shown.application.id} fee`} applicationId={shown.application.id} />
+            <PublicNoticeBox application={shown.application} />
             <h3>{t('detail.timeline')}</h3>
             <HistoryList application={shown.application} summary={shown.summary} />
             <h3>{t('detail.materials')}</h3>

@@ -5,6 +5,7 @@ import type { Item } from '../../../../main/domain/catalogue.ts';
 import { buildItemIndex, type ItemMatch, searchItems } from '../../../../main/domain/item-search.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { useItems } from '../../../desk/hooks.ts';
+import { FacetBar, type FacetChoice, isWithin, wholeCatalogue } from '../../../disclosure/FacetBar.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { Waiting } from '../../../widgets/Waiting.tsx';
 import { useLimitWords } from './limit-words.ts';
@@ -22,7 +23,14 @@ export function ItemStep({ channel }: { readonly channel: 'window' | 'doorstep' 
   const [failure, setFailure] = useState<Failure | null>(null);
   const isStarting = useRef(false);
   const index = useMemo(() => buildItemIndex(items ?? []), [items]);
-  const matches = useMemo(() => searchItems(index, query, shownMatches), [index, query]);
+  const [choice, setChoice] = useState<FacetChoice>(wholeCatalogue);
+  const matches = useMemo(
+    () =>
+      searchItems(index, query, index.entries.length)
+        .filter(({ item }) => isWithin(item, choice))
+        .slice(0, shownMatches),
+    [index, query, choice],
+  );
   if (!items) return <Waiting />;
 
   const start = async (match: ItemMatch | undefined) => {
@@ -56,6 +64,14 @@ export function ItemStep({ channel }: { readonly channel: 'window' | 'doorstep' 
         onKeyDown={onKeyDown}
       />
       <p className="soft">{t('item.keys')}</p>
+      <FacetBar
+        items={items}
+        choice={choice}
+        onChoose={(next) => {
+          setChoice(next);
+          setChosen(0);
+        }}
+      />
       {failure && <FailureAlert failure={failure} />}
       {matches.length === 0 && <p>{t('item.none')}</p>}
       <div id="item-matches" role="listbox" aria-label={t('item.title')} className="item-matches">

@@ -2,6 +2,8 @@ import { Input, Tabs } from 'antd';
 import { useMemo, useState } from 'react';
 import { buildItemIndex, searchItems } from '../../../../main/domain/item-search.ts';
 import { useItems } from '../../../desk/hooks.ts';
+import { DisclosurePage } from '../../../disclosure/DisclosurePage.tsx';
+import { useDisclosureText } from '../../../disclosure/disclosure-text.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { ItemGuide } from '../../../widgets/ItemGuide.tsx';
 import { NoticeList } from '../../../widgets/NoticeList.tsx';
@@ -9,6 +11,7 @@ import { NoticeList } from '../../../widgets/NoticeList.tsx';
 /** 公开: what every citizen may see, to be shown or read out at the window. */
 export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) => void }) {
   const { t } = useText();
+  const { t: say } = useDisclosureText();
   return (
     <section className="page">
       <Tabs
@@ -16,6 +19,7 @@ export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) =
         items={[
           { key: 'guides', label: t('open.guides'), children: <Guides onStart={onStart} /> },
           { key: 'notices', label: t('open.notices'), children: <NoticeList /> },
+          { key: 'disclosure', label: say('title'), children: <DisclosurePage isWindow /> },
         ]}
       />
     </section>
@@ -57,7 +61,7 @@ function Guides({ onStart }: { readonly onStart: (itemCode: string) => void }) {
         </ul>
       </div>
       {chosen && (
-        <ItemGuide item={chosen.item} onStart={chosen.canStart ? () => onStart(chosen.item.code) : undefined} />
+        <ItemGuide canPrint item={chosen.item} onStart={chosen.canStart ? () => onStart(chosen.item.code) : undefined} />
       )}
     </div>
   );

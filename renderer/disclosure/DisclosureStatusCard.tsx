@@ -1,0 +1,40 @@
+import { CheckCircleOutlined, HourglassOutlined } from '@ant-design/icons';
+import { longDate, longTime } from '../../main/domain/dates.ts';
+import type { DisclosureView } from '../../preload/contract-public.ts';
+import { ToneTag } from '../widgets/ToneTag.tsx';
+import { useDisclosureText } from './disclosure-text.ts';
+
+/** How far the county is with one request, in its own words. */
+export function DisclosureStatusCard({
+  view,
+  name,
+}: {
+  readonly view: DisclosureView;
+  readonly name?: string | undefined;
+}) {
+  const { t } = useDisclosureText();
+  const { status, localNumber, wanted, receivedAt, dueDate } = view;
+  const isAnswered = status?.state === 'answered';
+  const words = status === null ? t('waiting') : t(`state.${status.state}`);
+  return (
+    <article className="sheet disclosure-card">
+      <p>
+        <span className="mono">{localNumber}</span> {name}{' '}
+        <ToneTag
+          tone={isAnswered ? 'good' : status === null ? 'calm' : 'moving'}
+          icon={isAnswered ? <CheckCircleOutlined /> : <HourglassOutlined />}
+        >
+          {words}
+          {status?.outcome ? `：${t(`outcome.${status.outcome}`)}` : ''}
+        </ToneTag>
+      </p>
+      <p className="wrap-anywhere keep-lines">{wanted}</p>
+      {status && status.text !== '' && <p className="wrap-anywhere keep-lines disclosure-answer">{status.text}</p>}
+      <p className="soft">
+        {t('received')} {longTime(receivedAt)}
+        {dueDate && !isAnswered && ` · ${t('by', { date: longDate(dueDate) })}`}
+        {status && ` · ${status.countyNumber}`}
+      </p>
+    </article>
+  );
+}
