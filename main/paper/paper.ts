@@ -5,6 +5,7 @@ import { acceptanceNotice } from './acceptance-notice.ts';
 import { applicationForm } from './application-form.ts';
 import { composeDocument } from './documents/compose-document.ts';
 import { contentHash } from './documents/content-hash.ts';
+import { embeddedWords } from './documents/embedded-words.ts';
 import { documentSheet } from './documents/sheet.ts';
 import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
@@ -18,6 +19,7 @@ import { receiptPdf } from './receipt-pdf.ts';
 import { withShownText } from './shown-text.ts';
 import { testPagePdf, testReceipt } from './test-pages.ts';
 import { voiceSlipLines } from './voice-slip.ts';
+import { watermarkedPages } from './watermark.ts';
 
 const screenColumns = 48;
 
@@ -48,8 +50,10 @@ export function createPaper(): Paper {
     applicationForm: (context) => renderedPdf(() => applicationForm(withShownText(context))),
     composeDocument,
     contentHash,
-    document: (content, marks) => renderedPdf(() => documentSheet(withShownText(content), withShownText(marks))),
+    document: (content, marks) =>
+      renderedPdf(() => documentSheet(withShownText(content), marks, embeddedWords(content, marks))),
     materialBundle: bundlePages,
+    watermarkedPages,
     ...createPublicPapers(),
   };
 }

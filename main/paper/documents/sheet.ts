@@ -12,9 +12,9 @@ const copyNames: Readonly<Record<DocumentCopy, string>> = { citizen: '申请人�
 /**
  * One template for every document (GB/T 9704—2012 in its measures: margins 37/35/28/26 mm, title 二号, body 三号, the office
  * and the date at the lower right, where the seal is pressed). Same content and marks, same bytes: a file can be made again
- * and compared.
+ * and compared. `embedded` travels inside the file (embedded-words.ts).
  */
-export function documentSheet(content: DocumentContent, marks: SheetMarks): TDocumentDefinitions {
+export function documentSheet(content: DocumentContent, marks: SheetMarks, embedded = ''): TDocumentDefinitions {
   const { issued, copy } = marks;
   const isMasked = copy === 'citizen';
   const shown = (text: string): string =>
@@ -33,7 +33,7 @@ export function documentSheet(content: DocumentContent, marks: SheetMarks): TDoc
       creator: content.officeName,
       producer: 'township-window',
       creationDate: new Date(issued?.printedAt ?? 0),
-      ...(issued ? { DocumentToken: issued.token } : {}),
+      ...(issued ? { DocumentToken: issued.token, DocumentWords: embedded } : {}),
     },
     defaultStyle: { font: 'Noto', fontSize: bodyPoints, lineHeight: bodyLeading },
     ...(shade === null
