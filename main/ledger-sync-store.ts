@@ -149,7 +149,18 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       return key && publicKeySchema.parse(key);
     },
 
-    pinCountyKey: (key) => ledger.transact((writer) => writer.setFact('countyKey', { ...key })),
+    pinCountyKey: (key) =>
+      ledger.transact((writer) => {
+        const before = ledger.fact('countyKey');
+        writer.setFact('countyKey', { ...key });
+        if (before === null) return;
+        writer.appendEvent({
+          type: 'county/key-changed',
+          operatorId: null,
+          applicationId: null,
+          body: { from: before, to: key },
+        });
+      }),
   };
 
   /** Pages of amendments come after those of the accepted content. */

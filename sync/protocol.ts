@@ -60,7 +60,7 @@ export const helloSchema = z.object({
       publicKey: publicKeySchema,
       jws: z.string().max(4000),
       /** Compact JWS each, oldest first: by the county's key before, kid `county`, over a KeyHandover. */
-      handovers: z.array(z.string().max(4000)).max(100).optional(),
+      handovers: z.array(z.string().max(4000)).max(30).optional(),
     })
     .optional(),
 });

