@@ -61,7 +61,11 @@ function Guides({ onStart }: { readonly onStart: (itemCode: string) => void }) {
         </ul>
       </div>
       {chosen && (
-        <ItemGuide canPrint item={chosen.item} onStart={chosen.canStart ? () => onStart(chosen.item.code) : undefined} />
+        <ItemGuide
+          canPrint
+          item={chosen.item}
+          onStart={chosen.canStart ? () => onStart(chosen.item.code) : undefined}
+        />
       )}
     </div>
   );
