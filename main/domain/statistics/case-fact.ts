@@ -12,6 +12,7 @@ export interface CaseFact {
   readonly clerkId: string;
   readonly clerkName: string;
   readonly channel: Channel;
+  readonly receivedOn: string;
   /** Null while it was only received. */
   readonly acceptedOn: string | null;
   /** 承诺办结日; null where it was not known. */

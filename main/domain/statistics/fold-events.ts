@@ -39,11 +39,12 @@ type Step = (before: CaseFact | null, event: CountedEvent, id: string) => CaseFa
 
 /** By the name of the event; a name that is not here counts for nothing. */
 const steps: Readonly<Record<string, Step>> = {
+  'application/received': (before, event, id) => before ?? begun(event, id),
   'application/accepted': (before, event, id) => before ?? begun(event, id),
   'application/delivered': known((fact, { at }) => ({ sentOn: fact.sentOn ?? shanghaiDate(at) })),
   'application/delivery-withdrawn': known(() => ({ sentOn: null })),
   'application/status-changed': known(statusChanged),
-  'case/moved': known(moved),
+  'case/moved': known((fact, { body }) => moved(fact, body.move)),
   'rating/given': known((_fact, { at, body }) => ({
     ratedOn: shanghaiDate(at),
     rating: ratingSchema.safeParse(body.level).data ?? null,
@@ -64,16 +65,18 @@ const applicationSchema = z.object({
   channel: channelSchema,
   operatorId: z.string(),
   operatorName: z.string(),
-  acceptedAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  acceptedAt: z.iso.datetime().nullable(),
   dueDate: z.iso.date().nullable(),
   form: z.record(z.string(), z.unknown()).catch({}),
+  opening: z.array(z.unknown()).max(10).catch([]),
 });
 
 function begun({ body, terminalId }: CountedEvent, id: string): CaseFact | null {
   const read = applicationSchema.safeParse(body.application);
   if (!read.success) return null;
-  const { itemCode, itemName, channel, operatorId, operatorName, acceptedAt, dueDate, form } = read.data;
-  return {
+  const { itemCode, itemName, channel, operatorId, operatorName, receivedAt, acceptedAt, dueDate, form } = read.data;
+  let fact: CaseFact = {
     id,
     itemCode,
     itemName,
@@ -82,7 +85,8 @@ function begun({ body, terminalId }: CountedEvent, id: string): CaseFact | null 
     clerkId: operatorId,
     clerkName: operatorName,
     channel,
-    acceptedOn: shanghaiDate(acceptedAt),
+    receivedOn: shanghaiDate(receivedAt),
+    acceptedOn: acceptedAt && shanghaiDate(acceptedAt),
     dueOn: dueDate,
     sentOn: null,
     decidedOn: null,
@@ -93,6 +97,8 @@ function begun({ body, terminalId }: CountedEvent, id: string): CaseFact | null 
     ratedOn: null,
     rating: null,
   };
+  for (const move of read.data.opening) fact = { ...fact, ...moved(fact, move) };
+  return fact;
 }
 
 /** Where they live counts before where they are registered. */
@@ -124,11 +130,14 @@ const moveSchema = z.object({
 });
 const endings = ['refuse', 'withdraw', 'terminate', 'lapse', 'void'];
 
-function moved(fact: CaseFact, { body }: CountedEvent): Partial<CaseFact> | null {
-  const read = moveSchema.safeParse(body.move ?? body);
+function moved(fact: CaseFact, move: unknown): Partial<CaseFact> | null {
+  const read = moveSchema.safeParse(move);
   if (!read.success) return null;
   const { id, at, detail } = read.data;
   const day = shanghaiDate(at);
+  if (detail.transition === 'accept' || detail.transition === 'deem-accepted') {
+    return { acceptedOn: fact.acceptedOn ?? day };
+  }
   if (detail.transition === 'decide') return { decidedOn: day, outcome: detail.outcome ?? null };
   if (detail.transition === 'deliver') return { deliveredOn: day };
   if (detail.transition === 'ask-correction') return { corrections: withRound(fact, id, at) };

@@ -7,6 +7,7 @@ import type { CaseFact } from './case-fact.ts';
  * cases have such a day within the period, and the list behind it is these very cases (R54).
  */
 const days = {
+  received: ({ receivedOn }) => receivedOn,
   accepted: ({ acceptedOn }) => acceptedOn,
   sent: ({ sentOn }) => sentOn,
   decided: ({ decidedOn }) => decidedOn,
@@ -31,6 +32,7 @@ export function dayOf(measure: Measure, fact: CaseFact): string | null {
 }
 
 export const measureNames: Readonly<Record<Measure, Text>> = {
+  received: { zh: '收件', en: 'Received' },
   accepted: { zh: '受理', en: 'Accepted' },
   sent: { zh: '县里已收', en: 'Held by the county' },
   decided: { zh: '办结', en: 'Decided' },

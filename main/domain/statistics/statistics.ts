@@ -84,7 +84,7 @@ class Tally {
 }
 
 function byVolume(a: GroupRow, b: GroupRow): number {
-  return (b.counts.accepted ?? 0) - (a.counts.accepted ?? 0) || byKey(a, b);
+  return (b.counts.received ?? 0) - (a.counts.received ?? 0) || byKey(a, b);
 }
 
 function byKey(a: GroupRow, b: GroupRow): number {

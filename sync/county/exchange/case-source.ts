@@ -102,7 +102,8 @@ function acceptanceRows(moves: readonly Move[], { acceptedAt }: Application, by:
       : [];
   });
   // A case of a release before the moves was received and accepted at once.
-  return moves.length === 0 ? [{ at: acceptedAt, by, result: 'accepted', reason: '', isDeferred: false }] : rows;
+  if (moves.length > 0 || acceptedAt === null) return rows;
+  return [{ at: acceptedAt, by, result: 'accepted', reason: '', isDeferred: false }];
 }
 
 function handlingOf(moves: readonly Move[]) {
@@ -125,7 +126,14 @@ function actionOf(detail: Move['detail']): 'pass' | 'return' | 'other' {
 }
 
 function actionsAsHandling({ application, actions }: HeldCase, by: Mover) {
-  const accepted = { id: application.id, at: application.acceptedAt, step: '受理', action: 'pass', by, opinion: '' };
+  const accepted = {
+    id: application.id,
+    at: application.acceptedAt ?? application.receivedAt,
+    step: '受理',
+    action: 'pass',
+    by,
+    opinion: '',
+  };
   const names: Readonly<Record<string, readonly [step: string, action: string]>> = {
     approved: ['决定', 'pass'],
     denied: ['决定', 'return'],

@@ -1,7 +1,7 @@
 import type { Period } from '../../../main/domain/statistics/select-cases.ts';
 import type { CaseSource, itemSource } from './case-source.ts';
 
-/** What is exported of: cases by the day of their acceptance in Shanghai, the oldest first, a page of them in memory. */
+/** What is exported of: cases by the day in Shanghai on which they were received, the oldest first, a page of them in memory. */
 export interface ExchangeStore {
   cases(of: ExchangePeriod): AsyncIterable<CaseSource>;
   voices(of: ExchangePeriod): AsyncIterable<VoiceSource>;

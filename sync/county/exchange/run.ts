@@ -13,7 +13,7 @@ import { writeSets } from './write-sets.ts';
 
 /**
  * `npm run exchange -- [--from DAY] [--to DAY] [--out FOLDER] [--set NAME,…] [--format csv|json] [--place CODE]
- * [--mappings FOLDER] [--list]`: data sets of the cases that were accepted on these days (today where none are said), one
+ * [--mappings FOLDER] [--list]`: data sets of the cases that were received on these days (today where none are said), one
  * file each, and 问题清单.csv with every value that a receiver would not take. On PostgreSQL (DATABASE_URL) beside the
  * running county; the embedded engine of --data-dir has to be stopped before. One JSON line tells what was written; ends
  * with 2 where there are problems.

@@ -41,7 +41,7 @@ function bounds({ from, to }: ExchangePeriod): readonly [string, string] {
 
 interface CaseRow {
   readonly id: string;
-  readonly accepted_at: string;
+  readonly received_at: string;
   readonly content: unknown;
   readonly county_number: string | null;
   readonly department: string | null;
@@ -56,12 +56,12 @@ async function* cases(database: Database, shelf: CatalogueShelf, of: ExchangePer
   let after = { at: since, id: '00000000-0000-0000-0000-000000000000' };
   for (;;) {
     const rows = await database.query<CaseRow>(
-      `select a.id, a.accepted_at, a.content, a.county_number, a.department, a.decision, t.office,
+      `select a.id, a.received_at, a.content, a.county_number, a.department, a.decision, t.office,
          ${placeOfOffice('t.office')} as place_code
        from applications a join terminals t on t.id = a.terminal_id
-       where a.accepted_at collate "C" < $2 and (a.accepted_at collate "C", a.id) > ($1, $3::uuid)
+       where a.received_at collate "C" < $2 and (a.received_at collate "C", a.id) > ($1, $3::uuid)
          and starts_with(${placeOfOffice('t.office')}, $4)
-       order by a.accepted_at collate "C", a.id limit ${pageSize}`,
+       order by a.received_at collate "C", a.id limit ${pageSize}`,
       [after.at, until, after.id, of.placeCode],
     );
     const beside = await besides(
@@ -79,7 +79,7 @@ async function* cases(database: Database, shelf: CatalogueShelf, of: ExchangePer
         department: row.department,
         decision: row.decision === null ? null : decisionSchema.parse(row.decision),
         item: items.find(({ code }) => code === application.itemCode) ?? null,
-        moves: beside.moves.get(row.id) ?? [],
+        moves: [...(application.opening ?? []), ...(beside.moves.get(row.id) ?? [])],
         actions: beside.actions.get(row.id) ?? [],
         supervision: beside.supervision.get(row.id) ?? [],
         payments: beside.payments.get(row.id) ?? [],
@@ -88,7 +88,7 @@ async function* cases(database: Database, shelf: CatalogueShelf, of: ExchangePer
     }
     const last = rows.at(-1);
     if (last === undefined || rows.length < pageSize) return;
-    after = { at: last.accepted_at, id: last.id };
+    after = { at: last.received_at, id: last.id };
   }
 }
 
@@ -106,7 +106,7 @@ async function besides(database: Database, ids: readonly string[]) {
   return {
     moves: await by<{ id: string; body: string }, Move>(
       `select application_id as id, body from events where application_id = any ($1::uuid[]) and type = 'case/moved'
-       order by terminal_id, seq`,
+       order by at, terminal_id, seq`,
       ({ body }) => moveIn(body),
     ),
     actions: await by(
@@ -169,7 +169,7 @@ type RatingRow = Omit<HeldRating, 'givenAt' | 'closedAt'> & { id: string; givenA
 /** An event whose body is no move stays in the chain; it is no row of a table. */
 function moveIn(body: string): Move | null {
   const said = z.record(z.string(), z.unknown()).safeParse(JSON.parse(body));
-  return said.success ? (moveSchema.safeParse(said.data.move ?? said.data).data ?? null) : null;
+  return said.success ? (moveSchema.safeParse(said.data.move).data ?? null) : null;
 }
 
 type VoiceRow = Omit<VoiceSource, 'givenAt'> & { readonly givenAt: Date };

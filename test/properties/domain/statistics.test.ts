@@ -44,9 +44,7 @@ const said = fc.oneof(
     })
     .map((one) =>
       event('case/moved', one.id, {
-        id: one.of,
-        at: one.at,
-        detail: { transition: one.transition, outcome: 'denied' },
+        move: { id: one.of, at: one.at, detail: { transition: one.transition, outcome: 'denied' } },
       }),
     ),
   id.map((of) => event('application/status-changed', of, { anything: true })),

@@ -1,6 +1,6 @@
-/** 数据交换: cases are read by the day of their acceptance; what was taken out, and by whom, is noted for good. */
+/** 数据交换: cases are read by the day on which they were received; what was taken out, and by whom, is noted for good. */
 export const exchange = `
-create index applications_by_acceptance on applications (accepted_at collate "C", id);
+create index applications_by_receipt on applications (received_at collate "C", id);
 
 create table exchange_exports (
   number bigserial primary key,

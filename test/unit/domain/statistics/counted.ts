@@ -9,6 +9,7 @@ export function accepted(id: string, said: Readonly<Record<string, unknown>> = {
     channel: 'window',
     operatorId: 'W01',
     operatorName: '李慧',
+    receivedAt: String(at),
     acceptedAt: String(at),
     dueDate: '2026-03-09',
     form: { applicant: { address: '广西岑溪市归义镇新圩村三组12号' } },

@@ -17,6 +17,7 @@ describe('R54: counts come from events alone', () => {
   test('a case is counted by what its events say, and once however often they say it', () => {
     const sent = event('application/delivered', 'a', { countyNumber: 'C1' });
     expect(totals(accepted('a'), accepted('a'), sent, sent, decided('a'), decided('a'))).toEqual({
+      received: 1,
       accepted: 1,
       sent: 1,
       decided: 1,
@@ -40,17 +41,26 @@ describe('R54: counts come from events alone', () => {
 
   test('a decision that replaces another is the one that counts', () => {
     const again = decided('a', { outcome: 'denied', at: '2026-03-06T01:00:00.000Z' });
-    expect(totals(accepted('a'), decided('a'), again)).toEqual({ accepted: 1, decided: 1, denied: 1, onTime: 1 });
+    expect(totals(accepted('a'), decided('a'), again)).toEqual({
+      received: 1,
+      accepted: 1,
+      decided: 1,
+      denied: 1,
+      onTime: 1,
+    });
   });
 
   test('a delivery that was taken back is no delivery', () => {
     const sent = event('application/delivered', 'a', {});
-    expect(totals(accepted('a'), sent, event('application/delivery-withdrawn', 'a', {}))).toEqual({ accepted: 1 });
+    expect(totals(accepted('a'), sent, event('application/delivery-withdrawn', 'a', {}))).toEqual({
+      received: 1,
+      accepted: 1,
+    });
   });
 
   test('moves of the case count: correction, hand-over, an end without a decision', () => {
     const move = (id: string, detail: Readonly<Record<string, unknown>>) =>
-      event('case/moved', id, { id: `${id}-${detail.transition}`, at: '2026-03-04T02:00:00.000Z', detail });
+      event('case/moved', id, { move: { id: `${id}-${detail.transition}`, at: '2026-03-04T02:00:00.000Z', detail } });
     const facts = totals(
       accepted('a'),
       move('a', { transition: 'ask-correction' }),
@@ -59,12 +69,27 @@ describe('R54: counts come from events alone', () => {
       accepted('b'),
       move('b', { transition: 'withdraw' }),
     );
-    expect(facts).toEqual({ accepted: 2, corrected: 1, decided: 1, approved: 1, onTime: 1, delivered: 1, ended: 1 });
+    expect(facts).toEqual({
+      ...{ received: 2, accepted: 2, corrected: 1, decided: 1, approved: 1, onTime: 1, delivered: 1, ended: 1 },
+    });
+  });
+
+  test('a case that was only received counts as accepted on the day of that move, and its opening moves count too', () => {
+    const at = '2026-03-04T02:00:00.000Z';
+    const received = { ...accepted('a', { acceptedAt: null }), type: 'application/received' };
+    const accept = event('case/moved', 'a', { move: { id: 'm', at, detail: { transition: 'accept' } } });
+    expect(totals(received)).toEqual({ received: 1 });
+    expect(totals(received, accept)).toEqual({ received: 1, accepted: 1 });
+    expect(counted(received, accept)[0]?.acceptedOn).toBe('2026-03-04');
+    const opening = [{ id: 'm', at, detail: { transition: 'refuse' } }];
+    const refused = { ...accepted('b', { acceptedAt: null, opening }), type: 'application/received' };
+    expect(totals(refused)).toEqual({ received: 1, ended: 1 });
   });
 
   test('a rating counts; one that is sealed counts as given, and as neither good nor bad', () => {
     const rated = (id: string, level: unknown) => event('rating/given', id, { level });
     expect(totals(accepted('a'), rated('a', 5), accepted('b'), rated('b', undefined))).toEqual({
+      received: 2,
       accepted: 2,
       rated: 2,
       badlyRated: 1,
@@ -77,7 +102,7 @@ describe('R54: counts come from events alone', () => {
     ['whose body says something else', event('application/accepted', 'b', { application: { itemCode: 7 } })],
     ['of a status that is none', event('application/status-changed', 'a', { decision: 'yes' })],
   ])('an event %s counts for nothing and breaks nothing', (_what, odd) => {
-    expect(totals(accepted('a'), odd)).toEqual({ accepted: 1 });
+    expect(totals(accepted('a'), odd)).toEqual({ received: 1, accepted: 1 });
   });
 
   test('facts folded in two parts are the facts folded at once', () => {
@@ -112,7 +137,7 @@ test('R02: an item that was renamed stays one row, under its newest name', () =>
   const facts = counted(accepted('a'), accepted('b', { itemName: '灵活就业人员参保登记' }));
   const { groups } = statisticsOf(facts, { period: march, filter: {}, calendar });
   expect(groups.item).toEqual([
-    { key: 'SB01', name: '灵活就业人员参保登记', counts: { accepted: 2 }, durations: null },
+    { key: 'SB01', name: '灵活就业人员参保登记', counts: { received: 2, accepted: 2 }, durations: null },
   ]);
 });
 
