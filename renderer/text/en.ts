@@ -7,6 +7,7 @@ export const en = {
     attention: 'To do',
     search: 'Look up',
     open: 'Public',
+    statistics: 'Figures',
     settings: 'Settings',
   },
   state: { ACCEPTED: 'Accepted', PROCESSING: 'In progress', APPROVED: 'Approved', DENIED: 'Denied' },

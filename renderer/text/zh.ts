@@ -1,7 +1,15 @@
 /** Words of the shell, in Chinese: the first language. */
 export const zh = {
   product: '便民服务窗口',
-  rail: { intake: '受理', today: '今日', attention: '待办', search: '查询', open: '公开', settings: '设置' },
+  rail: {
+    intake: '受理',
+    today: '今日',
+    attention: '待办',
+    search: '查询',
+    open: '公开',
+    statistics: '统计',
+    settings: '设置',
+  },
   state: { ACCEPTED: '已受理', PROCESSING: '办理中', APPROVED: '准予', DENIED: '不予' },
   link: {
     unknown: '正在连县里',

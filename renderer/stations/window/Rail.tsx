@@ -1,4 +1,5 @@
 import {
+  BarChartOutlined,
   CalendarOutlined,
   ExclamationCircleOutlined,
   FileAddOutlined,
@@ -17,6 +18,7 @@ const icons: Readonly<Record<PageName, ReactNode>> = {
   attention: <ExclamationCircleOutlined />,
   search: <SearchOutlined />,
   open: <NotificationOutlined />,
+  statistics: <BarChartOutlined />,
   settings: <SettingOutlined />,
 };
 

@@ -21,6 +21,7 @@ import { SettingsPage } from './pages/SettingsPage.tsx';
 import { TodayPage } from './pages/TodayPage.tsx';
 import type { IntakeWish, PageName, UnlockedTerminal } from './pages.ts';
 import { Rail } from './Rail.tsx';
+import { StatisticsPage } from './statistics/StatisticsPage.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const SimulatorPanel = lazy(async () => ({ default: (await import('./SimulatorPanel.tsx')).SimulatorPanel }));
@@ -87,12 +88,18 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
             )}
             {isDeskReady && page === 'today' && <TodayPage onOpen={setOpened} />}
             {isDeskReady && page === 'attention' && (
-              <AttentionPage tray={tray} alarms={alarms} onOpen={setOpened} onContinue={(draftId) => startIntake({ draftId })} />
+              <AttentionPage
+                tray={tray}
+                alarms={alarms}
+                onOpen={setOpened}
+                onContinue={(draftId) => startIntake({ draftId })}
+              />
             )}
             {isDeskReady && page === 'search' && (
               <SearchPage key={person.round} initialQuery={person.query} onOpen={setOpened} />
             )}
             {isDeskReady && page === 'open' && <PublicPage onStart={(itemCode) => startIntake({ itemCode })} />}
+            {isDeskReady && page === 'statistics' && <StatisticsPage onOpen={setOpened} />}
             {page === 'settings' && <SettingsPage terminal={terminal} sync={sync} />}
           </Suspense>
         </ErrorBoundary>
