@@ -35,11 +35,13 @@ import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
 import { enrol, readEnrolment } from './usecases/enrolment.ts';
 import { exportPackage, packagePlaces, readPackages } from './usecases/export-package.ts';
 import { feeOf, paymentNotice } from './usecases/fees.ts';
+import { identityState, settleIdentity } from './usecases/identity-state.ts';
 import { importPackage, savePackageReceipt } from './usecases/import-package.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
 import { openPreCheck } from './usecases/open-pre-check.ts';
+import { keepOriginal, openOriginals, originals, returnOriginal } from './usecases/originals.ts';
 import { changePin, startWithCode } from './usecases/own-pin.ts';
 import { acceptanceNotice, applicationForm, receiptDocument, receiptPreview } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
@@ -60,6 +62,7 @@ import { answerSupervision, presence, tray } from './usecases/tray.ts';
 import { lock, unlock } from './usecases/unlock.ts';
 import { printVoiceSlip } from './usecases/voice-slip.ts';
 import { voiceStatus, voices } from './usecases/voices.ts';
+import { dropReuse, takeFromWallet, walletOffers } from './usecases/wallet.ts';
 
 type Verbs = {
   readonly [M in Method]: (input: Input<M>) => Result<Output<M>> | Promise<Result<Output<M>>>;
@@ -161,6 +164,15 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     voiceStatus: (input) => voiceStatus(parts, input),
     voices: () => voices(parts),
     ratingState: (input) => ratingState(parts, input),
+    identityState: (input) => identityState(parts, input),
+    settleIdentity: (input) => settleIdentity(parts, input),
+    walletOffers: (input) => walletOffers(parts, input),
+    takeFromWallet: (input) => takeFromWallet(parts, input),
+    dropReuse: (input) => dropReuse(parts, input),
+    originals: (input) => originals(parts, input),
+    keepOriginal: (input) => keepOriginal(parts, input),
+    returnOriginal: (input) => returnOriginal(parts, input),
+    openOriginals: () => openOriginals(parts),
     syncState: () => ok(syncView(parts)),
     sendNow: () => sendNow(parts),
     setUploadShare: (input) => setUploadShare(parts, input),

@@ -27,6 +27,8 @@ export const trayEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conflict'), ...aboutCase, reason: z.string() }),
   /** An amendment came when the case was decided. */
   z.object({ kind: z.literal('late'), ...aboutCase, reason: z.string() }),
+  /** 身份核验不一致: the case is held until the lead has looked into it. */
+  z.object({ kind: z.literal('identity'), ...aboutCase, note: z.string(), at: z.iso.datetime(), isForMe: z.boolean() }),
   z.object({
     kind: z.literal('supervision'),
     notice: supervisionNoticeSchema,

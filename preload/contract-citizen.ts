@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { applicationIdSchema } from '../main/domain/application.ts';
 import { givenRatingSchema } from '../main/domain/rating/rating.ts';
 import { givenVoiceSchema, voiceStates } from '../main/domain/voice/voice.ts';
+import { identityCalls } from './contract-identity.ts';
 import { receiptOutcomeSchema } from './contract-papers.ts';
+import { walletCalls } from './contract-wallet.ts';
 
 const nothing = z.null();
 
@@ -19,8 +21,13 @@ export type CitizenScreenView = z.infer<typeof citizenScreenSchema>;
 const token = z.string().max(100);
 const spoken = z.object({ number: z.string().max(60), queryCode: z.string().max(20) });
 
-/** 评价、投诉、意见 (R52, R53, R55). None of the calls that write answers to a staff session. */
+/**
+ * 评价、投诉、意见 (R52, R53, R55): none of the calls that write them answers to a staff session. With them stand those about
+ * who the citizen is and what they handed in before.
+ */
 export const citizenCalls = {
+  ...identityCalls,
+  ...walletCalls,
   /** By staff at the window: signs them out and turns the screen to the citizen. */
   handOver: {
     input: z.object({ purpose: z.enum(['rating', 'voice']), applicationId: applicationIdSchema.nullable() }),

@@ -31,7 +31,7 @@ export function checkCardAnswers(card: {
     if (origin.source === 'corrected') return origin.reason.trim().length < 2 ? [reasonMissing(pointer)] : [];
     return readPointer(form, pointer) === readPointer(chip.form, pointer) ? [] : [differs(pointer)];
   });
-  if (identity.method === 'manual') return [...manualReason(identity.reason), ...marked];
+  if (identity.method === 'manual') return marked;
   if (!reading || identity.readingId !== reading.id) return [lostReading, ...marked];
   const retyped = chip.pointers
     .filter((pointer) => !Object.hasOwn(provenance, pointer))
@@ -48,13 +48,6 @@ const lostReading: FieldProblem = {
     en: 'The card reading was not found; please read the card again',
   },
 };
-
-/** R40: without a card the clerk says why (no card yet, infant, expired, unreadable). */
-function manualReason(reason: string): FieldProblem[] {
-  if (reason.trim() !== '') return [];
-  const message = { zh: '还差：没有读身份证的原因', en: 'Still missing: why no identity card was read' };
-  return [{ pointer: '/identity/reason', kind: 'missing', message }];
-}
 
 function differs(pointer: string): FieldProblem {
   const name = fieldName(pointer);

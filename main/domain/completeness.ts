@@ -6,6 +6,7 @@ import { checkMaterials } from './check-materials.ts';
 import { checkPreCheck } from './fill-from-pre-check.ts';
 import { checkForm } from './form/check-form.ts';
 import { pointerTo, readPointer } from './form/json-pointer.ts';
+import { checkIdentityProof } from './identity/check-identity-proof.ts';
 import { checkOpening } from './item-opening.ts';
 import type { FieldProblem } from './result.ts';
 
@@ -29,6 +30,7 @@ export function checkDraft(check: {
     ...checkSituations(item.situations, draft.situation),
     ...answers.filter((problem) => !fromChip.has(problem.pointer)),
     ...checkIdentity(draft.form, today).filter((problem) => !isNotedOnCard(problem, reading, fromChip)),
+    ...checkIdentityProof({ identity: draft.identity, reading, today }),
     ...checkCardAnswers({ draft, reading, chip: { form: chip.form, pointers: Object.keys(chip.provenance) } }),
     ...checkPreCheck(draft, Object.keys(chip.provenance)),
     ...checkMaterials({

@@ -115,6 +115,8 @@ export interface Paper extends PublicPapers {
   contentHash(content: DocumentContent): string;
   /** The same content and marks give the same bytes. */
   document(content: DocumentContent, marks: SheetMarks): Promise<Result<Uint8Array>>;
+  /** Pages of an earlier application as one PDF, each with what it may be used for across it. */
+  watermarkedPages(pages: readonly Uint8Array[], lines: readonly [string, string]): Promise<Result<Uint8Array>>;
   /** The JPEG pages of one material as one PDF, titled with its name: same pages and title, same bytes. */
   materialBundle(pages: readonly Uint8Array[], title: string): Promise<Result<Uint8Array, UnusablePages>>;
 }

@@ -5,6 +5,7 @@ import { mayBeAmended } from '../domain/correction-request.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 import { afterChange } from './amend-application.ts';
+import { rolesOf } from './operator-roles.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 type Entry = Output<'tray'>[number];
@@ -18,6 +19,7 @@ export function tray(parts: TerminalParts): Result<Entry[]> {
   const entries = [
     ...notices.map((notice): Entry => ({ kind: 'supervision', notice, about: aboutOf(parts, notice.applicationId) })),
     ...(ledger.fact('trayCases') ?? []).flatMap((id) => entriesOf(parts, id)),
+    ...identityTasks(parts, operator.value.id),
   ];
   return ok(entries.toSorted((one, other) => dateOf(one).localeCompare(dateOf(other))));
 }
@@ -77,6 +79,16 @@ function entriesOf(parts: TerminalParts, applicationId: string): Entry[] {
     ...(isOpen && inConflict.length > 0 ? [{ kind: 'conflict' as const, ...about, reason: reasonOf(inConflict) }] : []),
     ...(late.length > 0 ? [{ kind: 'late' as const, ...about, reason: reasonOf(late) }] : []),
   ];
+}
+
+/** R39: shown to everybody at the window, so that nobody goes on with the case; the lead answers it. */
+function identityTasks(parts: TerminalParts, operatorId: string): Entry[] {
+  const isForMe = rolesOf(parts, operatorId).includes('lead');
+  return (parts.ledger.fact('identityTasks') ?? []).flatMap((id): Entry[] => {
+    const about = aboutOf(parts, id);
+    const word = parts.ledger.fact(`identity/${id}`)?.word;
+    return about && word ? [{ kind: 'identity', ...about, note: word.note, at: word.checkedAt, isForMe }] : [];
+  });
 }
 
 function aboutOf(parts: TerminalParts, applicationId: string | null) {

@@ -54,7 +54,13 @@ export async function saveFilled(
   const filled: Draft = {
     ...draft,
     form: { ...answers, applicant },
-    identity: isManual ? { method: 'manual', reason: '身份证遗失' } : draft.identity,
+    identity: isManual
+      ? {
+          method: 'manual',
+          reason: '身份证遗失',
+          proof: { path: 'lost', documents: ['household-register'], guardian: null },
+        }
+      : draft.identity,
     situation: Object.fromEntries(item.situations.map(({ key, options }) => [key, options.at(-1)?.key ?? ''])),
     materials: draft.materials.map((entry) =>
       entry.pages.length > 0

@@ -1,5 +1,6 @@
 import {
   BookOutlined,
+  CommentOutlined,
   FileSearchOutlined,
   NotificationOutlined,
   PauseCircleOutlined,
@@ -19,6 +20,7 @@ const icons: Readonly<Record<KioskService, ReactNode>> = {
   receipts: <PrinterOutlined />,
   notices: <NotificationOutlined />,
   disclosure: <FileSearchOutlined />,
+  voice: <CommentOutlined />,
 };
 
 interface KioskHomeProps {

@@ -17,6 +17,7 @@ import type { KioskService } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
 import { ProgressPage } from './ProgressPage.tsx';
 import { useKioskState } from './use-kiosk-state.ts';
+import { VoicePage } from './voice/VoicePage.tsx';
 
 const SimulatorPanel = lazy(async () => ({
   default: (await import('../window/SimulatorPanel.tsx')).SimulatorPanel,
@@ -82,6 +83,7 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
         )}
         {page === 'notices' && <NoticeList />}
         {page === 'disclosure' && <DisclosurePage isWindow={false} />}
+        {page === 'voice' && <VoicePage onHome={() => setPage('home')} />}
       </main>
       {showsHands && (
         <Suspense fallback={null}>

@@ -1,7 +1,7 @@
 import type { DeviceStatusView } from '../../../preload/contract-devices.ts';
 
 /** What the kiosk offers; each tile of its home is one of these. */
-export const kioskServices = ['guides', 'progress', 'receipts', 'notices', 'disclosure'] as const;
+export const kioskServices = ['guides', 'progress', 'receipts', 'notices', 'disclosure', 'voice'] as const;
 export type KioskService = (typeof kioskServices)[number];
 
 /** Why something does not work, as far as a citizen needs to know. */
@@ -17,6 +17,7 @@ const needs: Readonly<Record<KioskService, readonly Need[]>> = {
   receipts: ['card-reader', 'receipt-printer'],
   notices: [],
   disclosure: [],
+  voice: [],
 };
 
 export interface KioskState {

@@ -1,6 +1,7 @@
 import './window.css';
 import { useEffect, useState } from 'react';
 import type { Operator, TerminalState } from '../../../preload/contract.ts';
+import { HandedOver } from '../../citizen/HandedOver.tsx';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { IdleLock } from './IdleLock.tsx';
 import { Shell } from './Shell.tsx';
@@ -24,5 +25,9 @@ export function WindowStation({ terminal }: { readonly terminal: TerminalState }
       </>
     );
   }
-  return <UnlockPage terminal={terminal} lastOperator={lastOperator} />;
+  return (
+    <HandedOver officeName={terminal.officeName}>
+      <UnlockPage terminal={terminal} lastOperator={lastOperator} />
+    </HandedOver>
+  );
 }

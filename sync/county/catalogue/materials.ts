@@ -4,7 +4,7 @@ import type { MaterialRequirement } from '../../../main/domain/catalogue.ts';
 export type MaterialCode = keyof typeof materials;
 
 type Entry = Omit<MaterialRequirement, 'code' | 'required'>;
-type Flag = 'e-licence' | 'deferrable' | 'commitment' | 'generated';
+type Flag = 'e-licence' | 'deferrable' | 'commitment' | 'generated' | 'household' | 'shared';
 
 export const materials = {
   SF: entry('居民身份证', [1, 1], '本人持有，核对原件后退还', 'e-licence'),
@@ -15,6 +15,7 @@ export const materials = {
     'e-licence',
     'deferrable',
     'commitment',
+    'household',
   ),
   YH: entry('本人银行卡或社会保障卡', [1, 1], '本人持有', 'e-licence', 'deferrable'),
   SB: entry('申请表（系统生成，申请人签名）', [1, 0], '填完表后由终端生成，打印签名或电子签名', 'generated'),
@@ -23,7 +24,16 @@ export const materials = {
   CN: entry('书面承诺书', [1, 0], '由终端生成，本人签名', 'generated'),
   CJ: entry('残疾人证', [1, 1], '县残联发放', 'e-licence', 'deferrable', 'commitment'),
   DB: lawful(
-    entry('低保、特困等身份证明', [0, 1], '民政数据共享，一般不用交', 'e-licence', 'deferrable', 'commitment'),
+    entry(
+      '低保、特困等身份证明',
+      [0, 1],
+      '民政数据共享，一般不用交',
+      'e-licence',
+      'deferrable',
+      'commitment',
+      'household',
+      'shared',
+    ),
     '社会救助暂行办法（最低生活保障、特困供养的确认结果）',
   ),
   JH: entry(
@@ -65,7 +75,7 @@ export const materials = {
     entry('监护人身份及关系证明', [1, 1], '派出所或民政部门', 'e-licence', 'deferrable', 'commitment'),
     '民法典（监护）',
   ),
-  SBF: entry('灵活就业社保缴费凭证', [1, 0], '税务、社保数据共享', 'e-licence', 'deferrable'),
+  SBF: entry('灵活就业社保缴费凭证', [1, 0], '税务、社保数据共享', 'e-licence', 'deferrable', 'shared'),
   TX: lawful(
     entry('退役、就业困难等类别证明', [1, 1], '发证的部门', 'e-licence', 'deferrable', 'commitment'),
     '就业促进法（就业困难人员的类别）',
@@ -102,5 +112,7 @@ function entry(
     commitmentOk: flags.includes('commitment'),
     source,
     generated: flags.includes('generated'),
+    ...(flags.includes('household') ? { ofHousehold: true } : {}),
+    ...(flags.includes('shared') ? { shared: true } : {}),
   };
 }

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { CardReading, Draft } from '../../../main/domain/application.ts';
 import type { Item } from '../../../main/domain/catalogue.ts';
 import { checkDraft, formFromReading, requiredMaterials } from '../../../main/domain/completeness.ts';
-import { page, reading, sampleDraft, sampleItem, today, withAnswer } from './sample-case.ts';
+import { isExpired } from '../../../main/domain/identity/check-identity-proof.ts';
+import { emptyProof, type ManualProof } from '../../../main/domain/identity/manual-path.ts';
+import { byHand, page, reading, sampleDraft, sampleItem, today, withAnswer } from './sample-case.ts';
 
 function problems(change: Partial<Draft> = {}, item: Item = sampleItem(), card: CardReading | null = reading) {
   return checkDraft({ draft: sampleDraft(change), item, reading: card, today });
@@ -17,11 +19,7 @@ describe('a complete draft', () => {
 
 describe('the form', () => {
   it('says all that is missing at once, in the words of the form', () => {
-    const found = problems(
-      { form: {}, provenance: {}, identity: { method: 'manual', reason: '卡读不出' } },
-      sampleItem(),
-      null,
-    );
+    const found = problems({ form: {}, provenance: {}, identity: byHand('卡读不出') }, sampleItem(), null);
     expect(found.map(({ message }) => message.zh)).toEqual([
       '还差：姓名',
       '还差：证件类型',
@@ -57,9 +55,7 @@ describe('the form', () => {
     ['/item/months', ['2026-13'], 'format /form/item/months/0'],
     ['/applicant', 'x', 'format /form/applicant'],
   ])('%s = %j', (pointer, value, expected) => {
-    expect(
-      brief({ ...answered(pointer, value), provenance: {}, identity: { method: 'manual', reason: '无卡' } }),
-    ).toContain(expected);
+    expect(brief({ ...answered(pointer, value), provenance: {}, identity: byHand('无卡') })).toContain(expected);
   });
 
   it('takes amounts that binary fractions spoil', () => {
@@ -126,7 +122,7 @@ describe('the form', () => {
 });
 
 describe('the applicant', () => {
-  const typed = { provenance: {}, identity: { method: 'manual', reason: '忘带身份证' } } as const;
+  const typed = { provenance: {}, identity: byHand('忘带身份证') } as const;
 
   it('agrees with the number', () => {
     expect(brief({ ...typed, ...answered('/applicant/birthDate', '1949-12-30') })).toEqual([
@@ -227,7 +223,7 @@ describe('the chip', () => {
     const form = withAnswer({ ...filled.form, item: sampleDraft().form.item }, '/applicant/phone', '13812345678');
     expect(brief({ form, provenance: { ...filled.provenance } }, sampleItem(), card)).toEqual([]);
     // Typed by hand it is refused as ever.
-    const typed = { form, provenance: {}, identity: { method: 'manual', reason: '没带证件' } as const };
+    const typed = { form, provenance: {}, identity: byHand('没带证件') };
     expect(brief(typed, sampleItem(), null)).toEqual(['format /form/applicant/idNumber']);
   });
 
@@ -239,10 +235,43 @@ describe('the chip', () => {
     expect(formFromReading(latinOnly).form.applicant).toMatchObject({ name: 'TESTKHANOVA', address: reading.address });
   });
 
-  it('is not used without saying why', () => {
-    expect(brief({ provenance: {}, identity: { method: 'manual', reason: ' ' } })).toEqual([
-      'missing /identity/reason',
+  it('R40: is not used without the path, a paper that the path allows, and a guardian where it needs one', () => {
+    const proof = (change: Partial<ManualProof>) =>
+      brief({ provenance: {}, identity: { method: 'manual', reason: '', proof: { ...emptyProof, ...change } } });
+    expect(brief({ provenance: {}, identity: { method: 'manual', reason: '没有卡' } })).toEqual([
+      'missing /identity/path',
     ]);
+    expect(proof({ path: 'lost' })).toEqual(['missing /identity/documents']);
+    expect(proof({ path: 'lost', documents: ['birth-certificate'] })).toEqual(['missing /identity/documents']);
+    expect(proof({ path: 'lost', documents: ['household-register'] })).toEqual([]);
+    expect(proof({ path: 'other', documents: ['passport'] })).toEqual(['missing /identity/reason']);
+    const infant = (guardian: ManualProof['guardian']) =>
+      proof({ path: 'infant', documents: ['birth-certificate'], guardian });
+    expect(infant(null)).toEqual(['missing /identity/guardian']);
+    const mother = { name: '韦母', idNumber: '110105194912310021', relation: '母亲' };
+    expect(infant(mother)).toEqual(['format /identity/guardian']);
+    expect(infant({ ...mother, idNumber: '11010519491231002X' })).toEqual([]);
+  });
+
+  it('R40: an expired card is taken with one of the named papers, and says which', () => {
+    const card = { ...reading, validTo: '2026-11-21' };
+    const filled = formFromReading(card);
+    const form = withAnswer({ ...filled.form, item: sampleDraft().form.item }, '/applicant/phone', '13812345678');
+    const chip = (proof?: ManualProof) =>
+      brief(
+        {
+          form,
+          provenance: { ...filled.provenance },
+          identity: { method: 'chip', readingId: card.id, ...(proof ? { proof } : {}) },
+        },
+        sampleItem(),
+        card,
+      );
+    expect(chip()).toEqual(['missing /identity/documents']);
+    expect(chip({ ...emptyProof, documents: ['passport'] })).toEqual(['missing /identity/documents']);
+    expect(chip({ ...emptyProof, documents: ['replacement-slip'] })).toEqual([]);
+    expect(isExpired('2026-11-22', '2026-11-22')).toBe(false);
+    expect(isExpired('长期', '2026-11-22')).toBe(false);
   });
 });
 
@@ -255,6 +284,14 @@ describe('the materials', () => {
     expect(requiredMaterials(sampleItem(), {}).map(({ code }) => code)).toEqual(['SF', 'KN']);
     expect(requiredMaterials(sampleItem(), { household: 'yes' }).map(({ code }) => code)).toEqual(['SF', 'KN', 'HK']);
     expect(requiredMaterials(sampleItem(), { household: 'constructor' }).map(({ code }) => code)).toEqual(['SF', 'KN']);
+  });
+
+  it('R42: shared data that the county looks up by itself keeps nothing from being accepted', () => {
+    const item = sampleItem();
+    const shared = item.materials.map((one) => (one.code === 'KN' ? { ...one, shared: true } : one));
+    const without = materials({ code: 'KN', originalSeen: false, method: 'none', pages: [] });
+    expect(brief(without, item)).toEqual(['missing /materials/KN']);
+    expect(brief(without, sampleItem({ materials: shared }))).toEqual([]);
   });
 
   it('wait for the situation to be answered', () => {

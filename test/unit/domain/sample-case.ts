@@ -82,6 +82,11 @@ export function material(
   };
 }
 
+/** Served without a card, by a paper that the path allows. */
+export function byHand(reason: string): Extract<Draft['identity'], { method: 'manual' }> {
+  return { method: 'manual', reason, proof: { path: 'lost', documents: ['household-register'], guardian: null } };
+}
+
 export const sampleForm = {
   type: 'object',
   required: ['applicant', 'item'],

@@ -5,7 +5,7 @@ import { must } from '../../../main/domain/result.ts';
 import { acceptApplication } from '../../../main/usecases/accept-application.ts';
 import { checkDraft } from '../../../main/usecases/check-draft.ts';
 import { saveDraft } from '../../../main/usecases/save-draft.ts';
-import { sampleItem, withAnswer } from '../domain/sample-case.ts';
+import { byHand, sampleItem, withAnswer } from '../domain/sample-case.ts';
 import { catalogueOf, completeDraft, openWindow, publishCatalogue, type Window } from './window.ts';
 
 let window: Window;
@@ -82,7 +82,7 @@ describe('an acceptance', () => {
     const draft = await completeDraft(window, {
       form,
       provenance: {},
-      identity: { method: 'manual', reason: '证件遗失' },
+      identity: byHand('证件遗失'),
     });
     must(await accept(draft));
     const application = window.parts.ledger.application(draft.id);
@@ -97,7 +97,7 @@ describe('an acceptance', () => {
     const draft = await completeDraft(window, {
       form,
       provenance: {},
-      identity: { method: 'manual', reason: '证件遗失' },
+      identity: byHand('证件遗失'),
     });
     must(await accept(draft));
     expect(window.parts.ledger.application(draft.id)?.idNumber).toBe('11010519491231002X');

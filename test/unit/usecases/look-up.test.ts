@@ -3,7 +3,7 @@ import { must } from '../../../main/domain/result.ts';
 import { acceptApplication } from '../../../main/usecases/accept-application.ts';
 import { application, searchApplications } from '../../../main/usecases/look-up.ts';
 import { createNameIndex, type NameIndex } from '../../../main/usecases/name-index.ts';
-import { withAnswer } from '../domain/sample-case.ts';
+import { byHand, withAnswer } from '../domain/sample-case.ts';
 import { completeDraft, openWindow, type Window } from './window.ts';
 
 let window: Window;
@@ -20,7 +20,7 @@ async function accepted(name: string, idNumber = '11010519491231002X') {
   const draft = await completeDraft(window, {
     form,
     provenance: {},
-    identity: { method: 'manual', reason: '证件遗失' },
+    identity: byHand('证件遗失'),
   });
   return must(await acceptApplication(window.parts, { draftId: draft.id, revision: draft.revision }));
 }

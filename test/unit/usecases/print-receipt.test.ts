@@ -4,7 +4,7 @@ import { pageText } from '../../../drivers/receipt-printer/receipt-page.ts';
 import { must } from '../../../main/domain/result.ts';
 import { acceptApplication } from '../../../main/usecases/accept-application.ts';
 import { printReceipt } from '../../../main/usecases/print-receipt.ts';
-import { sampleDraft, withAnswer } from '../domain/sample-case.ts';
+import { byHand, sampleDraft, withAnswer } from '../domain/sample-case.ts';
 import { printedBands } from '../paper/printed.ts';
 import { completeDraft, openWindow, type Window } from './window.ts';
 
@@ -59,7 +59,7 @@ test('a second click, at once or later, prints no second receipt', async () => {
 test('what must be written in by hand is told with the outcome, also to whoever asks a second time', async () => {
   const draft = await completeDraft(window, {
     form: withAnswer(sampleDraft().form, '/applicant/name', '王𪚥'),
-    identity: { method: 'manual', reason: '身份证遗失' },
+    identity: byHand('身份证遗失'),
     provenance: {},
   });
   applicationId = must(await acceptApplication(window.parts, { draftId: draft.id, revision: draft.revision })).id;

@@ -9,6 +9,7 @@ import { useItems } from '../../../desk/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../../widgets/ToneTag.tsx';
 import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
+import { IdentityTask } from '../identity/IdentityTask.tsx';
 import { AnswerBox } from './AnswerBox.tsx';
 import { useCaseText } from './case-text.ts';
 import { timeLeft } from './time-left.ts';
@@ -26,15 +27,21 @@ export function TrayList({ tray, onOpen }: TrayListProps) {
       <h2>{t('tray.title')}</h2>
       {tray.length === 0 && <p className="soft">{t('tray.none')}</p>}
       <ul className="cards">
-        {tray.map((entry) => (
-          <TrayCard key={keyOf(entry)} entry={entry} onOpen={onOpen} />
-        ))}
+        {tray.map((entry) =>
+          entry.kind === 'identity' ? (
+            <IdentityTask key={keyOf(entry)} entry={entry} onOpen={onOpen} />
+          ) : (
+            <TrayCard key={keyOf(entry)} entry={entry} onOpen={onOpen} />
+          ),
+        )}
       </ul>
     </>
   );
 }
 
-function TrayCard({ entry, onOpen }: { readonly entry: TrayEntry; readonly onOpen: (id: string) => void }) {
+type OwnEntry = Exclude<TrayEntry, { kind: 'identity' }>;
+
+function TrayCard({ entry, onOpen }: { readonly entry: OwnEntry; readonly onOpen: (id: string) => void }) {
   const { t } = useCaseText();
   const [failure, setFailure] = useState<Failure | null>(null);
   const about = entry.kind === 'supervision' ? entry.about : entry;
@@ -81,7 +88,7 @@ function TrayCard({ entry, onOpen }: { readonly entry: TrayEntry; readonly onOpe
   );
 }
 
-function Body({ entry }: { readonly entry: TrayEntry }) {
+function Body({ entry }: { readonly entry: OwnEntry }) {
   const { t } = useCaseText();
   const items = useItems();
   if (entry.kind === 'conflict') return <p>{t('tray.conflictBody')}</p>;

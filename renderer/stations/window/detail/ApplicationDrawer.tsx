@@ -10,11 +10,15 @@ import { OutcomeTag } from '../../../widgets/OutcomeTag.tsx';
 import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
 import { CaseBox } from '../cases/CaseBox.tsx';
 import { PresenceLine } from '../cases/PresenceLine.tsx';
+import { HandOver } from '../citizen/HandOver.tsx';
 import { DocumentTab } from '../documents/DocumentTab.tsx';
 import { type CaseView, DocumentTabs } from '../documents/DocumentTabs.tsx';
 import { ClockBox } from '../limits/ClockBox.tsx';
 import { FeeBox } from '../fees/FeeBox.tsx';
 import { PublicNoticeBox } from '../fees/PublicNoticeBox.tsx';
+import { IdentityBox } from '../identity/IdentityBox.tsx';
+import { ClockBox } from '../limits/ClockBox.tsx';
+import { OriginalsBox } from '../wallet/OriginalsBox.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { MaterialPages } from './MaterialPages.tsx';
@@ -90,6 +94,7 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
               {shown.application.localNumber} · {groupIdNumber(shown.summary.maskedIdNumber)}
             </p>
             <PresenceLine key={shown.application.id} applicationId={shown.application.id} />
+            <IdentityBox key={`${shown.application.id} identity`} applicationId={shown.application.id} />
             {file.value && (
               <CaseBox
                 key={`${shown.application.id} case`}
@@ -103,10 +108,16 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
             <PublicNoticeBox application={shown.application} />
             <h3>{t('detail.timeline')}</h3>
             <HistoryList application={shown.application} summary={shown.summary} />
+            <HandOver key={`${shown.application.id} rating`} applicationId={shown.application.id} />
             <h3>{t('detail.materials')}</h3>
             <MaterialPages
               itemCode={shown.application.itemCode}
               materials={file.value?.content.materials ?? shown.application.materials}
+            />
+            <OriginalsBox
+              key={`${shown.application.id} originals`}
+              applicationId={shown.application.id}
+              itemCode={shown.application.itemCode}
             />
             <h3>{t('detail.answers')}</h3>
             <AnswerList

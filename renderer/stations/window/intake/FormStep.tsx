@@ -58,8 +58,8 @@ function focusFirstOpen(section: HTMLElement): void {
     (question) => question.querySelector('input:checked') === null,
   );
   const form = section.querySelector<HTMLElement>('.item-form');
-  const reason = document.querySelector<HTMLInputElement>('#manual-reason');
-  if (reason?.value === '') reason.focus();
+  const path = document.querySelector<HTMLInputElement>('.manual-reason[data-open="true"] input');
+  if (path) path.focus();
   else if (unanswered) unanswered.querySelector<HTMLElement>('input')?.focus();
   else if (form) focusFirstOpenField(form);
 }

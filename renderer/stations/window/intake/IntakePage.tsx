@@ -6,6 +6,7 @@ import { useDraft, useItem, useSignal } from '../../../desk/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { PreCheckNote } from '../codes/PreCheckNote.tsx';
 import { PreCheckPending } from '../codes/PreCheckPending.tsx';
+import { ExpiredCard } from '../identity/ExpiredCard.tsx';
 import type { IntakePageProps } from '../pages.ts';
 import { DonePanel } from './DonePanel.tsx';
 import { DraftGone } from './DraftGone.tsx';
@@ -104,6 +105,7 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
           )}
           {step === 'item' && !draft && <ItemStep channel={channel} />}
           {(step === 'form' || step === 'identity') && draft && <ManualReason draft={draft} problems={problems} />}
+          {(step === 'form' || step === 'identity') && draft && <ExpiredCard draft={draft} problems={problems} />}
           {step === 'form' && draft && item && (
             <FormStep
               draft={draft}

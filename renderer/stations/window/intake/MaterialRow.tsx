@@ -4,10 +4,12 @@ import type { Draft, MaterialEntry } from '../../../../main/domain/application.t
 import type { MaterialRequirement } from '../../../../main/domain/catalogue.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import type { ScanSource } from '../../../../main/domain/scan-choice.ts';
+import type { WalletOffer } from '../../../../main/domain/wallet.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
 import { PreCheckTag } from '../codes/PreCheckTag.tsx';
 import { PaperButton } from '../paper/PaperButton.tsx';
+import { WalletRow } from '../wallet/WalletRow.tsx';
 import type { MaterialView } from './material-state.ts';
 import { PageStrip } from './PageStrip.tsx';
 import { PhotoButton } from './PhotoButton.tsx';
@@ -20,6 +22,7 @@ interface MaterialRowProps {
   readonly isChosen: boolean;
   readonly isBusy: boolean;
   readonly problems: readonly FieldProblem[];
+  readonly offers: readonly WalletOffer[];
   readonly onChoose: () => void;
   /** The way in that F4 does not use, where the scanner has two. */
   readonly otherSource: ScanSource | null;
@@ -99,6 +102,7 @@ export function MaterialRow(props: MaterialRowProps) {
         )}
         <OtherWays entry={entry} material={material} onChange={change} />
       </div>
+      <WalletRow draft={draft} material={material} entry={entry} offers={props.offers} />
       <PageStrip draft={draft} material={material} pages={entry.pages} />
       {problems.map((problem) => (
         <p key={problem.message.zh} className="field-problem">

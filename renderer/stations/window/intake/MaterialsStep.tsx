@@ -5,6 +5,7 @@ import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { useWallet } from '../wallet/use-wallet.ts';
 import { MaterialRow } from './MaterialRow.tsx';
 import { type MaterialView, materialViews } from './material-state.ts';
 import { usePageText } from './page-words.ts';
@@ -31,6 +32,7 @@ export function MaterialsStep({ draft, item, problems, isLookedFor }: MaterialsS
   const { t: page } = usePageText();
   const scanning = useScanning();
   const { choice, offer } = scanning;
+  const offers = useWallet(draft);
   const { underWay, interruption, isSameAgain, scan } = useScan(draft.id, (code) => setChosen(code));
   useScanKey(() => chosen !== null && void scan({ materialCode: chosen, how: choice }));
   useNextOpen({ open, isBusy: underWay !== null, isLookedFor, onNext: setChosen });
@@ -74,6 +76,7 @@ export function MaterialsStep({ draft, item, problems, isLookedFor }: MaterialsS
             problems={
               isOpen(view) ? problems.filter(({ pointer }) => pointer === `/materials/${view.material.code}`) : []
             }
+            offers={offers}
             onChoose={() => setChosen(view.material.code)}
             otherSource={others[0]?.source ?? null}
             onScan={(source) =>

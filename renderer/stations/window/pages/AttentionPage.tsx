@@ -15,6 +15,7 @@ import { TrayList } from '../cases/TrayList.tsx';
 import { AlarmList } from '../limits/AlarmList.tsx';
 import { ExportButton } from '../packages/ExportButton.tsx';
 import { PackagesBlock } from '../packages/PackagesBlock.tsx';
+import { OpenOriginals } from '../wallet/OpenOriginals.tsx';
 
 interface AttentionPageProps {
   readonly tray: readonly TrayEntry[];
@@ -39,6 +40,7 @@ export function AttentionPage({ tray, alarms, onOpen, onContinue }: AttentionPag
           <StuckApplication key={application.id} application={application} onOpen={onOpen} />
         ))}
       </ul>
+      <OpenOriginals onOpen={onOpen} />
       <PackagesBlock />
       <h2>{t('attention.drafts')}</h2>
       {drafts.length === 0 && <p className="soft">{t('attention.noDrafts')}</p>}

@@ -1,0 +1,82 @@
+import { Buffer } from 'node:buffer';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import PDFDocument from 'pdfkit';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { regularFontFile } from './fonts.ts';
+import { shownText } from './shown-text.ts';
+
+/** A4 in points. */
+const a4 = { short: 595.28, long: 841.89 };
+const ink = '#9c2a2a';
+
+/**
+ * Pages of an earlier application for use in another one: each with what it may be used for across it and at its foot. The
+ * pictures are drawn as they lie in the vault, which keeps the untouched ones.
+ */
+export async function watermarkedPages(
+  pages: readonly Uint8Array[],
+  lines: readonly [string, string],
+): Promise<Result<Uint8Array>> {
+  try {
+    const document = new PDFDocument({ autoFirstPage: false, margin: 0, info: { Title: lines[0] } });
+    const written = collect(document);
+    document.registerFont('mark', regularFontFile);
+    const [across, foot] = lines.map(shownText) as [string, string];
+    for (const page of pages) {
+      drawPage(document, Buffer.from(page.buffer, page.byteOffset, page.byteLength), across, foot);
+      await nextTurn();
+    }
+    document.end();
+    return ok(await written);
+  } catch (trouble) {
+    // A picture that is none: pdfkit throws strings and RangeErrors.
+    return failed('paper/cannot-render', String(trouble));
+  }
+}
+
+function drawPage(document: PDFKit.PDFDocument, picture: Buffer, across: string, foot: string): void {
+  const { width, height } = sizeOf(document, picture);
+  const size: [number, number] = width > height ? [a4.long, a4.short] : [a4.short, a4.long];
+  document.addPage({ size, margin: 0 });
+  document.image(picture, 0, 0, { fit: size, align: 'center', valign: 'center' });
+  const [wide, high] = size;
+  document.font('mark').fillColor(ink);
+  document
+    .save()
+    .rotate(-30, { origin: [wide / 2, high / 2] })
+    .fillOpacity(0.22)
+    .fontSize(20);
+  for (const part of [-0.28, 0, 0.28]) {
+    document.text(across, wide / 2 - high / 2, high / 2 + part * high, {
+      width: high,
+      align: 'center',
+      lineBreak: false,
+    });
+  }
+  document.restore();
+  document
+    .fillColor('#ffffff')
+    .fillOpacity(0.85)
+    .rect(0, high - 44, wide, 44)
+    .fill();
+  document.fillColor(ink).fillOpacity(1).fontSize(11);
+  document.text(across, 24, high - 38, { width: wide - 48, height: 16, ellipsis: true });
+  document.fontSize(9).text(foot, 24, high - 20, { width: wide - 48, lineBreak: false });
+}
+
+function sizeOf(document: PDFKit.PDFDocument, picture: Buffer): { readonly width: number; readonly height: number } {
+  // Documented by pdfkit and forgotten by its typings.
+  const opener = document as unknown as {
+    openImage(bytes: Buffer): { readonly width: number; readonly height: number };
+  };
+  return opener.openImage(picture);
+}
+
+function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  return new Promise((resolve, reject) => {
+    document.on('data', (chunk: Buffer) => void chunks.push(chunk));
+    document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
+    document.on('error', reject);
+  });
+}

@@ -1,0 +1,53 @@
+import { defineText } from '../../../text.ts';
+
+const zh = {
+  title: '您想做什么？',
+  rating: '评价办过的事',
+  ratingHint: '放身份证，或扫回执上的二维码',
+  complaint: '投诉、举报',
+  complaintHint: '内容加密，只有县里能看到',
+  advice: '提意见建议',
+  adviceHint: '哪里还可以做得更好',
+  query: '查投诉办理情况',
+  queryHint: '用凭条上的编号和查询码',
+  back: '返回',
+  whose: '您要评价哪一件？',
+  place: '请放身份证，或把回执上的二维码对准扫码口',
+  readCard: '读身份证',
+  none: '没有查到您在这里办的事。',
+  accepted: '{{date}} 受理',
+  number: '登记编号',
+  code: '查询码',
+  ask: '查询',
+  delete: '删除',
+  scanHint: '也可以把凭条上的二维码对准扫码口。',
+  answer: '答复：{{answer}}',
+  given: '{{date}} 登记',
+} as const;
+
+const en = {
+  title: 'What would you like to do?',
+  rating: 'Rate what was handled',
+  ratingHint: 'Place your card, or scan your receipt',
+  complaint: 'Complain',
+  complaintHint: 'Sealed: only the county reads it',
+  advice: 'Suggest something',
+  adviceHint: 'What could be better',
+  query: 'Look up an answer',
+  queryHint: 'With number and code from your slip',
+  back: 'Back',
+  whose: 'Which one would you like to rate?',
+  place: 'Place your identity card, or hold the code of your receipt before the scanner',
+  readCard: 'Read the card',
+  none: 'Nothing was found under your card.',
+  accepted: 'Accepted {{date}}',
+  number: 'Number',
+  code: 'Query code',
+  ask: 'Look up',
+  delete: 'Delete',
+  scanHint: 'Or hold the code on your slip before the scanner.',
+  answer: 'Answer: {{answer}}',
+  given: 'Registered {{date}}',
+} as const;
+
+export const useVoiceText = defineText('kiosk-voice', zh, en);
