@@ -1,13 +1,11 @@
-import { type AlarmScene, type CaseFacts, noFactsBut } from '../domain/alarms/case-facts.ts';
+import type { AlarmScene, CaseFacts } from '../domain/alarms/case-facts.ts';
+import { factsOfCase } from '../domain/alarms/facts-of-case.ts';
 import type { Application } from '../domain/application.ts';
 import type { CaseRecord } from '../domain/case/case-record.ts';
+import { movesOfCase } from '../domain/case/implied-moves.ts';
 import type { CataloguePackage, Item } from '../domain/catalogue.ts';
-import { happenings, isOf } from '../domain/clocks/timeline.ts';
-import { requiredMaterials } from '../domain/completeness.ts';
-import { feeDue, isFree } from '../domain/fees.ts';
 import type { Ledger } from '../ledger/port.ts';
 import { calendarInForce, configurationInForce } from '../publications/in-force.ts';
-import { caseRecordOf } from './case-record.ts';
 import { movesOf } from './moves.ts';
 
 /** One case as supervision sees it: what is known, and what it is counted by. */
@@ -32,9 +30,15 @@ export function caseLooker(ledger: Ledger, now: string): (applicationId: string)
     const item = application && itemOf(application.catalogueVersion, application.itemCode);
     const scene = application && sceneOf(ledger, now, application.catalogueVersion);
     if (!application || !item || !scene) return null;
-    const moves = movesOf(ledger, applicationId);
-    const record = caseRecordOf(application, item, moves);
-    return { application, scene, facts: factsOf(ledger, application, record), isOfEarlierRelease: moves.length === 0 };
+    const later = movesOf(ledger, applicationId);
+    const record: CaseRecord = { application, item, moves: movesOfCase(application, later) };
+    const received = ledger.fact(`payment/${application.localNumber}`) ?? [];
+    return {
+      application,
+      scene,
+      facts: factsOfCase(record, application, received),
+      isOfEarlierRelease: later.length === 0 && application.opening === undefined,
+    };
   };
 }
 
@@ -48,36 +52,6 @@ export function sceneOf(ledger: Ledger, now: string, catalogueVersion?: number):
     office: ledger.fact('enrolment')?.officeName ?? '',
     offline: ledger.fact('offlineSpans') ?? [],
   };
-}
-
-function factsOf(ledger: Ledger, application: Application, record: CaseRecord): CaseFacts {
-  const { item } = record;
-  const paidFen = (ledger.fact(`payment/${application.localNumber}`) ?? []).reduce(
-    (sum, { amountFen }) => sum + amountFen,
-    0,
-  );
-  const { totalFen } = feeDue(item, application.situation);
-  return {
-    ...noFactsBut(record),
-    missing: missingNames(application, record),
-    fee: totalFen === null ? null : { dueFen: totalFen, paidFen, isFree: isFree(item) },
-  };
-}
-
-/** Required, and neither handed in nor deferred nor committed (R24). */
-function missingNames(application: Application, record: CaseRecord): readonly string[] {
-  const all = happenings(record);
-  const later = all.flatMap((one) => (isOf('hand-in', 'complete-deferred')(one) ? one.detail.materials : []));
-  const promised = all.flatMap((one) =>
-    isOf('accept')(one)
-      ? [...one.detail.deferred.map(({ materialCode }) => materialCode), ...one.detail.committed]
-      : [],
-  );
-  const given = application.materials.filter(({ method }) => method !== 'none').map(({ code }) => code);
-  const there = new Set([...given, ...later, ...promised]);
-  return requiredMaterials(record.item, application.situation)
-    .filter(({ code, generated }) => !generated && !there.has(code))
-    .map(({ name }) => name);
 }
 
 function byCode(catalogue: CataloguePackage | null): ReadonlyMap<string, Item> {

@@ -1,9 +1,11 @@
 import type { Input, Output } from '../../preload/contract.ts';
+import { alarmsOf, answerAlarmOf } from '../alarms/keep-alarms.ts';
 import { caseFileOf, withNotice } from '../case-sync.ts';
 import { isCorrectionOpen, ownIn } from '../domain/case-file.ts';
 import { mayBeAmended } from '../domain/correction-request.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
+import type { LedgerWriter } from '../ledger/port.ts';
 import { afterChange } from './amend-application.ts';
 import { rolesOf } from './operator-roles.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
@@ -39,6 +41,7 @@ export function answerSupervision(
   const answered: SupervisionNotice = { ...notice, state: 'answered', answer };
   const written = parts.ledger.transact((writer) => {
     writer.setFact('supervision', withNotice(notices, answered));
+    answerTheAlarm(parts, writer, answered, operator.value.id);
     writer.appendEvent({
       type: 'supervision/answered',
       operatorId: operator.value.id,
@@ -50,6 +53,20 @@ export function answerSupervision(
   afterChange(parts);
   parts.engine()?.kick();
   return ok(answered);
+}
+
+/** A 督办 that was made of an alarm: what is answered to it is the word to the alarm, too. */
+function answerTheAlarm(
+  { ledger }: TerminalParts,
+  writer: LedgerWriter,
+  { alarmRule, applicationId, answer }: SupervisionNotice,
+  operatorId: string,
+): void {
+  const held = alarmsOf(ledger, applicationId);
+  const alarm = held.find(({ rule }) => rule === alarmRule);
+  if (!alarm || !answer) return;
+  const word = { text: answer.text, by: answer.answeredBy, at: answer.at };
+  answerAlarmOf(writer, alarm, { held, word, operatorId });
 }
 
 /** Never keeps anybody waiting, and never an error on the screen: without a line nobody knows, and that is said. */

@@ -14,6 +14,7 @@ import { openDatabase } from './store/open-database.ts';
 import type { CountyStore } from './store/port.ts';
 import { newEnrolmentCode } from './store/secrets.ts';
 import { sqlCountyStore } from './store/sql-store.ts';
+import { startSupervisionRounds } from './supervision/rounds.ts';
 import { startSweeping } from './sweeping.ts';
 import { bareError } from './watch/bare-error.ts';
 import { countyMetrics } from './watch/metrics.ts';
@@ -101,6 +102,8 @@ export async function startCounty(options: CountyOptions = {}): Promise<RunningC
     undo.unshift(async () => files.close());
     const sweeping = startSweeping({ store, files, log: logger });
     undo.unshift(() => sweeping.stop());
+    const rounds = startSupervisionRounds({ store, log: logger });
+    undo.unshift(() => rounds.stop());
     const app = countyApp({
       store,
       nudges,

@@ -10,13 +10,15 @@ import type { CaseOutcome, SupervisedCase } from './port.ts';
 
 export const answeredEvent = 'supervision/answered' as const;
 
-interface NoticeRow extends Omit<SupervisionNotice, 'at'> {
+interface NoticeRow extends Omit<SupervisionNotice, 'at' | 'alarmRule'> {
   readonly at: Date;
+  readonly alarmRule: SupervisionNotice['alarmRule'] | null;
   readonly office: string;
 }
 
 const selectNotices = `select n.id, n.application_id as "applicationId", n.title, n.body as text,
-    n.answer_by as "answerBy", n.issued_by as "issuedBy", n.issued_at as at, n.state, n.version, n.answer, t.office
+    n.alarm_rule as "alarmRule", n.answer_by as "answerBy", n.issued_by as "issuedBy", n.issued_at as at, n.state,
+    n.version, n.answer, t.office
   from supervision_notices n join terminals t on t.id = n.terminal_id`;
 
 export async function noticesOf(database: Queryable, applicationId: string): Promise<readonly SupervisionNotice[]> {
@@ -24,7 +26,7 @@ export async function noticesOf(database: Queryable, applicationId: string): Pro
     `${selectNotices} where n.application_id = $1 order by n.number desc limit 100`,
     [applicationId],
   );
-  return rows.map(({ office: _, ...row }) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(noticeOf);
 }
 
 /** What a terminal, or the ones that it stands in for, has to know: all that is open, and the newest of the rest. */
@@ -35,7 +37,7 @@ export async function noticesFor(database: Queryable, terminalId: string): Promi
      order by (n.state = 'closed'), n.number desc limit 200`,
     [terminalId],
   );
-  return rows.map(({ office: _, ...row }) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map(noticeOf);
 }
 
 export async function openNotices(
@@ -47,7 +49,12 @@ export async function openNotices(
      order by n.answer_by, n.number limit $1 offset $2`,
     [limit, offset, placeCode],
   );
-  return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
+  return rows.map((row) => ({ ...noticeOf(row), office: row.office }));
+}
+
+/** One that was written by hand names no rule. */
+function noticeOf({ office: _, alarmRule, at, ...row }: NoticeRow): SupervisionNotice {
+  return { ...row, at: at.toISOString(), ...(alarmRule === null ? {} : { alarmRule }) };
 }
 
 export async function supervise(

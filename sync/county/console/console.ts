@@ -4,6 +4,7 @@ import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import type { MaterialFiles } from '../materials/port.ts';
 import type { PackageJobs } from '../packages/package-jobs.ts';
 import type { CountyStore } from '../store/port.ts';
+import { alarmPages } from './alarms.ts';
 import { applicationRoutes } from './application.ts';
 import { script, style } from './assets.ts';
 import { caseActions } from './case-actions.ts';
@@ -67,6 +68,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     applicationRoutes(clerks, parts);
     caseActions(clerks, parts);
     supervisionPages(clerks, parts);
+    alarmPages(clerks, parts);
     disclosurePages(clerks, parts);
     materialRoutes(clerks, parts);
     terminalPages(clerks, parts);

@@ -8,6 +8,7 @@ const groups = [
     sections: [
       ['inbox', '办件', 'everyone'],
       ['supervision', '督办', 'everyone'],
+      ['alarms', '监察', 'everyone'],
       ['identity', '身份核验', 'county'],
       ['ratings', '好差评', 'county'],
       ['voices', '投诉', 'county'],

@@ -11,6 +11,7 @@ import { disclosure } from './sql/050-disclosure.ts';
 import { payments } from './sql/051-payments.ts';
 import { basicLists } from './sql/052-basic-lists.ts';
 import { codeSecrets } from './sql/053-code-secrets.ts';
+import { alarms } from './sql/070-alarms.ts';
 import { ratings } from './sql/090-ratings.ts';
 import { voices } from './sql/091-voices.ts';
 import { identityChecks } from './sql/092-identity-checks.ts';
@@ -30,6 +31,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 51, sql: payments },
   { number: 52, sql: basicLists },
   { number: 53, sql: codeSecrets },
+  { number: 70, sql: alarms },
   { number: 90, sql: ratings },
   { number: 91, sql: voices },
   { number: 92, sql: identityChecks },

@@ -13,6 +13,7 @@ import { sqlBasicList } from '../publications/basic-list.ts';
 import { signEarlier } from '../publications/sign-earlier.ts';
 import { sqlPublications } from '../publications/sql-publications.ts';
 import { sqlRatings } from '../ratings/sql-ratings.ts';
+import { sqlAlarms } from '../supervision/sql-alarms.ts';
 import { sqlVoices } from '../voices/sql-voices.ts';
 import { countyIdentity } from './county-key.ts';
 import type { Database } from './database.ts';
@@ -56,6 +57,7 @@ export async function sqlCountyStore(
     preChecks: sqlPreChecks(database, now),
     onlineServices: sqlOnlineServices(database, now),
     cases: sqlCases(database, now),
+    alarms: sqlAlarms({ database, shelf, publications, now }),
     exchange: sqlExchange(database, shelf, now),
     ratings: sqlRatings(database, now),
     voices: sqlVoices(database, now),

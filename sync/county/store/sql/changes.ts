@@ -7,6 +7,7 @@ import { noticesFor } from '../../cases/supervision.ts';
 import { disclosureChanges } from '../../disclosure/disclosure-changes.ts';
 import { identityChanges } from '../../identity/sql-identity.ts';
 import { paymentChanges } from '../../payments/payment-changes.ts';
+import { alarmChanges } from '../../supervision/alarm-changes.ts';
 import { publishedFor } from '../../publications/sql-publications.ts';
 import { voiceChanges } from '../../voices/sql-voices.ts';
 import type { Database } from '../database.ts';
@@ -65,6 +66,7 @@ export async function changesFor(
   changes.push(
     ...(await paymentChanges(database, subjectsIn('payment'))),
     ...(await disclosureChanges(database, subjectsIn('disclosure'))),
+    ...(await alarmChanges(database, subjectsIn('alarm'))),
     ...(await voiceChanges(database, subjectsIn('voice'))),
     ...(await identityChanges(database, idsIn('identity'))),
   );

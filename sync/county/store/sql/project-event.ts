@@ -5,6 +5,7 @@ import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
 import { projectRequested, requestedEvent } from '../../disclosure/project-requested.ts';
 import { findingEvent, projectFinding } from '../../identity/project-finding.ts';
 import { projectRating, ratingEvent } from '../../ratings/project-rating.ts';
+import { alarmEvents, projectAlarm } from '../../supervision/project-alarm.ts';
 import { projectVoice, voiceEvent } from '../../voices/project-voice.ts';
 import type { Transaction } from '../database.ts';
 import { projectAccepted } from './project-accepted.ts';
@@ -26,6 +27,7 @@ const projections: Partial<Record<EventType, Projection>> = {
   [findingEvent]: projectFinding,
   [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
   [requestedEvent]: (tx, { terminalId, event, now }) => projectRequested(tx, terminalId, event, now),
+  ...Object.fromEntries(alarmEvents.map((type) => [type, projectAlarm])),
   [answeredEvent]: (tx, { terminalId, event, now }) => projectAnswered(tx, terminalId, event, now),
 };
 

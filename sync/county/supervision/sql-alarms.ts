@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import { type Alarm, type AlarmLevel, type AlarmWithdrawal, alarmLevels } from '../../../main/domain/alarms/alarm.ts';
+import { withdrawn } from '../../../main/domain/alarms/alarm-book.ts';
+import { rules } from '../../../main/domain/alarms/rules.ts';
+import { noteAction } from '../cases/open-case.ts';
+import type { Database, Transaction } from '../store/database.ts';
+import { recordChange, recordSubject } from '../store/sql/nudge.ts';
+import { placeOfOffice, placeOfTerminal } from '../store/sql/places.ts';
+import { keepFound } from './found-alarms.ts';
+import { type LookParts, lookAtAll } from './look.ts';
+import type { AlarmFilter, AlarmOrder, AlarmOutcome, AlarmStore, ComparedAlarm, Difference } from './port.ts';
+
+const lookAgainAfterMs = 15 * 60_000;
+
+export function sqlAlarms(parts: LookParts): AlarmStore {
+  const { database, now } = parts;
+  return {
+    look: () => lookAtAll(parts),
+    async lookWhenDue() {
+      const [turn] = await database.query<{ name: string }>(
+        `insert into settings (name, value) values ('supervision look', $1)
+         on conflict (name) do update set value = excluded.value where settings.value::bigint < $1::bigint - $2::bigint
+         returning name`,
+        [String(now().getTime()), lookAgainAfterMs],
+      );
+      return turn ? lookAtAll(parts) : null;
+    },
+    list: (filter) => list(database, filter),
+    async counts(placeCode) {
+      const rows = await database.query<{ level: AlarmLevel; count: number }>(
+        `select level, count(*)::int as count from (${standing}) a where starts_with(place, $1) group by level`,
+        [placeCode],
+      );
+      return Object.fromEntries(
+        alarmLevels.map((level) => [level, rows.find((row) => row.level === level)?.count ?? 0]),
+      ) as Record<AlarmLevel, number>;
+    },
+    withdraw: (order) => database.transaction((tx) => withdraw(tx, { ...order, now: now() })),
+    supervise: (order) => database.transaction((tx) => supervise(tx, { ...order, now: now() })),
+  };
+}
+
+/** Facts that only the terminal has: what waits in its outbox. Of everything else the county knows as much. */
+const unknowable = ['SX-OUTBOX'];
+
+const weighed = `array['${alarmLevels.join("','")}']`;
+const weightOf = (column: string) => `coalesce(array_position(${weighed}, ${column}), 0)`;
+
+/** What stands at either side, by terminal and key; the heavier of both levels is the one that counts. */
+const standing = `
+  select coalesce(told.terminal_id, found.terminal_id) as terminal_id, coalesce(told.key, found.key) as key,
+    coalesce(told.application_id, found.application_id) as application_id, coalesce(told.rule, found.rule) as rule,
+    (${weighed})[greatest(${weightOf('told.level')}, ${weightOf('found.level')})] as level,
+    told.alarm as told, found.alarm as found, t.office, t.last_contact, ${placeOfOffice('t.office')} as place,
+    case when coalesce(told.rule, found.rule) = any (array['${unknowable.join("','")}']) then 'unknowable'
+      when told.level = found.level then 'same' when told.level is null then 'only-county'
+      when found.level is null then 'only-terminal' else 'level' end as difference
+  from (select * from alarms where state in ('open', 'answered')) told
+  full join (select * from county_alarms where state in ('open', 'answered')) found
+    on found.terminal_id = told.terminal_id and found.key = told.key
+  join terminals t on t.id = coalesce(told.terminal_id, found.terminal_id)`;
+
+interface Row {
+  readonly terminal_id: string;
+  readonly key: string;
+  readonly office: string;
+  readonly told: Alarm | null;
+  readonly found: Alarm | null;
+  readonly difference: Difference;
+  readonly last_contact: Date | null;
+  readonly notice: 'open' | 'answered' | null;
+  readonly total: number;
+}
+
+async function list(database: Database, filter: AlarmFilter) {
+  const rows = await database.query<Row>(
+    `select a.*, count(*) over ()::int as total, (select n.state from supervision_notices n
+         where n.terminal_id = a.terminal_id and n.alarm_rule = a.rule
+           and n.application_id is not distinct from a.application_id and n.state <> 'closed'
+         order by n.number desc limit 1) as notice
+     from (${standing}) a where starts_with(a.place, $1) and ($2::text is null or a.level = $2)
+       and ($3::text is null or a.rule = $3) and ($4::text is null or a.office = $4)
+       and (not $5 or a.difference in ('only-terminal', 'only-county', 'level'))
+     order by array_position(${weighed}, a.level) desc, a.office, a.key limit $6 offset $7`,
+    [filter.placeCode ?? '', filter.level, filter.rule, filter.office, filter.differing, filter.limit, filter.offset],
+  );
+  return {
+    total: rows[0]?.total ?? 0,
+    rows: rows.map(
+      (row): ComparedAlarm => ({
+        terminalId: row.terminal_id,
+        office: row.office,
+        key: row.key,
+        told: row.told,
+        found: row.found,
+        difference: row.difference,
+        lastContact: row.last_contact,
+        notice: row.notice,
+      }),
+    ),
+  };
+}
+
+/** 摘牌 on both sides: here at once, at the terminal with its next contact. */
+async function withdraw(
+  tx: Transaction,
+  order: AlarmOrder & { readonly reason: string; readonly now: Date },
+): Promise<AlarmOutcome> {
+  const alarm = await standingAlarm(tx, order);
+  if (!alarm) return { ok: false, why: 'nothing-stands' };
+  const { rule, applicationId } = alarm;
+  const { reason, by, now, terminalId } = order;
+  const word: AlarmWithdrawal = { rule, applicationId, reason, by, at: now.toISOString() };
+  const found = await foundAlarm(tx, order);
+  // Kept here too where only the terminal had it, so that the county's own look does not bring it up again.
+  const step = withdrawn(found ?? alarm, word);
+  if (step) await keepFound(tx, terminalId, [step.alarm], now);
+  await tx.query(
+    `update alarms set state = 'withdrawn', alarm = alarm || jsonb_build_object('state', 'withdrawn', 'word', $3::jsonb)
+     where terminal_id = $1 and key = $2`,
+    [terminalId, order.key, JSON.stringify({ text: reason, by, at: word.at })],
+  );
+  const [kept] = await tx.query<{ number: string }>(
+    `insert into alarm_withdrawals (terminal_id, withdrawal, at) values ($1, $2::jsonb, $3)
+     returning number::text as number`,
+    [terminalId, JSON.stringify(word), now],
+  );
+  await noted(tx, {
+    applicationId,
+    action: 'alarm-withdrawn',
+    actor: by,
+    detail: `${rules[rule].name.zh}：${reason}`,
+    now,
+  });
+  await recordSubject(tx, { scope: terminalId, kind: 'alarm', subject: kept?.number ?? '', at: now });
+  return { ok: true };
+}
+
+/** 督办: what the alarm says is what is asked; the window's answer is its answer to the alarm. */
+async function supervise(
+  tx: Transaction,
+  order: AlarmOrder & { readonly answerBy: string; readonly now: Date },
+): Promise<AlarmOutcome> {
+  const alarm = await standingAlarm(tx, order);
+  if (!alarm) return { ok: false, why: 'nothing-stands' };
+  const { rule, applicationId, explanation, number } = alarm;
+  const { terminalId, answerBy, by, now } = order;
+  const open = await tx.query(
+    `select id from supervision_notices where terminal_id = $1 and alarm_rule = $2
+       and application_id is not distinct from $3::uuid and state = 'open'`,
+    [terminalId, rule, applicationId],
+  );
+  if (open.length > 0) return { ok: false, why: 'asked-already' };
+  const title = rules[rule].name.zh;
+  const text = `${explanation.zh}。请说明原因和打算。（监察编号 ${number}）`;
+  await tx.query(
+    `insert into supervision_notices (id, terminal_id, application_id, alarm_rule, title, body, answer_by, issued_by,
+       issued_at, state, version) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', 1)`,
+    [randomUUID(), terminalId, applicationId, rule, title, text, answerBy, by, now],
+  );
+  await noted(tx, { applicationId, action: 'supervised', actor: by, detail: `${title}（${answerBy} 前答复）`, now });
+  await recordChange(tx, { scope: terminalId, kind: 'supervision', applicationId, at: now });
+  return { ok: true };
+}
+
+/** In the trail of an application that is here; an alarm may be ahead of its application, or about none. */
+async function noted(
+  tx: Transaction,
+  {
+    applicationId,
+    ...action
+  }: Omit<Parameters<typeof noteAction>[1], 'applicationId'> & { applicationId: string | null },
+): Promise<void> {
+  if (applicationId === null) return;
+  const held = await tx.query('select id from applications where id = $1', [applicationId]);
+  if (held.length > 0) await noteAction(tx, { applicationId, ...action });
+}
+
+async function standingAlarm(tx: Transaction, { terminalId, key, placeCode }: AlarmOrder): Promise<Alarm | null> {
+  if (!(await placeOfTerminal(tx, terminalId))?.startsWith(placeCode)) return null;
+  const [told] = await tx.query<{ alarm: Alarm }>(
+    `select alarm from alarms where terminal_id = $1 and key = $2 and state in ('open', 'answered') for update`,
+    [terminalId, key],
+  );
+  return told?.alarm ?? (await foundAlarm(tx, { terminalId, key }));
+}
+
+async function foundAlarm(tx: Transaction, of: Pick<AlarmOrder, 'terminalId' | 'key'>): Promise<Alarm | null> {
+  const [found] = await tx.query<{ alarm: Alarm }>(
+    `select alarm from county_alarms where terminal_id = $1 and key = $2 and state in ('open', 'answered') for update`,
+    [of.terminalId, of.key],
+  );
+  return found?.alarm ?? null;
+}
