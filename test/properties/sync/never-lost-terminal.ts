@@ -1,6 +1,5 @@
 import { createCipheriv, createHash, randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageRef } from '../../../main/domain/application.ts';
@@ -8,24 +7,20 @@ import { must } from '../../../main/domain/result.ts';
 import type { Ledger } from '../../../main/ledger/port.ts';
 import { createLedgerSyncStore } from '../../../main/ledger-sync-store.ts';
 import { createLedgerUploadMemory } from '../../../main/ledger-upload-memory.ts';
-import { type CargoHold, openCargoHold } from '../../../main/packages/cargo-hold.ts';
+import { openCargoHold } from '../../../main/packages/cargo-hold.ts';
 import { withPackages } from '../../../main/packages/carrier.ts';
-import { exportPackage } from '../../../main/packages/export-package.ts';
-import { importPackage } from '../../../main/packages/import-package.ts';
-import type { RunPackage } from '../../../main/packages/port.ts';
 import { credentialsOf } from '../../../main/terminal-keys.ts';
 import type { Vault } from '../../../main/vault/port.ts';
 import { createHttpCounty } from '../../../sync/client/http-county.ts';
 import { createSyncEngine } from '../../../sync/engine/engine.ts';
 import { createEngineClock } from '../../../sync/engine/system-clock.ts';
-import { receiptSuffix } from '../../../sync/package/receipt.ts';
 import type { SyncEngine } from '../../../sync/ports.ts';
 import { anApplication } from '../../contract/ledger-fixtures.ts';
 import { seededDice } from '../../support/seeded-dice.ts';
 import { quietLog, testLog } from '../../unit/sync/support/test-log.ts';
 import { lotOf } from './never-lost-lots.ts';
-import { stickOf } from './never-lost-messenger.ts';
 import { areCasesDone, workOnCases } from './never-lost-window-cases.ts';
+import { packAll, receiptTaker } from './never-lost-window-packages.ts';
 import { openTerminalFiles } from './sending-process.ts';
 
 /** What the window does in one play, however often its power goes. */
@@ -141,36 +136,6 @@ async function send(day: WindowDay, ledger: Ledger, engine: SyncEngine, work: ()
     await engine.sendNow();
     await sleep(pause.betweenRoundsMs);
   }
-}
-
-/** 离线包: all that waits, on the stick, before the line or after it, or half of it each. */
-async function packAll(day: WindowDay & { readonly ledger: Ledger; readonly vault: Vault }): Promise<void> {
-  const { ledger, vault } = day;
-  const parts = { ledger, vault, clock: { now: () => new Date() }, newId: randomUUID };
-  const order = { folder: stickOf(day), applicationIds: null, operatorId: '0007' };
-  await mkdir(order.folder, { recursive: true });
-  const exported = await exportPackage(parts, order, runAtOnce);
-  // Before the key for packages has come, or when the line was quicker: then there is no package.
-  const noneToMake = ['package/no-county-key', 'package/nothing-to-send'];
-  if (!exported.ok && !noneToMake.includes(exported.failure.code)) must(exported);
-}
-
-const runAtOnce: RunPackage = (_kind, _totalBytes, work) =>
-  work({ signal: new AbortController().signal, done: () => {} });
-
-/** Each receipt on the stick is taken twice, and again after each death. */
-function receiptTaker(day: WindowDay, ledger: Ledger, hold: CargoHold): () => Promise<void> {
-  const taken = new Set<string>();
-  return async () => {
-    const names = await readdir(stickOf(day)).catch(() => []);
-    for (const name of names.filter((one) => one.endsWith(receiptSuffix) && !taken.has(one))) {
-      const order = { path: path.join(stickOf(day), name), operatorId: '0007' };
-      for (let times = 0; times < 2; times += 1) {
-        must(await importPackage({ ledger, hold, log: quietLog }, order, runAtOnce));
-      }
-      taken.add(name);
-    }
-  };
 }
 
 function isDone(day: WindowDay, ledger: Ledger): boolean {
