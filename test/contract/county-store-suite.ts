@@ -445,6 +445,28 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         expect((await terminal.changes(a.url, 'nonsense')).status).toBe(400);
       });
 
+      test('of many that ask at the same moment each hears of its own, from its own cursor on', async () => {
+        const terminals = await Promise.all(Array.from({ length: 12 }, newTerminal));
+        const ids = await Promise.all(terminals.map((terminal) => delivered(terminal, 1)));
+        const before = await Promise.all(terminals.map((terminal) => terminal.changes(b.url)));
+        for (const [at, applicationId] of ids.entries()) {
+          if (at % 3 === 0) continue;
+          const decision = { applicationId, outcome: 'approved', reason: '', decidedBy: '李科员' } as const;
+          expect(await a.store.applications.decide(decision)).toEqual({ ok: true });
+        }
+        const askedTwice = [...terminals.entries(), ...terminals.entries()];
+        const answers = await Promise.all(
+          askedTwice.map(([at, terminal]) => terminal.changes(a.url, before[at]?.body.cursor)),
+        );
+        for (const [nth, { body }] of answers.entries()) {
+          const at = nth % terminals.length;
+          const reply = changesReplySchema.parse(body);
+          const named = reply.changes.flatMap((change) => ('applicationId' in change ? [change.applicationId] : []));
+          expect(named).toEqual(at % 3 === 0 ? [] : [ids[at]]);
+          expect(reply.head).toEqual({ anchoredSeq: 1, anchoredHash: terminals[at]?.events[0]?.hash });
+        }
+      });
+
       test('a stream on one instance hears within 200 ms what the other decided', async () => {
         const terminal = await newTerminal();
         const id = await delivered(terminal, 1);

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ChangesReply, eventPushSchema, type IntentReply, intentRequestSchema } from '../../protocol.ts';
 import { presenceRoute } from '../cases/presence-route.ts';
 import { followKeyPolicy } from '../publications/key-policy.ts';
-import type { CountyStore } from '../store/port.ts';
+import type { CountyStore, TerminalRecord } from '../store/port.ts';
 import { type KeyPolicy, keyRoute, wantsNewKey } from './key-route.ts';
 import { refuse } from './refusals.ts';
 import { brokenLink, checkSeal } from './verify-events.ts';
@@ -66,8 +66,9 @@ export function terminalRoutes(
       const since = z.string().max(64).default('').safeParse(request.query.since);
       if (!since.success) return refuse(reply, 'bad-request', 'the cursor is not one of this service');
       const report = terminalReportSchema.safeParse(request.query);
-      if (report.success) await store.terminals.recordReport(request.terminal.id, report.data);
-      const changes = await store.publishing.changes(request.terminal.id, since.data);
+      const { terminal } = request;
+      if (report.success && isNews(report.data, terminal)) await store.terminals.recordReport(terminal.id, report.data);
+      const changes = await store.publishing.changes(terminal.id, since.data);
       if (!changes.ok) return refuse(reply, changes.error, changes.message);
       const policy = await publishedPolicy();
       const answer: ChangesReply = wantsNewKey(request, policy, now())
@@ -76,4 +77,9 @@ export function terminalRoutes(
       return reply.header('cache-control', 'no-store').send(answer);
     },
   );
+}
+
+/** Most polls say what the one before said: nothing to write. */
+function isNews({ backlog, app }: z.infer<typeof terminalReportSchema>, known: TerminalRecord): boolean {
+  return backlog !== known.backlog || app !== known.appVersion;
 }

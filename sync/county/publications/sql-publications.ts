@@ -1,10 +1,12 @@
 import {
   type Publication,
   type PublicationBody,
+  type PublicationKind,
   type PublicationRef,
   publicationBodies,
 } from '../../../main/domain/publication.ts';
 import type { Database, Queryable } from '../store/database.ts';
+import { gathered } from '../store/gathered.ts';
 import { placeOfOffice } from '../store/sql/places.ts';
 import type { CurrentPublication, PublicationStore, PublishableKind, PublishedVersion, StaffedOffice } from './port.ts';
 import { latestVersion, oneAtATime, type SigningParts, signVersion } from './sign-version.ts';
@@ -16,6 +18,7 @@ interface Row extends PublicationRef {
 }
 
 export function sqlPublications(database: Database, parts: SigningParts): PublicationStore {
+  const forTerminal = publishedIn(database);
   return {
     publish: ({ kind, scope, body, publisher, after }) =>
       database.transaction(async (tx) => {
@@ -39,13 +42,13 @@ export function sqlPublications(database: Database, parts: SigningParts): Public
       return { version: row.version, publishedAt: row.publishedAt, body };
     },
 
-    forTerminal: (terminalId) => publishedFor(database, terminalId),
+    forTerminal,
 
     async whole(terminalId, { kind, scope }) {
       const [row] = await database.query<Row>(
         `select p.kind, p.scope, p.version, p.hash, p.published_at as "publishedAt", p.jws,
                 coalesce(p.body, (select package from catalogues c where c.version = p.version)) as body
-         from (${inForce}) p where p.kind = $2 and p.scope = $3`,
+         from ${inForce} where t.id = $1 and p.kind = $2 and p.scope = $3`,
         [terminalId, kind, scope],
       );
       return row === undefined ? null : ({ ...row, body: JSON.parse(row.body) } satisfies Publication);
@@ -94,15 +97,33 @@ export function sqlPublications(database: Database, parts: SigningParts): Public
   };
 }
 
-export function publishedFor(database: Queryable, terminalId: string): Promise<readonly PublicationRef[]> {
-  return database.query(`select kind, scope, version, hash from (${inForce}) p order by kind, scope`, [terminalId]);
+/** Asked at every contact of every terminal, and so for many at once. */
+export function publishedIn(database: Queryable): (terminalId: string) => Promise<readonly PublicationRef[]> {
+  return gathered({ groupsAtOnce: 2, mostAsks: 200 }, async (ids: readonly string[]) => {
+    const rows = await database.query<PublicationRef & { readonly id: string }>(
+      `select t.id, p.kind, p.scope, p.version, p.hash from ${inForce}
+       where t.id in (select json_array_elements_text($1::json)) order by p.kind, p.scope`,
+      [JSON.stringify([...new Set(ids)])],
+    );
+    const ofTerminal = Map.groupBy(rows, ({ id }) => id);
+    return ids.map((id) => (ofTerminal.get(id) ?? []).map(({ id: _, ...published }) => published));
+  });
 }
 
-/** SQL: the newest version of everything that is for terminal $1. */
-const inForce = `
-  select distinct on (p.kind, p.scope) p.* from publications p, terminals t
-  where t.id = $1 and case p.kind
-    when 'staff' then p.scope = t.office
-    when 'notices' then starts_with(${placeOfOffice('t.office')}, p.scope)
-    else p.scope = '' end
-  order by p.kind, p.scope, p.version desc`;
+const kindsOfAll = (Object.keys(publicationBodies) as PublicationKind[]).filter(
+  (kind) => kind !== 'staff' && kind !== 'notices',
+);
+
+/**
+ * SQL: `p`, the newest version of everything that is for terminal `t`. Each is found by its key: what was published before,
+ * and for others, costs nothing however much there is of it.
+ */
+const inForce = `terminals t cross join lateral (
+    select 'staff' as kind, t.office as scope
+    union all select 'notices', left(place.code, digits)
+      from (select ${placeOfOffice('t.office')} as code) as place, unnest(array[0, 6, 9, 12]) as digits
+      where digits <= length(place.code)
+    union all select kind, '' from unnest(array[${kindsOfAll.map((kind) => `'${kind}'`).join()}]) as kind
+  ) as meant cross join lateral (
+    select * from publications where kind = meant.kind and scope = meant.scope order by version desc limit 1
+  ) as p`;

@@ -7,10 +7,11 @@ import { noticesFor } from '../../cases/supervision.ts';
 import { disclosureChanges } from '../../disclosure/disclosure-changes.ts';
 import { identityChanges } from '../../identity/sql-identity.ts';
 import { paymentChanges } from '../../payments/payment-changes.ts';
+import { publishedIn } from '../../publications/sql-publications.ts';
 import { alarmChanges } from '../../supervision/alarm-changes.ts';
-import { publishedFor } from '../../publications/sql-publications.ts';
 import { voiceChanges } from '../../voices/sql-voices.ts';
 import type { Database } from '../database.ts';
+import { gathered } from '../gathered.ts';
 import type { Outcome } from '../port.ts';
 import { knownApplications } from './known-applications.ts';
 
@@ -27,22 +28,29 @@ interface ChangeRow {
  * Change rows say only *that* something changed; the reply carries what is true now. So a terminal that was away for a
  * month gets each application once, and a repeat can only be newer, never older.
  */
-export async function changesFor(
+export function changesIn(
   database: Database,
   epoch: string,
-  asked: { terminalId: string; since: string },
-): Promise<Outcome<ChangesReply>> {
-  const since = positionOf(asked.since, epoch);
-  if (since === null) return { ok: false, error: 'bad-request', message: 'the cursor is not one of this service' };
-  const after = since > (await newestCursor(database)) ? 0 : since;
+): (terminalId: string, since: string) => Promise<Outcome<ChangesReply>> {
+  const look = gathered({ groupsAtOnce: 2, mostAsks: 100 }, (asked: readonly Asked[]) => looksAt(database, asked));
+  const publishedFor = publishedIn(database);
+  return async (terminalId, said) => {
+    const since = positionOf(said, epoch);
+    if (since === null) return { ok: false, error: 'bad-request', message: 'the cursor is not one of this service' };
+    const { after, found, head } = await look({ terminalId, since });
+    const page = found.slice(0, pageSize);
+    const changes = await whatChanged(database, terminalId, page);
+    // After the page: what it announces is among them.
+    const published = await publishedFor(terminalId);
+    const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
+    const more = found.length > pageSize;
+    return { ok: true, value: { cursor, changes, more, published: [...published], ...(head ? { head } : {}) } };
+  };
+}
 
-  const rows = await database.query<ChangeRow>(
-    `select cursor::float8 as cursor, kind, application_id, subject from changes
-     where cursor > $1::bigint and (scope is null or scope = $2
-       or scope = any (array(select unnest(predecessors) from terminals where id = $2))) order by changes.cursor limit $3`,
-    [after, asked.terminalId, pageSize + 1],
-  );
-  const page = rows.slice(0, pageSize);
+/** What is true now of all that these rows name. */
+async function whatChanged(database: Database, terminalId: string, page: readonly ChangeRow[]): Promise<Change[]> {
+  if (page.length === 0) return [];
   const kinds = new Set(page.map((row) => row.kind));
   const idsIn = (kind: Change['kind']) => [
     ...new Set(page.flatMap((row) => (row.kind === kind && row.application_id !== null ? [row.application_id] : []))),
@@ -51,7 +59,7 @@ export async function changesFor(
     ...new Set(page.flatMap((row) => (row.kind === kind && row.subject !== null ? [row.subject] : []))),
   ];
   const moved = idsIn('application-status');
-  const known = await knownApplications(database, asked.terminalId, [...idsIn('application-known'), ...moved]);
+  const known = await knownApplications(database, terminalId, [...idsIn('application-known'), ...moved]);
   const changes: Change[] = known.map((one) => ({ kind: 'application-known', ...one }));
   changes.push(...(await applicationChanges(database, moved)));
   for (const applicationId of idsIn('amendment')) {
@@ -60,7 +68,7 @@ export async function changesFor(
     changes.push({ kind: 'amendment', applicationId, applied: [...applied] });
   }
   if (kinds.has('supervision')) {
-    const notices = await noticesFor(database, asked.terminalId);
+    const notices = await noticesFor(database, terminalId);
     changes.push(...notices.map((notice): Change => ({ kind: 'supervision', notice })));
   }
   changes.push(
@@ -71,24 +79,45 @@ export async function changesFor(
     ...(await identityChanges(database, idsIn('identity'))),
   );
   if (kinds.has('publication')) changes.push({ kind: 'publication' });
-  const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
-  const [head, published] = await Promise.all([
-    chainHead(database, asked.terminalId),
-    publishedFor(database, asked.terminalId),
-  ]);
-  return {
-    ok: true,
-    value: { cursor, changes, more: rows.length > pageSize, published: [...published], ...(head ? { head } : {}) },
-  };
+  return changes;
 }
 
-/** Lets a terminal notice that this database was restored from a backup, and holds less of its chain than it once said. */
-async function chainHead(database: Database, terminalId: string): Promise<ChainAnchor | null> {
-  const [head] = await database.query<ChainAnchor>(
-    'select seq as "anchoredSeq", hash as "anchoredHash" from chain_heads where terminal_id = $1',
-    [terminalId],
+interface Asked {
+  readonly terminalId: string;
+  readonly since: number;
+}
+
+interface Looked {
+  /** Behind this cursor the page begins; the beginning for one that was given before the database was restored. */
+  readonly after: number;
+  /** One more than fits, where there are more. */
+  readonly found: readonly ChangeRow[];
+  /** Lets a terminal notice that this database was restored from a backup, and holds less of its chain than it once said. */
+  readonly head: ChainAnchor | null;
+}
+
+/** A poll mostly finds nothing, and there are more of them than of anything else: many are one question. */
+async function looksAt(database: Database, asked: readonly Asked[]): Promise<readonly Looked[]> {
+  const rows = await database.query<Looked & { readonly place: number }>(
+    `select a.place, a.since::float8 as after,
+       case when h.seq is not null then json_build_object('anchoredSeq', h.seq, 'anchoredHash', h.hash) end as head,
+       coalesce((select json_agg(c) from (
+         select cursor, kind, application_id, subject from changes
+         where cursor > a.since and (scope is null or scope = a.terminal_id or scope = any (t.predecessors))
+         order by cursor limit $2::int) as c), '[]'::json) as found
+     from (select place, terminal_id, case when since > (select coalesce(max(cursor), 0) from changes) then 0 else since end
+         as since from json_to_recordset($1::json) as given (place int, terminal_id text, since bigint)) as a
+       join terminals t on t.id = a.terminal_id left join chain_heads h on h.terminal_id = t.id`,
+    [
+      JSON.stringify(asked.map(({ terminalId, since }, place) => ({ place, terminal_id: terminalId, since }))),
+      pageSize + 1,
+    ],
   );
-  return head ?? null;
+  const ofPlace = new Map(rows.map((row) => [row.place, row]));
+  return asked.map(({ since }, place) => {
+    const { after, found, head } = ofPlace.get(place) ?? { after: since, found: [], head: null };
+    return { after, found, head };
+  });
 }
 
 /** The cursor of another database (one that was lost, or a training county) means: from the beginning. */
@@ -97,14 +126,6 @@ function positionOf(cursor: string, epoch: string): number | null {
   const match = /^([0-9a-f]{12})-(\d{1,15})$/.exec(cursor);
   if (match === null) return null;
   return match[1] === epoch ? Number(match[2]) : 0;
-}
-
-/** A cursor beyond this was given before the database was restored from a backup. */
-async function newestCursor(database: Database): Promise<number> {
-  const [row] = await database.query<{ newest: number }>(
-    'select coalesce(max(cursor), 0)::float8 as newest from changes',
-  );
-  return row?.newest ?? 0;
 }
 
 interface StatusRow {

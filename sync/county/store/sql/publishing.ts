@@ -5,7 +5,7 @@ import { type SigningParts, signVersion } from '../../publications/sign-version.
 import type { Database } from '../database.ts';
 import type { PlacedNotice, PublishingStore } from '../port.ts';
 import { type CountySettings, sha256Hex } from '../secrets.ts';
-import { changesFor } from './changes.ts';
+import { changesIn } from './changes.ts';
 import { currentNotices } from './current-notices.ts';
 
 const system = { by: 'system', note: '' };
@@ -13,7 +13,7 @@ const system = { by: 'system', note: '' };
 export function sqlPublishing(database: Database, settings: CountySettings, signing: SigningParts): PublishingStore {
   const { now } = signing;
   return {
-    changes: (terminalId, since) => changesFor(database, settings.epoch, { terminalId, since }),
+    changes: changesIn(database, settings.epoch),
 
     async publishCatalogue(catalogue, publisher = system) {
       // Parsed first: the terminal parses too, and both must hash the same members.
