@@ -1,5 +1,6 @@
 import { Button, Input, Radio, Select } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { CardReading } from '../../main/domain/application.ts';
 import {
   disclosureFormSchema,
   type DisclosureForm as Form,
@@ -7,7 +8,7 @@ import {
 } from '../../main/domain/disclosure-request.ts';
 import type { Failure } from '../../main/domain/result.ts';
 import type { Output } from '../../preload/contract.ts';
-import { call } from '../bridge/client.ts';
+import { call, onTopic } from '../bridge/client.ts';
 import { FailureAlert } from '../widgets/FailureAlert.tsx';
 import { useDisclosureText } from './disclosure-text.ts';
 
@@ -35,16 +36,27 @@ const idTypes = ['111', '154', '553', '414', '990'] as const;
 export function DisclosureForm({ onRequested }: { readonly onRequested: (requested: Requested) => void }) {
   const { t } = useDisclosureText();
   const [form, setForm] = useState<Form>(blank);
-  const [missing, setMissing] = useState<readonly TextKey[]>([]);
+  const [hasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
+  // Said once somebody has tried, and taken back field by field as they are filled in.
+  const missing = hasTried ? lackingIn(form) : [];
   const words = (key: TextKey) => (key === 'name' ? t(`name.${form.applicantKind}`) : t(key));
 
+  useEffect(
+    () =>
+      onTopic('card', (reading) => {
+        if (!reading.ok) return;
+        const { name, idNumber } = reading.value;
+        setForm((before) => ({ ...before, applicantKind: 'person', name, idNumber, idType: idTypeOf(reading.value) }));
+      }),
+    [],
+  );
+
   async function submit(): Promise<void> {
-    const lacking = lackingIn(form);
-    setMissing(lacking);
-    if (lacking.length > 0) return;
+    setTried(true);
+    if (lackingIn(form).length > 0) return;
     setBusy(true);
     try {
       const reply = await call('requestDisclosure', { form });
@@ -56,7 +68,7 @@ export function DisclosureForm({ onRequested }: { readonly onRequested: (request
   }
 
   const text = (key: TextKey, rows = 1) => (
-    <Field key={key} label={words(key)} isMissing={missing.includes(key)}>
+    <Field key={key} label={words(key)} isMissing={missing.includes(key)} isWide={rows > 1}>
       {rows === 1 ? (
         <Input value={form[key]} aria-label={words(key)} onChange={({ target }) => set({ [key]: target.value })} />
       ) : (
@@ -134,6 +146,12 @@ export function DisclosureForm({ onRequested }: { readonly onRequested: (request
   );
 }
 
+/** GA/T 2000.156. */
+function idTypeOf({ cardType }: CardReading): string {
+  if (cardType === 'citizen') return '111';
+  return cardType === 'hmt' ? '154' : '553';
+}
+
 function lackingIn(form: Form): readonly TextKey[] {
   const parsed = disclosureFormSchema.safeParse(form);
   const wrong = parsed.success ? [] : parsed.error.issues.map(({ path }) => String(path[0]));
@@ -144,14 +162,16 @@ function lackingIn(form: Form): readonly TextKey[] {
 function Field({
   label,
   isMissing = false,
+  isWide = false,
   children,
 }: {
   readonly label: string;
   readonly isMissing?: boolean;
+  readonly isWide?: boolean;
   readonly children: ReactNode;
 }) {
   return (
-    <div className="disclosure-field" data-missing={isMissing}>
+    <div className="disclosure-field" data-missing={isMissing} data-wide={isWide}>
       <span className="soft">{label}</span>
       {children}
     </div>
