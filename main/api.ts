@@ -7,6 +7,7 @@ import { amendApplication, mergeAmendments, noteLateAmendments } from './usecase
 import { dropAmending, removeAmendingPage, saveAmending, scanForAmendment } from './usecases/amending.ts';
 import { applyCard } from './usecases/apply-card.ts';
 import { cardPhoto } from './usecases/card-photo.ts';
+import { caseMoves, makeMove, noteRefusedMoves } from './usecases/case-moves.ts';
 import { caseFile } from './usecases/case-view.ts';
 import { checkDraft } from './usecases/check-draft.ts';
 import {
@@ -56,6 +57,7 @@ import { chooseScanning, scanning } from './usecases/scanning.ts';
 import { resend, sendNow, setUploadShare, syncView } from './usecases/sending.ts';
 import { startDraft } from './usecases/start-draft.ts';
 import { statistics, statisticsCases } from './usecases/statistics.ts';
+import { draftMoves, takeInDraft } from './usecases/take-in-draft.ts';
 import { terminalState } from './usecases/terminal-state.ts';
 import { testDevice } from './usecases/test-device.ts';
 import { answerSupervision, presence, tray } from './usecases/tray.ts';
@@ -130,6 +132,11 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     disclosure: (input) => disclosure(parts, input),
     disclosureReceipt: (input) => disclosureReceipt(parts, input),
     printDisclosureSlip: (input) => printDisclosureSlip(parts, input),
+    caseMoves: (input) => caseMoves(parts, input),
+    makeMove: (input) => makeMove(parts, input),
+    noteRefusedMoves: (input) => noteRefusedMoves(parts, input),
+    takeIn: (input) => takeInDraft(parts, input),
+    draftMoves: (input) => draftMoves(parts, input),
     tray: () => tray(parts),
     alarms: () => alarms(parts),
     deadlines: (input) => deadlines(parts, input),

@@ -19,6 +19,7 @@ import { openDeviceBook } from './devices/device-book.ts';
 import { createDocumentSigner } from './document-signer.ts';
 import { failed, ok, type Result } from './domain/result.ts';
 import { createFileDoor, type FileDoor } from './files.ts';
+import { followClock } from './follow-clock.ts';
 import { followStaff } from './follow-staff.ts';
 import { followSync, followWorld } from './follow-world.ts';
 import { fileRefusalOf } from './ledger/sqlite/refusal.ts';
@@ -168,6 +169,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     publish: pushes.publish,
   };
   closing.add('following', followWorld(parts, demo));
+  closing.add('the clock of cases', followClock(parts));
   const knownCounty = options.countyUrl ?? ledger.fact('enrolment')?.countyUrl ?? null;
   const names = createNameIndex(ledger);
   const [afterSync, afterStaff] = [followSync(parts), followStaff(parts, names)];

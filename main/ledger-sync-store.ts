@@ -4,6 +4,7 @@ import type { ChainAnchor, Change } from '../sync/protocol.ts';
 import { applyWithdrawal } from './alarms/keep-alarms.ts';
 import { amendedFiles, applyAmendments, applyCorrection, applySupervision, settleAmendments } from './case-sync.ts';
 import { applyIdentity, applyVoice } from './citizen-sync.ts';
+import { applyCountyMoves, hasMoves, judgeCountyMoves } from './county-moves.ts';
 import { applyDisclosure } from './disclosure-sync.ts';
 import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
@@ -210,18 +211,28 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       log.debug({ applicationId, statusVersion }, 'the county spoke of an application that is not in this ledger');
       return;
     }
-    const verdict = judgeCountyStatus(application, change);
+    const verdict = hasMoves(change)
+      ? judgeCountyMoves(ledger, application, change)
+      : judgeCountyStatus(application, change);
     if (verdict === 'backwards' || verdict === 'inconsistent') {
       log.warn({ applicationId, statusVersion, state, verdict }, 'a status of the county was not taken over');
     }
     if (verdict !== 'apply') return;
-    const moved = applyCountyStatus(application, change);
-    writer.updateApplication(applicationId, {
-      state: moved.state,
-      decision: moved.decision,
-      countyNumber: moved.countyNumber,
-      countyStatusVersion: moved.countyStatusVersion,
-    });
+    if (hasMoves(change)) {
+      applyCountyMoves(ledger, writer, application, change);
+      writer.updateApplication(applicationId, {
+        countyNumber: change.countyNumber === '' ? application.countyNumber : change.countyNumber,
+        countyStatusVersion: statusVersion,
+      });
+    } else {
+      const moved = applyCountyStatus(application, change);
+      writer.updateApplication(applicationId, {
+        state: moved.state,
+        decision: moved.decision,
+        countyNumber: moved.countyNumber,
+        countyStatusVersion: moved.countyStatusVersion,
+      });
+    }
     applyCorrection(ledger, writer, change);
     writer.appendEvent({
       type: 'application/status-changed',

@@ -13,6 +13,8 @@ import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
 import { alarmCalls } from './contract-alarms.ts';
 import { failureSchema } from './contract-failure.ts';
 
+const textSchema = z.object({ zh: z.string(), en: z.string() });
+
 const aboutCase = {
   applicationId: applicationIdSchema,
   localNumber: z.string(),
@@ -27,6 +29,10 @@ export const trayEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('conflict'), ...aboutCase, reason: z.string() }),
   /** An amendment came when the case was decided. */
   z.object({ kind: z.literal('late'), ...aboutCase, reason: z.string() }),
+  /** A move that was made here has no effect. */
+  z.object({ kind: z.literal('refused-move'), ...aboutCase, move: textSchema, why: textSchema }),
+  /** 补正逾期: a second person signs the end of it. */
+  z.object({ kind: z.literal('lapsed'), ...aboutCase, respondBy: z.iso.date() }),
   /** 身份核验不一致: the case is held until the lead has looked into it. */
   z.object({ kind: z.literal('identity'), ...aboutCase, note: z.string(), at: z.iso.datetime(), isForMe: z.boolean() }),
   z.object({

@@ -30,6 +30,7 @@ import {
 import { documentCalls } from './contract-documents.ts';
 import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
+import { moveCalls } from './contract-moves.ts';
 import {
   exportedSchema,
   exportOrderSchema,
@@ -324,6 +325,7 @@ export const contract = {
   /** For codes that reach the page as keys; those of the gun come on the topic `code`. */
   lookUpCode: { input: z.object({ text: z.string().max(8_000) }), output: lookedUpCodeSchema },
 
+  ...moveCalls,
   ...caseCalls,
   ...publicCalls,
   ...documentCalls,

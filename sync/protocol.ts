@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alarmWithdrawalSchema } from '../main/domain/alarms/alarm.ts';
 import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendment.ts';
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
+import { moveSchema } from '../main/domain/case/move.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
 import { disclosureStatusSchema } from '../main/domain/disclosure-request.ts';
 import { identityWordSchema } from '../main/domain/identity/verification.ts';
@@ -223,6 +224,13 @@ export const changeSchema = z.discriminatedUnion('kind', [
     decision: decisionSchema.nullable(),
     /** 补正要求: the open request, whatever the state. */
     correction: correctionRequestSchema.nullable().optional(),
+    /** 办件的经过: all moves after those that the case began with, in the order in which they stand at the county. */
+    moves: z.array(moveSchema).max(500).optional(),
+    /** Moves of this terminal that came in and have no effect: not lawful, or behind one of the county's. */
+    refusedMoves: z
+      .array(z.object({ id: z.uuid(), text: z.object({ zh: z.string(), en: z.string() }) }))
+      .max(500)
+      .optional(),
   }),
   /** Of a terminal that the asking one stands in for; whoever has the application itself passes over it. */
   knownApplicationSchema.extend({ kind: z.literal('application-known') }),

@@ -1,3 +1,4 @@
+import type { CaseMoves } from '../case-moves.ts';
 import type { Alarm } from '../domain/alarms/alarm.ts';
 import type { OfflineSpan } from '../domain/alarms/case-facts.ts';
 import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts } from '../domain/application.ts';
@@ -155,6 +156,12 @@ export interface LedgerFacts {
   [opened: `pre-check/${string}`]: { readonly draftId: string };
   /** 卷宗, by the application's id: what happened to it since it was accepted. */
   [held: `case/${string}`]: CaseFile;
+  /** 办件的经过: its moves after those that it began with, by the application's id. */
+  [moved: `moves/${string}`]: CaseMoves;
+  /** Ids of the applications that the clock may have to move by itself. */
+  clockedCases: readonly string[];
+  /** Ids of the applications of which a move made here has no effect, and nobody has read that yet. */
+  refusedMoveCases: readonly string[];
   /** By the application's id: an amendment in preparation. Null when it was made or given up. */
   [prepared: `amending/${string}`]: Amending | null;
   /** 文书 by its id. */

@@ -24,6 +24,11 @@ export function syncView(parts: TerminalParts): SyncView {
   return { ...state, failure, uploadShare: uploadShare(parts.ledger), counts: { ...parts.ledger.counts() } };
 }
 
+/** As far as is known at this moment: what nobody has heard of is no line. */
+export function isOffline(parts: Pick<TerminalParts, 'engine'>): boolean {
+  return parts.engine()?.state().link !== 'online';
+}
+
 export async function sendNow(parts: TerminalParts): Promise<Result<SyncView>> {
   const engine = parts.engine();
   if (!engine) return failed('terminal/not-enrolled');

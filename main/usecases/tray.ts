@@ -8,6 +8,7 @@ import type { SupervisionNotice } from '../domain/supervision.ts';
 import type { LedgerWriter } from '../ledger/port.ts';
 import { afterChange } from './amend-application.ts';
 import { rolesOf } from './operator-roles.ts';
+import { movesForTray } from './moves-tray.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 type Entry = Output<'tray'>[number];
@@ -21,6 +22,7 @@ export function tray(parts: TerminalParts): Result<Entry[]> {
   const entries = [
     ...notices.map((notice): Entry => ({ kind: 'supervision', notice, about: aboutOf(parts, notice.applicationId) })),
     ...(ledger.fact('trayCases') ?? []).flatMap((id) => entriesOf(parts, id)),
+    ...movesForTray(parts),
     ...identityTasks(parts, operator.value.id),
   ];
   return ok(entries.toSorted((one, other) => dateOf(one).localeCompare(dateOf(other))));

@@ -15,8 +15,10 @@ type Known = Pick<
  */
 export function movesOfCase(application: Known, later: readonly Move[]): readonly Move[] {
   const opening = application.opening ?? impliedOpening(application);
-  const reached = later[0]?.from ?? application.state;
-  return [...opening, ...bridge(application, stateOf(opening), reached), ...later];
+  const [first] = later;
+  // Whoever began with moves has written down all of them; only a county that tells none leaves a gap at the end.
+  if (first && application.opening) return [...opening, ...later];
+  return [...opening, ...bridge(application, stateOf(opening), first?.from ?? application.state), ...later];
 }
 
 function impliedOpening(application: Known): readonly Move[] {

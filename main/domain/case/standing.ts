@@ -9,15 +9,17 @@ import type { CaseState } from './states.ts';
 export type Standing = Pick<Application, 'state' | 'acceptedAt' | 'dueDate' | 'decision'>;
 
 /** What an application's row says of it, read off its moves: nothing of it is ever written by hand. */
-export function standingOf(record: CaseRecord, counting: Counting | null, now: string): Standing {
+export function standingOf(
+  record: Omit<CaseRecord, 'item'> & { readonly item: CaseRecord['item'] | null },
+  counting: Counting | null,
+): Standing {
   const state = stateOf(record.moves);
   if (state === 'DRAFT' || state === 'PRECHECK') throw new Error(`an application can't stand in ${state}`);
   const acceptedAt = acceptedAtOf(record.moves);
-  const application = { ...record.application, acceptedAt };
   return {
     state,
     acceptedAt,
-    dueDate: acceptedAt === null || counting === null ? null : dueDateOf({ ...record, application }, counting, now),
+    dueDate: acceptedAt === null ? null : dueDateOf({ ...record, acceptedAt }, counting),
     decision: decisionOf(record.moves),
   };
 }
@@ -30,8 +32,20 @@ function acceptedAtOf(moves: readonly Move[]): string | null {
   return lastMove(moves, 'receive', 'receive-pre-checked', 'hand-in')?.at ?? taken.at;
 }
 
-function dueDateOf(record: CaseRecord, { calendar, parameters }: Counting, now: string): string | null {
-  const clocks = clocksOf(record, { calendar, parameters, now });
+function dueDateOf(
+  {
+    application,
+    item,
+    moves,
+    acceptedAt,
+  }: Omit<CaseRecord, 'item'> & { item: CaseRecord['item'] | null; acceptedAt: string },
+  counting: Counting | null,
+): string | null {
+  if (counting === null || item === null) return null;
+  // The day itself is the same whenever it is asked for.
+  const now = moves.at(-1)?.at ?? acceptedAt;
+  const clocks = clocksOf({ application: { ...application, acceptedAt }, item, moves }, { ...counting, now });
+
   return clocks.findLast(({ kind }) => kind === 'promised')?.due ?? null;
 }
 

@@ -353,6 +353,20 @@ describe('R23: who may do nothing, and what is forged', () => {
     }
   });
 
+  it('what one side did without knowing of the other stands where it is lawful still', () => {
+    const base = accepted();
+    const withdrawn = move(base, order(right.withdraw, clerk), scene('2026-03-04'));
+    if (!withdrawn.ok) throw new Error('not withdrawn');
+    const started = moved(base, order(right.start, person('C')), atCounty('2026-03-04'));
+    const met = judgeMove(started, withdrawn.value);
+    expect(met.ok && met.value).toMatchObject({ id: withdrawn.value.id, from: 'PROCESSING', to: 'WITHDRAWN' });
+    const decided = moved(started, order(right.decide, person('C')), atCounty('2026-03-05'));
+    expect(judgeMove(decided, withdrawn.value).ok).toBe(false);
+    // The same gap within one side is no misunderstanding.
+    const startedHere = moved(base, order(right.start, person('R')), scene('2026-03-04'));
+    expect(judgeMove(startedHere, withdrawn.value).ok).toBe(false);
+  });
+
   it('a move of a package that was changed by hand is refused', () => {
     const made = accepted().moves[1] as Move;
     const base = received();

@@ -80,7 +80,7 @@ describe('submissions', () => {
       {
         applicationId: id,
         eventSeq: 1,
-        acceptedAtMs: Date.parse('2026-03-02T08:00:01.456Z'),
+        acceptedAtMs: Date.parse('2026-03-02T08:00:00.123Z'),
         attempts: 0,
         failure: null,
         materials: [page],

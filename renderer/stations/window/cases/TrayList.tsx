@@ -10,6 +10,7 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../../widgets/ToneTag.tsx';
 import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
 import { IdentityTask } from '../identity/IdentityTask.tsx';
+import { MovesTask } from '../moves/MovesTask.tsx';
 import { AnswerBox } from './AnswerBox.tsx';
 import { useCaseText } from './case-text.ts';
 import { timeLeft } from './time-left.ts';
@@ -30,6 +31,8 @@ export function TrayList({ tray, onOpen }: TrayListProps) {
         {tray.map((entry) =>
           entry.kind === 'identity' ? (
             <IdentityTask key={keyOf(entry)} entry={entry} onOpen={onOpen} />
+          ) : entry.kind === 'refused-move' || entry.kind === 'lapsed' ? (
+            <MovesTask key={keyOf(entry)} entry={entry} onOpen={onOpen} />
           ) : (
             <TrayCard key={keyOf(entry)} entry={entry} onOpen={onOpen} />
           ),
@@ -39,7 +42,7 @@ export function TrayList({ tray, onOpen }: TrayListProps) {
   );
 }
 
-type OwnEntry = Exclude<TrayEntry, { kind: 'identity' }>;
+type OwnEntry = Exclude<TrayEntry, { kind: 'identity' | 'refused-move' | 'lapsed' }>;
 
 function TrayCard({ entry, onOpen }: { readonly entry: OwnEntry; readonly onOpen: (id: string) => void }) {
   const { t } = useCaseText();
