@@ -137,7 +137,7 @@ function details(codes: readonly string[]): Partial<Record<CaseDocumentKind, Mov
     'hand-in': { transition: 'hand-in', materials: [first, second] },
     refusal: {
       transition: 'refuse',
-      reasonCode: 'BL-02',
+      reasonCode: 'not-competent',
       reason: '申请事项依法不属于本机关职权范围',
       basis: '《中华人民共和国行政许可法》第三十二条第一款第二项',
       otherAuthority: '青禾县民政局',
@@ -165,7 +165,7 @@ function details(codes: readonly string[]): Partial<Record<CaseDocumentKind, Mov
       reason: '经核对，家庭人均月收入高于当地最低生活保障标准',
       remedies: '可以自收到本决定之日起六十日内向青禾县人民政府申请行政复议，或者六个月内向人民法院提起行政诉讼。',
     },
-    termination: { transition: 'terminate', reasonCode: 'ZZ-01', reason: '容缺材料逾期未补齐' },
+    termination: { transition: 'terminate', reasonCode: 'deferral-lapsed', reason: '容缺材料逾期未补齐' },
     withdrawal: { transition: 'withdraw', reason: '申请人已就业，不再申请', returned: [first], isSigned: true },
     'returned-papers': { transition: 'withdraw', reason: '申请人已就业', returned: [first, second], isSigned: true },
     'void-record': { transition: 'void', reason: '误读他人证件，重复建件' },

@@ -1,7 +1,7 @@
 import { longDate, longTime } from '../../domain/dates.ts';
 import { fact, facts, heading, paragraph, stepOf, type WriteBody, wide } from './body.ts';
 import { acceptanceFacts } from './intake-bodies.ts';
-import { formWords, limitWords, materialName, textIn } from './words.ts';
+import { formWords, limitWords, materialName, reasonWords, textIn } from './words.ts';
 
 /** 救济途径: 行政复议法 §20, 行政诉讼法 §46. */
 export const remedies =
@@ -67,10 +67,10 @@ export const refusal: WriteBody = (scene, { need, needTime }) => {
       paragraph(`你于${longTime(application.receivedAt)}提出的“${application.itemName}”申请，经审查，决定不予受理。`),
       facts(
         fact('决定时间', needTime('决定时间', move?.at)),
-        fact('理由代码', need('理由代码', step?.reasonCode)),
+        wide('理由代码', reasonWords(need('理由代码', step?.reasonCode))),
         wide('不予受理的理由', need('不予受理的理由', step?.reason)),
         wide('法律依据', need('法律依据', step?.basis)),
-        wide('应向哪个机关申请', step?.otherAuthority?.trim() || '无其他有权受理机关'),
+        wide('有权受理机关', step?.otherAuthority?.trim() || '无'),
         wide('经办与复核', `${need('经办人', move?.by.name)}、${need('复核人', move?.second?.name)}`),
       ),
       heading('权利救济'),

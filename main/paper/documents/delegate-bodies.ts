@@ -38,11 +38,13 @@ export const powerOfAttorney: WriteBody = (scene, { need, needDay, hide }) => {
         fact('转委托', extra?.mayDelegate ? '可以' : '不可以'),
         fact('签署方式', extra?.isThumbprint ? '按手印' : '签名'),
         wide('见证人', extra?.isThumbprint ? need('见证人', extra.witness) : extra?.witness || '无需见证'),
+        ...(extra?.powers.includes('commit')
+          ? []
+          : [wide('承诺', '容缺承诺和告知承诺由委托人本人作出，受托人不得代签')]),
       ),
       paragraph(
         '委托人委托上列受托人，在委托权限和期限内代为办理委托事项，其后果由委托人承担。未列明的权限，受托人无权行使。',
       ),
-      ...(extra?.powers.includes('commit') ? [] : [paragraph('容缺承诺和告知承诺由委托人本人作出，受托人不得代签。')]),
     ],
     signatures: extra?.isThumbprint
       ? ['委托人（按手印）', '见证人（签名）', '受托人（签名）', '日期']

@@ -34,7 +34,7 @@ export const handOver: WriteBody = (scene, { need, needTime }) => {
         title: '移交的办件和原件',
         columns: [
           { title: '序号', widthMm: 12, isCentred: true },
-          { title: '办件编号', widthMm: 42, isCentred: true },
+          { title: '办件编号', widthMm: 48, isCentred: true },
           { title: '事项', widthMm: '*', isCentred: false },
           { title: '申请人', widthMm: 24, isCentred: true },
           { title: '原件', widthMm: 14, isCentred: true },

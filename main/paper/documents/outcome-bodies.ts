@@ -3,7 +3,7 @@ import type { Block } from '../../domain/documents/content.ts';
 import type { DocumentScene } from '../../domain/documents/scene.ts';
 import { remedies } from './answer-bodies.ts';
 import { fact, facts, heading, paragraph, stepOf, type WriteBody, type Writing, wide } from './body.ts';
-import { formWords, materialName, resultWay } from './words.ts';
+import { formWords, materialName, reasonWords, resultWay } from './words.ts';
 
 /** 准予决定书 */
 export const approval: WriteBody = (scene, { need, needTime }) => {
@@ -69,7 +69,11 @@ export const termination: WriteBody = (scene, { need, needTime }) => {
         fact('终止时间', needTime('终止时间', move?.at)),
         fact(
           '理由代码',
-          step?.transition === 'terminate' ? step.reasonCode : isLapse ? 'C3-LAPSED' : need('理由代码', ''),
+          step?.transition === 'terminate'
+            ? reasonWords(step.reasonCode)
+            : isLapse
+              ? 'C3-LAPSED'
+              : need('理由代码', ''),
         ),
         wide('终止原因', need('终止原因', step ? reason : '')),
         wide('决定人', need('决定人', move?.by.role === 'system' ? '系统（到期自动）' : move?.by.name)),

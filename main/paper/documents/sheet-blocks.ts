@@ -20,11 +20,11 @@ const namedLines = { ...lines, hLineWidth: (row: number) => (row === 0 ? 0 : 0.6
 export function blockContent(block: Block, shown: Shown): Content[] {
   switch (block.kind) {
     case 'paragraph':
-      return [{ text: breakable(shown(block.text)), leadingIndent: 2 * bodyPoints, margin: [0, 4, 0, 4] }];
+      return [{ text: breakable(shown(block.text)), leadingIndent: 2 * bodyPoints, margin: [0, 3, 0, 3] }];
     case 'heading':
       return [{ text: breakable(shown(block.text)), bold: true, margin: [0, 8, 0, 0], headlineLevel: 1 }];
     case 'facts':
-      return [{ ...factTable(block.rows, shown), margin: [0, 4, 0, 4] }];
+      return [{ ...factTable(block.rows, shown), margin: [0, 3, 0, 3] }];
     case 'table':
       return [listTable(block, shown)];
     case 'second-title':
@@ -60,7 +60,7 @@ export function factTable(rows: readonly Fact[], shown: Shown) {
   return {
     fontSize: tablePoints,
     lineHeight: 1,
-    table: { widths: [62, '*', 62, '*'], body, dontBreakRows: true },
+    table: { widths: [68, '*', 68, '*'], body, dontBreakRows: true },
     layout: lines,
   };
 }

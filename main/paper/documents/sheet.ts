@@ -136,7 +136,7 @@ function closing({ seal, officeName, signatures, note }: DocumentContent, lastWo
     ? {
         width: '*',
         alignment: 'center',
-        margin: [0, 14, 0, 0],
+        margin: [0, 8, 0, 0],
         stack: [
           { text: officeName },
           { text: longDate(seal.date) },
@@ -165,7 +165,7 @@ function signatureBox(signatures: readonly string[]): Column {
     lineHeight: 1,
     table: {
       widths: [100, '*'],
-      heights: (row: number) => (row === 0 ? 15 : 26),
+      heights: (row: number) => (row === 0 ? 14 : 22),
       body: [
         [{ text: '签收栏', colSpan: 2, alignment: 'center' }, ''],
         ...signatures.map((label) => [

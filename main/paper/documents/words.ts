@@ -1,4 +1,5 @@
 import type { MaterialEntry } from '../../domain/application.ts';
+import { refuseReasons, terminateReasons } from '../../domain/case/coded-reasons.ts';
 import type { Item, Limit } from '../../domain/catalogue.ts';
 import { maskIdNumber } from '../../domain/mask.ts';
 
@@ -97,6 +98,12 @@ const resultWays: Readonly<Record<string, string>> = {
 /** 结果领取方式; a form that does not ask leaves the window. */
 export function resultWay(form: Readonly<Record<string, unknown>>): string {
   return resultWays[textIn(form, 'delivery', 'method')] ?? '窗口领取';
+}
+
+/** 理由代码 with its name where the list knows it (R13). */
+export function reasonWords(code: string): string {
+  const known = [...refuseReasons, ...terminateReasons].find((reason) => reason.code === code);
+  return known ? `${known.name.zh}（${code}）` : code;
 }
 
 /** `{{applicant}}` in the content, masked there and whole in the ledger. */
