@@ -16,6 +16,8 @@ const groups = [
       ['packages', '离线包', 'county'],
       ['payments', '缴费', 'county'],
       ['disclosure', '依申请公开', 'everyone'],
+      ['statistics', '统计', 'everyone'],
+      ['exchange', '数据交换', 'county'],
     ],
   },
   {

@@ -23,6 +23,7 @@ import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 import type { BasicListStore } from '../publications/basic-list.ts';
 import type { PublicationStore, Publisher } from '../publications/port.ts';
 import type { RatingStore } from '../ratings/port.ts';
+import type { StatisticsStore } from '../statistics/port.ts';
 import type { AlarmStore } from '../supervision/port.ts';
 import type { VoiceStore } from '../voices/port.ts';
 import type { Queryable } from './database.ts';
@@ -53,6 +54,7 @@ export interface CountyStore {
   readonly cases: CaseStore;
   readonly alarms: AlarmStore;
   readonly exchange: ExchangeStore;
+  readonly statistics: StatisticsStore;
   readonly ratings: RatingStore;
   readonly voices: VoiceStore;
   readonly identityChecks: IdentityStore;

@@ -13,6 +13,7 @@ import { sqlBasicList } from '../publications/basic-list.ts';
 import { signEarlier } from '../publications/sign-earlier.ts';
 import { sqlPublications } from '../publications/sql-publications.ts';
 import { sqlRatings } from '../ratings/sql-ratings.ts';
+import { sqlStatistics } from '../statistics/sql-statistics.ts';
 import { sqlAlarms } from '../supervision/sql-alarms.ts';
 import { sqlVoices } from '../voices/sql-voices.ts';
 import { countyIdentity } from './county-key.ts';
@@ -59,6 +60,7 @@ export async function sqlCountyStore(
     cases: sqlCases(database, now),
     alarms: sqlAlarms({ database, shelf, publications, now }),
     exchange: sqlExchange(database, shelf, now),
+    statistics: sqlStatistics(database),
     ratings: sqlRatings(database, now),
     voices: sqlVoices(database, now),
     identityChecks: sqlIdentity(database, now),
