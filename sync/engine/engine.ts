@@ -54,7 +54,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   const prober = createProber({ county, store, clock });
   const confirm = () => prober.confirm();
   const shipper = createEventShipper({ county, store, log, confirm });
-  const publications = createPublicationFollower({ county, store, clock, log });
+  const publications = createPublicationFollower({ county, store, clock, log, probe: prober.probe });
   const puller = createPuller({ county, store, publications, log, confirm });
   const book = createProgressBook(createRateMeter(clock.monotonicMs));
   const { onProgress, countWaiting } = createSendingView({ state, store, clock, book });

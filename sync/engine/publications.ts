@@ -1,7 +1,9 @@
-import { lacking, type PublicationRef } from '../../main/domain/publication.ts';
+import { lacking, type OpenedPublication, type PublicationRef } from '../../main/domain/publication.ts';
 import type { Failure, Result } from '../../main/domain/result.ts';
+import { isSameKey } from '../crypto/keys.ts';
 import { openPublication } from '../open-publication.ts';
 import type { County, EngineClock, SyncLog, SyncStore } from '../ports.ts';
+import type { PublicationReply } from '../protocol.ts';
 
 export interface PublicationFollower {
   /** Fetches and switches whatever differs from what the county says; the first thing that went wrong, or null. */
@@ -16,9 +18,22 @@ export function createPublicationFollower(parts: {
   readonly store: SyncStore;
   readonly clock: Pick<EngineClock, 'monotonicMs'>;
   readonly log: SyncLog;
+  /** Asks the county who it is. */
+  readonly probe: () => Promise<Result<unknown>>;
 }): PublicationFollower {
   const { county, store, clock, log } = parts;
   const refused = new Map<string, { readonly failure: Failure; readonly atMs: number }>();
+
+  /** A county that has changed its key a moment ago signs by one that nobody here knows yet: asked who it is, it says so. */
+  async function openFetched(fetched: PublicationReply): Promise<Result<OpenedPublication>> {
+    const known = store.countyKey();
+    const opened = await openPublication(fetched, known);
+    if (opened.ok || opened.failure.code !== 'publication/bad-signature') return opened;
+    const asked = await parts.probe();
+    const now = store.countyKey();
+    const isAnother = asked.ok && now !== null && (known === null || !isSameKey(known, now));
+    return isAnother ? openPublication(fetched, now) : opened;
+  }
 
   async function take(wanted: PublicationRef): Promise<Result<void>> {
     const { kind, scope, version } = wanted;
@@ -27,7 +42,7 @@ export function createPublicationFollower(parts: {
     if (before && clock.monotonicMs() - before.atMs < refusedForMs) return { ok: false, failure: before.failure };
     const fetched = await county.publication(wanted);
     if (!fetched.ok) return fetched;
-    const opened = await openPublication(fetched.value, store.countyKey());
+    const opened = await openFetched(fetched.value);
     const switched = opened.ok ? store.switchPublication(opened.value) : opened;
     if (switched.ok) {
       refused.delete(name);
