@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../preload/contract.ts';
 import type { IssuedDocumentView } from '../../../preload/contract-documents.ts';
+import { movesOf } from '../../case-moves.ts';
 import type { Application } from '../../domain/application.ts';
 import { shanghaiDate } from '../../domain/dates.ts';
 import { needsExtra } from '../../domain/documents/extras.ts';
@@ -12,7 +13,6 @@ import type { Ledger } from '../../ledger/port.ts';
 import { itemOf } from '../check-draft.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { issuedOf } from './document-scene.ts';
-import { movesOf } from './moves-of.ts';
 
 /** 文书 of a case: what can be issued now, and what was. */
 export function documentsOf(parts: TerminalParts, input: Input<'documentsOf'>): Result<Output<'documentsOf'>> {

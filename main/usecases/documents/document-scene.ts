@@ -1,7 +1,8 @@
+import { countingOf, movesOf } from '../../case-moves.ts';
 import type { Application } from '../../domain/application.ts';
 import type { Move } from '../../domain/case/move.ts';
-import { addWorkdays } from '../../domain/clocks/working-days.ts';
-import { addDays } from '../../domain/dates.ts';
+import { standingOf } from '../../domain/case/standing.ts';
+import type { Item } from '../../domain/catalogue.ts';
 import type { DocumentExtra } from '../../domain/documents/extras.ts';
 import { needsExtra } from '../../domain/documents/extras.ts';
 import type { IssuedDocument } from '../../domain/documents/issued.ts';
@@ -10,10 +11,8 @@ import type { DocumentScene } from '../../domain/documents/scene.ts';
 import { possibleDocuments } from '../../domain/documents.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Ledger } from '../../ledger/port.ts';
-import { calendarInForce } from '../../publications/in-force.ts';
 import { itemOf } from '../check-draft.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
-import { movesOf } from './moves-of.ts';
 
 /** What a clerk asked for. */
 export interface DocumentWish {
@@ -55,7 +54,7 @@ export function sceneOf(parts: TerminalParts, wish: DocumentWish): Result<Docume
     officeName: enrolment.officeName,
     clerk: { id: operator.value.id, name: operator.value.name },
     at: parts.clock.now().toISOString(),
-    ...dueDays(ledger, application, moves, move, item.promisedLimit.unit),
+    ...dueDays(ledger, application, { item, moves, move }),
     extra: wish.extra,
     issued: issuedOf(ledger, application.id)
       .filter(({ voided }) => voided === null)
@@ -71,23 +70,17 @@ export function issuedOf(ledger: Pick<Ledger, 'fact'>, applicationId: string): r
   return ids.flatMap((id) => ledger.fact(`document/${id}`) ?? []);
 }
 
-/** The promised day as it stood before the step, and after it where the step is an extension. */
+/** The promised day as it stood before the step and after it, by the clocks: extensions and pauses are in it. */
 function dueDays(
   ledger: Ledger,
   application: Application,
-  moves: readonly Move[],
-  move: Move | null,
-  unit: 'workday' | 'day',
+  { item, moves, move }: { readonly item: Item; readonly moves: readonly Move[]; readonly move: Move | null },
 ): { readonly dueBefore: string | null; readonly dueAfter: string | null } {
-  const calendar = calendarInForce(ledger, application.catalogueVersion);
-  const later = (day: string | null, count: number): string | null => {
-    if (day === null || calendar === null) return null;
-    return unit === 'workday' ? addWorkdays(day, count, calendar) : addDays(day, count);
-  };
-  const until = move === null ? moves.length : moves.findIndex(({ id }) => id === move.id);
-  let day = application.dueDate;
-  for (const { detail } of moves.slice(0, until)) if (detail.transition === 'extend') day = later(day, detail.days);
-  return { dueBefore: day, dueAfter: move?.detail.transition === 'extend' ? later(day, move.detail.days) : day };
+  const counting = countingOf(ledger, application.catalogueVersion);
+  const dueAfterMoves = (made: readonly Move[]): string | null =>
+    made.length === 0 ? null : standingOf({ application, item, moves: made }, counting).dueDate;
+  const index = move === null ? moves.length - 1 : moves.findIndex(({ id }) => id === move.id);
+  return { dueBefore: dueAfterMoves(moves.slice(0, index)), dueAfter: dueAfterMoves(moves.slice(0, index + 1)) };
 }
 
 function companionsOf(
