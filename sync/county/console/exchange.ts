@@ -10,6 +10,7 @@ import type { ConsoleParts } from './console.ts';
 import { html } from './html.ts';
 import { csrfField, message, sendPage } from './page.ts';
 import { pager } from './pager.ts';
+import { formText } from './session.ts';
 import { pageNumber } from './terminals.ts';
 import { instant } from './words.ts';
 
@@ -52,7 +53,9 @@ export function exchangePages(app: FastifyInstance, { store, shelf, now }: Conso
   });
 
   app.post('/console/exchange', async (request, reply) => {
-    const order = orderSchema.safeParse(request.body);
+    const order = orderSchema.safeParse(
+      Object.fromEntries(['set', 'from', 'to', 'format'].map((name) => [name, formText(request, name, 100)])),
+    );
     const mapping = order.success ? mappings.find(({ dataSet }) => dataSet === order.data.set) : undefined;
     if (!order.success || !mapping) {
       const content = html`${message('请选数据集，起止日期要填全，先后不能颠倒', 'bad')}<a href="/console/exchange">返回</a>`;
