@@ -35,6 +35,7 @@ describe('statistics and exchange at the county', { timeout: 90_000 }, () => {
       for (let count = 0; count < (office === '青禾镇' ? 3 : 2); count += 1) {
         number += 1;
         const application = sampleApplication(terminal, number, {
+          receivedAt: `2026-11-22T02:00:0${number}.123Z`,
           dueDate: number === 1 ? '2026-11-20' : '2026-12-01',
           operatorName: '=韦窗口',
           applicantName: `周${number}`,
