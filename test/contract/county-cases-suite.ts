@@ -121,7 +121,7 @@ export function runCountyCaseTests(name: string, openShared: () => Promise<Share
       expect(detail?.materials.map(({ sha256: hash, isHeld }) => [hash, isHeld])).toEqual([[sha256(bytes), true]]);
     });
 
-    test('who saw an older version overwrites nothing: kept as sent, named, and merged by a person', async () => {
+    test('R48: who saw an older version overwrites nothing: kept as sent, named, and merged by a person', async () => {
       const application = await delivered();
       const theirs = edit(null, '县里核实：山洪');
       expect(await county.store.cases.amend(application.id, theirs)).toEqual({ ok: true });

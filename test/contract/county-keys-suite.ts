@@ -246,7 +246,7 @@ export function runCountyKeyTests(name: string, openShared: () => Promise<Shared
         ]);
       });
 
-      test('leaves what the old one sealed verifiable, from what the county holds alone', async () => {
+      test('R58: leaves what the old one sealed verifiable, from what the county holds alone', async () => {
         const terminal = await newTerminal();
         terminal.append('terminal/started', {});
         terminal.append('card/read', {});

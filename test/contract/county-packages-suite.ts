@@ -51,7 +51,7 @@ export function runPackageTests(name: string, openShared: () => Promise<SharedDa
       return { row, heads, delivered };
     };
 
-    test('a package carried by another terminal delivers whole applications, and a second time changes nothing', async () => {
+    test('R32: a package carried by another terminal delivers whole applications, and a second time changes nothing', async () => {
       const remote = await village();
       const applications = [remote.accept(2), remote.accept(0), remote.accept(1)];
       const { bytes, manifest } = await remote.pack(sealingKey);

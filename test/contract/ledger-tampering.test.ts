@@ -64,7 +64,7 @@ const columns: readonly (readonly [string, string | number])[] = [
   ['hash', 'd'.repeat(64)],
 ];
 
-describe('what the chain shows', () => {
+describe('R28: what the chain shows', () => {
   it('an untouched ledger is intact', () => {
     expect(verdict()).toMatchObject({ intact: true, eventCount: 9, brokenAt: null });
   });

@@ -39,7 +39,7 @@ async function lay(key: string): Promise<void> {
   await writeFile(film, await picture.encode('jpeg', 90));
 }
 
-test('a blurred photo is told while the camera is open, asked about, and taken again in its place', async () => {
+test('R44: a blurred photo is told while the camera is open, asked about, and taken again in its place', async () => {
   const page = await browser.newPage();
   await unlock(page, product);
   await placeCard(page, product, 'li-xiulan');

@@ -45,7 +45,7 @@ async function comeBack(page: Page, applicant: string): Promise<void> {
   await page.locator('.item-form').waitFor();
 }
 
-test('a blank and a blurred page are asked about at once, and answered in their places', async () => {
+test('R44: a blank and a blurred page are asked about at once, and answered in their places', async () => {
   const { product, page } = window;
   await placeCard(page, product, 'li-xiulan');
   await startItem(page, elderCard.code);

@@ -53,7 +53,7 @@ async function chooseStick(page: Page, dialog: string): Promise<void> {
   await box.getByRole('radio', { name: new RegExp(path.basename(stick)) }).check();
 }
 
-test('out by keyboard and mouse, in at the township, the receipt back; and a damaged file is named', async () => {
+test('R32: out by keyboard and mouse, in at the township, the receipt back; and a damaged file is named', async () => {
   await enrolHere(village, { url: line.url, office: '三合村便民服务站' });
   await enrolHere(township, { url: county.url, office: '青禾镇便民服务中心' });
   const { page } = village;

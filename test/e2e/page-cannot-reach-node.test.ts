@@ -62,7 +62,7 @@ function tryEverything(foreign: string): void {
   });
 }
 
-test('without the cookie, with a foreign Host or a foreign Origin the loopback port gives nothing', async () => {
+test('R62: without the cookie, with a foreign Host or a foreign Origin the loopback port gives nothing', async () => {
   const { product } = window;
   const cookie = await cookieFor(product.terminalUrl);
   const own = new URL(product.terminalUrl).host;

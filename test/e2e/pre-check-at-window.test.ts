@@ -38,7 +38,7 @@ async function preChecked(name: string): Promise<string> {
 
 const scanCode = (text: string) => window.product.hands({ hand: 'scanCode', text });
 
-test('the code opens the case: card first, answers there, difference said, originals asked for, closed by the acceptance', async () => {
+test('R43 R46: the code opens the case: card first, answers there, difference said, originals asked for, closed by the acceptance', async () => {
   const { product, page, browser } = window;
   const caseNumber = await preChecked('李秀蓝');
   await scanCode(`precheck:${caseNumber}`);

@@ -95,7 +95,7 @@ test('the county asks for a correction; the clerk amends and scans one page; the
   await picture(clerkPage, 'county-versions');
 }, 180_000);
 
-test('both sides change one field while the line is cut: a person merges, and both values stay in the trail', async () => {
+test('R48: both sides change one field while the line is cut: a person merges, and both values stay in the trail', async () => {
   const { page, product } = window;
   await product.hands({ hand: 'setLink', mood: 'cut' });
   await page.locator('.case-box').getByRole('button', { name: '修改或补交材料' }).click();

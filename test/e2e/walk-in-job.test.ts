@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => window?.close());
 
-test('a walk-in application: card, form, scans, receipt offline; then the county, its decision, and back', async () => {
+test('R14: a walk-in application: card, form, scans, receipt offline; then the county, its decision, and back', async () => {
   const { product, page, browser, county } = window;
   await product.hands({ hand: 'setLink', mood: 'cut' });
   await see(page, '未连县里');

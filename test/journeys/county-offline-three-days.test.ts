@@ -6,7 +6,7 @@ import { patience } from '../support/until.ts';
 
 const dayMs = 86_400_000;
 
-test('three days without the county: thirty applications arrive once, dated when they were received', () =>
+test('R14 R17: three days without the county: thirty applications arrive once, dated when they were received', () =>
   withTerminal({}, async ({ terminal, county, line }) => {
     await readyToWork(terminal);
     const { id: readingId } = await terminal.readCard('li-xiulan');

@@ -12,7 +12,7 @@ import { patience } from '../support/until.ts';
 
 const publisher = { by: '县管理员', note: '' };
 
-test('what somebody changed in the county’s database is refused by name, and what was in force stays', () =>
+test('R08: what somebody changed in the county’s database is refused by name, and what was in force stays', () =>
   withOwnDatabase(async ({ terminal, county, database }) => {
     await readyToWork(terminal);
     const before = await noticesOf(terminal);

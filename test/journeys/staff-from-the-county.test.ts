@@ -12,7 +12,7 @@ import { patience } from '../support/until.ts';
 const office = '青禾镇便民服务中心';
 const code = 'ABCD-EFGH-JKMN';
 
-test('a person whom the county adds chooses a PIN without a line, and is out as soon as the county says so', () =>
+test('R56: a person whom the county adds chooses a PIN without a line, and is out as soon as the county says so', () =>
   withTerminal({}, async ({ terminal, county, line }) => {
     await readyToWork(terminal);
     await publish(county, [await newcomer()]);

@@ -8,7 +8,7 @@ import { patience } from '../support/until.ts';
 
 const phone = '13987654321';
 
-test('a stolen disk tells nobody who came to the window', () =>
+test('R59: a stolen disk tells nobody who came to the window', () =>
   withTerminal({ county: 'own-child' }, async ({ terminal }) => {
     await readyToWork(terminal);
     const reading = await terminal.readCard('rare-name');

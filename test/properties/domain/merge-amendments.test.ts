@@ -27,7 +27,7 @@ const form = fc
   );
 const json = (value: unknown) => JSON.stringify(value ?? null);
 
-test('a merge loses no field: every value of both sides stands in the result or in a question', () => {
+test('R48: a merge loses no field: every value of both sides stands in the result or in a question', () => {
   fc.assert(
     fc.property(form, form, form, (base, mine, theirs) => {
       const fields = mergeAmendments({ base, mine, theirs });

@@ -88,7 +88,7 @@ async function play(steps: readonly Step[]): Promise<void> {
   }
 }
 
-test('whatever the weather, each application arrives exactly once', async () => {
+test('R30: whatever the weather, each application arrives exactly once', async () => {
   const seed = Number(process.env.SYNC_SEED ?? Math.floor(Math.random() * 2 ** 31));
   process.stderr.write(`any-weather: SYNC_SEED=${seed}\n`);
   await fc.assert(

@@ -43,7 +43,7 @@ async function sendAndKillAt(step: number): Promise<boolean> {
   return last === 'done';
 }
 
-test('killed again and again while sending: each application arrives exactly once', async () => {
+test('R30: killed again and again while sending: each application arrives exactly once', async () => {
   const seed = Number(process.env.SYNC_SEED ?? Math.floor(Math.random() * 2 ** 31));
   process.stderr.write(`killed-while-sending: SYNC_SEED=${seed}\n`);
   let state = seed;

@@ -69,7 +69,7 @@ test('every request reaches the county twice', async () => {
   await expectExactlyOnce(terminal, county);
 });
 
-test('the line is cut in the middle of an upload, again and again: it goes on where it stood', async () => {
+test('R30: the line is cut in the middle of an upload, again and again: it goes on where it stood', async () => {
   await link.setMood('slow');
   terminal.accept([600_000]);
   const engine = terminal.startEngine();
@@ -96,7 +96,7 @@ test('the line is cut in the middle of an upload, again and again: it goes on wh
   await expectExactlyOnce(terminal, county);
 });
 
-test('three days without a line; then a decision shows within a second of contact', async () => {
+test('R33: three days without a line; then a decision shows within a second of contact', async () => {
   const first = terminal.accept([1_000]);
   await sendAll(terminal.startEngine());
   await terminal.stop();
@@ -118,7 +118,7 @@ test('three days without a line; then a decision shows within a second of contac
   await expectExactlyOnce(terminal, county);
 });
 
-test('connected: a decision shows within a second of being made', async () => {
+test('R33: connected: a decision shows within a second of being made', async () => {
   const ids = [terminal.accept(), terminal.accept()] as const;
   const engine = terminal.startEngine();
   await sendAll(engine);

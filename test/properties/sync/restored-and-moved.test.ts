@@ -87,7 +87,7 @@ test('a county restored from a backup gets what it lost again, by itself and onc
   expect(terminal.ledger.head()).toEqual(headBefore);
 });
 
-test('another county behind the address gets nothing; back home, all goes on', async () => {
+test('R29: another county behind the address gets nothing; back home, all goes on', async () => {
   const home = await countyIn('home');
   const terminal = await terminalAt(home);
   await sendAll(terminal.startEngine());

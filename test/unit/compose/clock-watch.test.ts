@@ -44,7 +44,7 @@ test('hours that pass, and a time server at work, are no jump', () => {
   expect(bodies()).toEqual([]);
 });
 
-test.each([-90_000, 90_000, -2 * 86_400_000])('a jump of %i ms stands before what was written after it', (jumpMs) => {
+test.each([-90_000, 90_000, -2 * 86_400_000])('R17: a jump of %i ms stands before what was written after it', (jumpMs) => {
   const { time, pass, watching, bodies } = aTerminal();
   pass(10_000);
   time.wallMs += jumpMs;
@@ -57,7 +57,7 @@ test.each([-90_000, 90_000, -2 * 86_400_000])('a jump of %i ms stands before wha
   ]);
 });
 
-test('set back while the terminal was off; set forward looks like being off for longer', () => {
+test('R17: set back while the terminal was off; set forward looks like being off for longer', () => {
   const yesterday = aTerminal((ledger) =>
     must(ledger.transact((writer) => writer.setFact('lastWallClock', new Date(start - 86_400_000).toISOString()))),
   );

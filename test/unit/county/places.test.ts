@@ -11,7 +11,7 @@ type Place = keyof typeof places;
 const password = '正确的密码';
 
 /** A town with two villages, and another town; in each a terminal with one application, and a clerk for each level. */
-describe('a place sees what lies in it', { timeout: 60_000 }, () => {
+describe('R12: a place sees what lies in it', { timeout: 60_000 }, () => {
   let county: RunningCounty;
   let open: OpenCounty;
   const terminals = {} as Record<Place, WireTerminal>;

@@ -21,7 +21,7 @@ const secrets = {
   password: '只有她知道的密码',
 };
 
-describe('the log knows nobody', { timeout: 60_000 }, () => {
+describe('R61: the log knows nobody', { timeout: 60_000 }, () => {
   let county: RunningCounty;
   let database: Database;
   let logged = '';

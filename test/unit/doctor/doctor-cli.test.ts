@@ -46,7 +46,7 @@ function doctor(args: readonly string[], env: Readonly<Record<string, string>> =
   });
 }
 
-it('a healthy terminal: a table, exit code 0, nothing personal', async () => {
+it('R63: a healthy terminal: a table, exit code 0, nothing personal', async () => {
   const printer = await startSimulatedPrinter();
   const env = { RECEIPT_PRINTER: printer.address };
   const { code, stdout, stderr } = await doctor(['--data-dir', folder.dataDir], env);
@@ -63,7 +63,7 @@ it('a healthy terminal: a table, exit code 0, nothing personal', async () => {
   for (const secret of [secretOfCitizen, 'a-key-that-nobody-may-see', '青禾']) expect(stdout).not.toContain(secret);
 });
 
-it('a broken one: every trouble in one run, exit code 1, and one JSON object for machines', async () => {
+it('R63: a broken one: every trouble in one run, exit code 1, and one JSON object for machines', async () => {
   folder.alterLedger("UPDATE events SET at = '2020-01-01T00:00:00.000Z' WHERE seq = 2");
   const away = `http://127.0.0.1:${await freedPort()}`;
   const { code, stdout } = await doctor(['--data-dir', folder.dataDir, '--county', away, '--json'], {

@@ -173,7 +173,7 @@ describe('the chip', () => {
     expect(provenance['/applicant/nation']).toBeUndefined();
   });
 
-  it('is not retyped, with the mark or without', () => {
+  it('R43: is not retyped, with the mark or without', () => {
     expect(brief(answered('/applicant/name', '张三'))).toEqual(['mismatch /form/applicant/name']);
     const { '/applicant/name': _dropped, ...provenance } = sampleDraft().provenance;
     expect(brief({ ...answered('/applicant/name', '张三'), provenance })).toEqual(['mismatch /form/applicant/name']);

@@ -127,7 +127,7 @@ describe('a foreign page', () => {
   );
 
   test.each(['http://evil.example', 'null', 'https://127.0.0.1', 'http://127.0.0.1:1', 'file://'])(
-    'from the origin %s gets nothing',
+    'R62: from the origin %s gets nothing',
     async (origin) => {
       isNothing(await request(port, '/', { headers: { origin, cookie: await cookie() } }));
     },

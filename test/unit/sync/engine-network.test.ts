@@ -11,7 +11,7 @@ describe('wrong network', () => {
   test.each([
     ['another county', countyKey()],
     ['a host that proves nothing', null],
-  ])('%s behind the same address gets a greeting and nothing else', async (_, provenKey) => {
+  ])('R29 R34: %s behind the same address gets a greeting and nothing else', async (_, provenKey) => {
     const parts = rig();
     const ours = countyKey();
     parts.county.greeting.words = { provenKey: ours };
@@ -38,7 +38,7 @@ describe('wrong network', () => {
     expect(parts.store.entry('a').state).toBe('delivered');
   });
 
-  test('the cable is put elsewhere while scans are on their way: the next application does not follow', async () => {
+  test('R34: the cable is put elsewhere while scans are on their way: the next application does not follow', async () => {
     const parts = rig();
     const ours = countyKey();
     parts.county.greeting.words = { provenKey: ours };

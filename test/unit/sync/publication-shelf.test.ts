@@ -87,7 +87,7 @@ describe.each(['in memory', 'SQLite'])('publications in a ledger %s', (kind) => 
     must(shelf.switchPublication(opened('catalogue', 1, whole)));
   });
 
-  test('a body that was altered counts as missing, and the very same version puts it right', () => {
+  test('R08: a body that was altered counts as missing, and the very same version puts it right', () => {
     must(publicationShelf(ledger).switchPublication(opened('calendar', 1, calendar('2027-01-01'))));
     must(ledger.transact((writer) => writer.setFact('publication/calendar', calendar('2027-01-04'))));
     const shelf = publicationShelf(ledger);

@@ -74,7 +74,7 @@ describe('search', () => {
     expect(found('houlaide')).toEqual(['后来的']);
   });
 
-  test('shows no full ID number, and nothing at all while locked', async () => {
+  test('R61: shows no full ID number, and nothing at all while locked', async () => {
     const summary = await accepted('李小明');
     expect(JSON.stringify(must(searchApplications(window.parts, names, { query: '李', limit: 5 })))).not.toContain(
       '19491231',

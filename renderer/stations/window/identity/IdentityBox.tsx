@@ -1,4 +1,3 @@
-import './identity.css';
 import {
   CheckCircleOutlined,
   ClockCircleOutlined,

@@ -1,4 +1,3 @@
-import './identity.css';
 import { Checkbox, Input } from 'antd';
 import {
   emptyProof,

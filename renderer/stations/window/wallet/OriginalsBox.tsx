@@ -1,4 +1,3 @@
-import './wallet.css';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { shortTime } from '../../../../main/domain/dates.ts';

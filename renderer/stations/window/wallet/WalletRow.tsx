@@ -1,5 +1,4 @@
-import './wallet.css';
-import { FilePdfOutlined, HistoryOutlined } from '@ant-design/icons';
+import { HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Draft, MaterialEntry } from '../../../../main/domain/application.ts';
@@ -50,13 +49,6 @@ export function WalletRow({ draft, material, entry, offers }: WalletRowProps) {
             {t('taken', { date: longDate(entry.reuse.takenOn), number: entry.reuse.localNumber })}
           </ToneTag>{' '}
           <span className="soft">{pick(trustLevelNames[entry.reuse.level])}</span>
-          {entry.pages
-            .filter(({ mediaType }) => mediaType === 'application/pdf')
-            .map(({ sha256 }) => (
-              <a key={sha256} href={`/pages/${sha256}`} target="_blank" rel="noreferrer">
-                <FilePdfOutlined aria-hidden /> {t('look')}
-              </a>
-            ))}
           <Button
             type="link"
             disabled={isBusy}
@@ -71,7 +63,16 @@ export function WalletRow({ draft, material, entry, offers }: WalletRowProps) {
           <ToneTag tone="moving" icon={<HistoryOutlined />}>
             {t('offer', { date: longDate(offer.takenOn) })}
           </ToneTag>{' '}
-          <b>{pick(trustLevelNames[offer.level])}</b>
+          <b>{pick(trustLevelNames[offer.level])}</b>{' '}
+          <span className="soft">
+            {t(offer.isApplicant ? 'from' : 'fromOther', {
+              name: offer.ownerName,
+              item: offer.itemName,
+              number: offer.localNumber,
+              pages: offer.pageCount,
+              until: offer.validUntil,
+            })}
+          </span>{' '}
           <Button
             loading={isBusy}
             onClick={() =>
@@ -87,15 +88,6 @@ export function WalletRow({ draft, material, entry, offers }: WalletRowProps) {
           >
             {t(isBusy ? 'taking' : 'take')}
           </Button>
-          <span className="soft">
-            {t(offer.isApplicant ? 'from' : 'fromOther', {
-              name: offer.ownerName,
-              item: offer.itemName,
-              number: offer.localNumber,
-              pages: offer.pageCount,
-              until: offer.validUntil,
-            })}
-          </span>
         </>
       )}
       {failure && <FailureAlert failure={failure} />}
