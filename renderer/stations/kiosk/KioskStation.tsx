@@ -27,6 +27,8 @@ type KioskPage = 'home' | KioskService;
 
 /** Untouched for so long, the next citizen finds a clean home (R61). */
 const idleMs = 30_000;
+/** Where somebody thinks about what to write, or copies a query code. */
+const writingMs = 150_000;
 
 /** 自助: villagers look things up themselves. Staff unlock it in the morning; until then the ledger is sealed. */
 export function KioskStation({ terminal }: { readonly terminal: TerminalState }) {
@@ -47,7 +49,7 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
   const isDeskReady = useDeskReady();
   const [page, setPage] = useState<KioskPage>('home');
   const [showsHands, setShowsHands] = useState(false);
-  useIdle(() => setPage('home'));
+  useIdle(() => setPage('home'), page === 'voice' ? writingMs : idleMs);
   const state = useKioskState();
   if (!isDeskReady || state === null) return <Waiting words={shell('deskOpening')} />;
   return (
@@ -96,12 +98,12 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
   );
 }
 
-function useIdle(onIdle: () => void): void {
+function useIdle(onIdle: () => void, limitMs: number): void {
   useEffect(() => {
-    let timer = setTimeout(onIdle, idleMs);
+    let timer = setTimeout(onIdle, limitMs);
     const touched = () => {
       clearTimeout(timer);
-      timer = setTimeout(onIdle, idleMs);
+      timer = setTimeout(onIdle, limitMs);
     };
     const signs = ['pointerdown', 'keydown', 'wheel'] as const;
     for (const sign of signs) window.addEventListener(sign, touched, { passive: true });

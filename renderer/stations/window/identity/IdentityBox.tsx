@@ -1,3 +1,4 @@
+import './identity.css';
 import {
   CheckCircleOutlined,
   ClockCircleOutlined,

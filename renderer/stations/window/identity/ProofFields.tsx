@@ -1,3 +1,4 @@
+import './identity.css';
 import { Checkbox, Input } from 'antd';
 import {
   emptyProof,

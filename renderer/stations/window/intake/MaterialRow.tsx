@@ -30,6 +30,12 @@ interface MaterialRowProps {
   readonly onScan: (source: ScanSource | null) => void;
 }
 
+/** The one file with the watermark is shown by the wallet's own row. */
+const isOwnPage =
+  ({ reuse }: MaterialEntry) =>
+  ({ mediaType }: MaterialEntry['pages'][number]) =>
+    reuse === undefined || mediaType !== 'application/pdf';
+
 const notHandedIn = (code: string): MaterialEntry => ({ code, originalSeen: false, method: 'none', pages: [] });
 
 export function MaterialRow(props: MaterialRowProps) {
@@ -103,7 +109,7 @@ export function MaterialRow(props: MaterialRowProps) {
         <OtherWays entry={entry} material={material} onChange={change} />
       </div>
       <WalletRow draft={draft} material={material} entry={entry} offers={props.offers} />
-      <PageStrip draft={draft} material={material} pages={entry.pages} />
+      <PageStrip draft={draft} material={material} pages={entry.pages.filter(isOwnPage(entry))} />
       {problems.map((problem) => (
         <p key={problem.message.zh} className="field-problem">
           {pick(problem.message)}

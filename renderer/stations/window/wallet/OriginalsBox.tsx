@@ -1,3 +1,4 @@
+import './wallet.css';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { shortTime } from '../../../../main/domain/dates.ts';

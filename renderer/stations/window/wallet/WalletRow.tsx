@@ -1,4 +1,5 @@
-import { HistoryOutlined } from '@ant-design/icons';
+import './wallet.css';
+import { FilePdfOutlined, HistoryOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Draft, MaterialEntry } from '../../../../main/domain/application.ts';
@@ -49,6 +50,13 @@ export function WalletRow({ draft, material, entry, offers }: WalletRowProps) {
             {t('taken', { date: longDate(entry.reuse.takenOn), number: entry.reuse.localNumber })}
           </ToneTag>{' '}
           <span className="soft">{pick(trustLevelNames[entry.reuse.level])}</span>
+          {entry.pages
+            .filter(({ mediaType }) => mediaType === 'application/pdf')
+            .map(({ sha256 }) => (
+              <a key={sha256} href={`/pages/${sha256}`} target="_blank" rel="noreferrer">
+                <FilePdfOutlined aria-hidden /> {t('look')}
+              </a>
+            ))}
           <Button
             type="link"
             disabled={isBusy}
@@ -63,16 +71,7 @@ export function WalletRow({ draft, material, entry, offers }: WalletRowProps) {
           <ToneTag tone="moving" icon={<HistoryOutlined />}>
             {t('offer', { date: longDate(offer.takenOn) })}
           </ToneTag>{' '}
-          <b>{pick(trustLevelNames[offer.level])}</b>{' '}
-          <span className="soft">
-            {t(offer.isApplicant ? 'from' : 'fromOther', {
-              name: offer.ownerName,
-              item: offer.itemName,
-              number: offer.localNumber,
-              pages: offer.pageCount,
-              until: offer.validUntil,
-            })}
-          </span>{' '}
+          <b>{pick(trustLevelNames[offer.level])}</b>
           <Button
             loading={isBusy}
             onClick={() =>
@@ -88,6 +87,15 @@ export function WalletRow({ draft, material, entry, offers }: WalletRowProps) {
           >
             {t(isBusy ? 'taking' : 'take')}
           </Button>
+          <span className="soft">
+            {t(offer.isApplicant ? 'from' : 'fromOther', {
+              name: offer.ownerName,
+              item: offer.itemName,
+              number: offer.localNumber,
+              pages: offer.pageCount,
+              until: offer.validUntil,
+            })}
+          </span>
         </>
       )}
       {failure && <FailureAlert failure={failure} />}
