@@ -117,6 +117,10 @@ const otherElements: readonly (readonly [keyof Item, string])[] = [
   ['supervisePhone', '监督电话'],
   ['yearlyWindow', '办理期间'],
   ['resultName', '结果名称'],
+  ['codes', '其他编码'],
+  ['jurisdiction', '行政管辖'],
+  ['emergency', '急难先办'],
+  ['reviewDate', '复核日期'],
   ['aliases', '别名'],
   ['themes', '主题'],
 ];
@@ -124,6 +128,7 @@ const otherElements: readonly (readonly [keyof Item, string])[] = [
 function packageChanges(before: CataloguePackage, after: CataloguePackage): string[] {
   return [
     ...(isOther(before.calendar, after.calendar) ? ['包内的工作日历有改动'] : []),
+    ...(isOther(before.basicList ?? [], after.basicList ?? []) ? ['基本目录有改动'] : []),
     ...(isOther(before.county, after.county) ? ['县的名称、代码或电话有改动'] : []),
   ];
 }

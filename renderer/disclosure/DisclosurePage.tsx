@@ -35,7 +35,7 @@ export function DisclosurePage({ isWindow }: { readonly isWindow: boolean }) {
         ) : (
           <>
             <p className="soft">{t('intro')}</p>
-            <DisclosureForm onRequested={setRequested} />
+            <DisclosureForm isWindow={isWindow} onRequested={setRequested} />
           </>
         ))}
       {part === 'query' && <DisclosureQuery />}

@@ -64,11 +64,12 @@ test('R18: notices are read and searched; nothing on the kiosk makes one', async
   await home();
 });
 
-test('R19: a citizen’s card fills in who asks; number and code are shown once, and no list of others', async () => {
+test('R19, R61: a citizen’s card fills in who asks, its number masked; number and code are shown once, and no list of others', async () => {
   await open('disclosure');
   await product.hands({ hand: 'placeCard', citizen: 'li-xiulan' });
   await expect.poll(() => page.getByRole('textbox', { name: '姓名' }).inputValue()).not.toBe('');
   await product.hands({ hand: 'liftCard' });
+  expect(await page.getByRole('textbox', { name: '证件号码' }).inputValue()).toMatch(/^\d{6}\*{8}\w{4}$/);
   await page.getByRole('textbox', { name: '联系电话' }).fill('13800001234');
   await page.getByRole('textbox', { name: /要什么信息/ }).fill('2025年青禾镇危房改造补助资金分配表');
   await picture('kiosk-disclosure');

@@ -16,6 +16,8 @@ export interface CaseStore {
   record(applicationId: string): Promise<CaseRecord | null>;
   /** `request` has been held against the item: nothing beyond its materials (R07). */
   askCorrection(applicationId: string, request: CorrectionRequest): Promise<CaseOutcome>;
+  /** 拒绝加收 (R07): somebody wanted what the item does not ask for; the attempt stands in the trail. */
+  noteRefusedDemand(applicationId: string, attempt: { by: string; asked: readonly string[] }): Promise<void>;
   withdrawCorrection(applicationId: string, by: string): Promise<CaseOutcome>;
   amend(
     applicationId: string,

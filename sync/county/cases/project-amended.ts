@@ -1,6 +1,7 @@
 import { type Amendment, amendmentSchema } from '../../../main/domain/amendment.ts';
 import { filesForCounty } from '../../../main/domain/county-files.ts';
 import type { LedgerEvent } from '../../../main/domain/ledger-event.ts';
+import { type OfItem, strangeMaterials, strangeWords } from '../publications/material-codes.ts';
 import { sqlState, type Transaction } from '../store/database.ts';
 
 export const amendedEvent = 'application/amended' as const;
@@ -18,12 +19,18 @@ export async function projectAmended(
   const parsed = amendmentSchema.safeParse(event.body.amendment);
   if (!parsed.success) return 'the amendment does not have the expected shape';
   const amendment = parsed.data;
-  const [owner] = await tx.query(
-    `select a.id from applications a join terminals t on t.id = $2
+  const [owner] = await tx.query<OfItem>(
+    `select a.item_code as "itemCode", a.catalogue_version as "catalogueVersion" from applications a join terminals t on t.id = $2
      where a.id = $1 and (a.terminal_id = t.id or a.terminal_id = any (t.predecessors))`,
     [event.applicationId, terminalId],
   );
   if (owner === undefined) return 'the amendment is for an application that did not come from this terminal';
+  const strange = await strangeMaterials(
+    tx,
+    owner,
+    amendment.materials.map(({ code }) => code),
+  );
+  if (strange.length > 0) return strangeWords(strange);
   await tx.query('savepoint amendment');
   try {
     const known = await insert(tx, { applicationId: event.applicationId ?? '', amendment, now });

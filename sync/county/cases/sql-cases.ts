@@ -25,6 +25,16 @@ export function sqlCases(database: Database, now: () => Date): CaseStore {
     },
     askCorrection: (applicationId, request) =>
       database.transaction((tx) => askCorrection(tx, { applicationId, request, now: now() })),
+    noteRefusedDemand: (applicationId, { by, asked }) =>
+      database.transaction((tx) =>
+        noteAction(tx, {
+          applicationId,
+          action: 'demand-refused',
+          actor: by,
+          detail: asked.join('、').slice(0, 500),
+          now: now(),
+        }),
+      ),
     withdrawCorrection: (applicationId, by) =>
       database.transaction((tx) => withdrawCorrection(tx, { applicationId, by, now: now() })),
     amend: (applicationId, edit) =>

@@ -43,6 +43,9 @@ export function caseActions(app: FastifyInstance, parts: ConsoleParts): void {
     if (text.length < 2) return { problem: '请写明要补正什么' };
     const asked = await askedItems(request, applicationId);
     if (!asked.ok) {
+      if (asked.beyond.length > 0) {
+        await store.cases.noteRefusedDemand(applicationId, { by: request.clerk.displayName, asked: asked.beyond });
+      }
       request.log.warn({ clerk: request.clerk.userName, applicationId, beyond: asked.beyond }, 'asked beyond the item');
       return { problem: asked.problem };
     }

@@ -40,6 +40,7 @@ export const eventNames: Readonly<Record<string, string>> = {
   'supervision/answered': '窗口答复督办',
   'correction-asked': '要求补正',
   'correction-withdrawn': '撤回补正要求',
+  'demand-refused': '要求目录外的材料或内容，已拒绝',
   'amended-by-terminal': '窗口的修改生效',
   'amended-by-county': '县里修改',
   'amendment-conflict': '窗口的修改与现版本冲突，未生效',

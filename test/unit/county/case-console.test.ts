@@ -43,7 +43,7 @@ describe('an application at the console, after its acceptance', () => {
   }
   const record = (id: string) => county.store.cases.record(id);
 
-  test('a request names only what the item has; one paper more is refused', async () => {
+  test('R07: a request names only what the item has; one paper more is refused, and stands in the trail', async () => {
     const { id, address } = await delivered();
     const ask = (fields: Record<string, string>) =>
       clerk.post(address, `${address}/correction`, { text: '请补证明', answerBy: '2026-11-27', ...fields });
@@ -53,6 +53,7 @@ describe('an application at the console, after its acceptance', () => {
     expect((await ask({ material: 'M1', answerBy: '2026-11-20' })).status).toBe(400);
     expect((await ask({})).status).toBe(400);
     expect((await record(id))?.correction).toBeNull();
+    expect(await clerk.page(address)).toMatch(/要求目录外的材料或内容，已拒绝[\s\S]*ZMXZM/);
     expect((await ask({ material: 'M1' })).status).toBe(303);
     expect((await record(id))?.correction).toMatchObject({ items: [{ materialCode: 'M1' }], askedBy: '王芳' });
     const page = await clerk.page(address);

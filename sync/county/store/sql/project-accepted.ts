@@ -1,6 +1,7 @@
 import type { Application } from '../../../../main/domain/application.ts';
 import { acceptedContent } from '../../accepted-content.ts';
 import { closePreCheck } from '../../pre-checks/close-pre-check.ts';
+import { strangeMaterials, strangeWords } from '../../publications/material-codes.ts';
 import type { Transaction } from '../database.ts';
 import { arrivedApplication, insertedApplications } from './insert-applications.ts';
 import type { Arrival } from './project-event.ts';
@@ -12,6 +13,13 @@ export async function projectAccepted(tx: Transaction, arrival: Arrival): Promis
   if (!content.ok) return content.reason;
   const application = content.application;
   if (application.id !== arrival.event.applicationId) return 'the event names another application than its content';
+
+  const strange = await strangeMaterials(
+    tx,
+    application,
+    application.materials.map(({ code }) => code),
+  );
+  if (strange.length > 0) return strangeWords(strange);
 
   await tx.query('savepoint projection');
   try {

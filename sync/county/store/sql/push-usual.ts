@@ -2,6 +2,7 @@ import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
 import type { EventReply } from '../../../protocol.ts';
 import { acceptedBodyKind } from '../../../protocol.ts';
 import { acceptedContent } from '../../accepted-content.ts';
+import { materialGate, type OfItem } from '../../publications/material-codes.ts';
 import { type Queryable, sqlState } from '../database.ts';
 import { gathered } from '../gathered.ts';
 import { arrivedApplication, insertedApplications } from './insert-applications.ts';
@@ -25,8 +26,13 @@ export function usualPush(database: Queryable, now: () => Date): UsualPush {
   const keep = gathered({ ...groups, weigh: ({ weight }: UsualBatch) => weight }, (batches) =>
     keepAll(database, batches, now),
   );
+  const isOfItsItem = materialGate(database);
   return async (batch) => {
     const usual = usualBatch(batch);
+    for (const [about, codes] of usual?.asked ?? []) {
+      const answer = isOfItsItem(about, codes);
+      if (answer !== true && !(await answer)) return null;
+    }
     const kept = usual && (await keep(usual));
     if (!kept) return null;
     batch.onFresh(batch.events.length);
@@ -44,17 +50,21 @@ interface UsualBatch {
   readonly events: string;
   readonly applications: readonly string[];
   readonly weight: number;
+  /** Materials to be held against the item (R07). */
+  readonly asked: readonly (readonly [OfItem, readonly string[]])[];
 }
 
 /** Null where an event asks for more than a row: a pre-check to close, an amendment, content that is none. */
 function usualBatch(batch: EventBatch): UsualBatch | null {
   const applications: string[] = [];
+  const asked: [OfItem, readonly string[]][] = [];
   for (const event of batch.events) {
     if (!isProjected(event)) continue;
     const content = event.type === acceptedBodyKind ? acceptedContent(event.body) : null;
     if (content?.ok !== true || content.application.preCheck || content.application.id !== event.applicationId) {
       return null;
     }
+    asked.push([content.application, content.application.materials.map(({ code }) => code)]);
     applications.push(JSON.stringify(arrivedApplication(batch.terminalId, event, content.application)));
   }
   const last = batch.events.at(-1);
@@ -62,7 +72,7 @@ function usualBatch(batch: EventBatch): UsualBatch | null {
   const rows = keptRows(batch, batch.events);
   const [pushed, events] = [JSON.stringify(rows.batch), JSON.stringify(rows.events).slice(1, -1)];
   const weight = applications.reduce((sum, one) => sum + one.length, pushed.length + events.length);
-  return { terminalId: batch.terminalId, last, pushed, events, applications, weight };
+  return { terminalId: batch.terminalId, last, pushed, events, applications, weight, asked };
 }
 
 const statement = `with ${keepingEvents}, ${insertedApplications({
