@@ -1,3 +1,5 @@
+import type { DetailOf } from '../../domain/case/case-facts.ts';
+import type { DocumentScene } from '../../domain/documents/scene.ts';
 import { fact, facts, paragraph, stepOf, type WriteBody, wide } from './body.ts';
 import { deliveryMethods, formWords, materialName } from './words.ts';
 
@@ -12,6 +14,7 @@ export const deliveryReceipt: WriteBody = (scene, { need, needTime, hide }) => {
   });
   need('送达文书', rows.length > 0 ? '有' : '');
   const receiver = step?.receiver;
+  const isRemote = step?.method === 'post' || step?.method === 'electronic';
   const isLeft = step?.method === 'left' || (step?.refusedBecause ?? null) !== null;
   return {
     address: null,
@@ -31,10 +34,13 @@ export const deliveryReceipt: WriteBody = (scene, { need, needTime, hide }) => {
         fact('送达方式', step ? deliveryMethods[step.method] : need('送达方式', '')),
         fact('送达时间', needTime('送达时间', move?.at)),
         fact('送达人', need('送达人', move?.by.name)),
-        wide('送达地点', need('送达地点', step?.place)),
+        wide('送达地点', step?.place.trim() || usualPlace(scene, step) || need('送达地点', '')),
         fact('收件人', need('收件人', receiver?.name)),
         fact('与受送达人关系', need('收件人关系', receiver?.relation)),
-        wide('收件人证件号码', need('收件人证件号码', hide('receiver', receiver?.idNumber ?? ''))),
+        wide(
+          '收件人证件号码',
+          hide('receiver', receiver?.idNumber ?? '') || (isRemote ? '未当面核对' : need('收件人证件号码', '')),
+        ),
         wide('拒收事由', isLeft ? need('拒收事由', step?.refusedBecause) : '无'),
         wide('见证人', isLeft ? need('见证人', step?.witness) : step?.witness?.trim() || '无需见证'),
       ),
@@ -44,6 +50,12 @@ export const deliveryReceipt: WriteBody = (scene, { need, needTime, hide }) => {
       : ['收件人（签名或者按手印）', '收到日期', '送达人（签名）'],
   };
 };
+
+/** Handed over at the counter, or through a line: there is one place that it can have been. */
+function usualPlace({ officeName }: DocumentScene, step: DetailOf<'deliver'> | null): string {
+  if (step?.method === 'direct' || step?.method === 'agent') return officeName;
+  return step?.method === 'electronic' ? '网上' : '';
+}
 
 /** 办结核验记录: originals held against what was accepted on trust (R47). */
 export const verification: WriteBody = (scene, { need, needTime }) => {

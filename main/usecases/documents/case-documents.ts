@@ -11,12 +11,13 @@ import { documentsOfMove, possibleDocuments } from '../../domain/documents.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Ledger } from '../../ledger/port.ts';
 import { itemOf } from '../check-draft.ts';
-import { currentOperator, type TerminalParts } from '../parts.ts';
+import type { TerminalParts } from '../parts.ts';
 import { issuedOf } from './document-scene.ts';
+import { staffHere } from './staff-here.ts';
 
 /** 文书 of a case: what can be issued now, and what was. */
 export function documentsOf(parts: TerminalParts, input: Input<'documentsOf'>): Result<Output<'documentsOf'>> {
-  const operator = currentOperator(parts);
+  const operator = staffHere(parts);
   if (!operator.ok) return operator;
   const application = parts.ledger.application(input.applicationId);
   if (!application) return failed('application/not-found');
@@ -88,7 +89,7 @@ function agentIn({ form }: Application) {
 
 /** R16: from the events, which nobody can take out unseen, rather than from a counter. */
 export function documentSeries(parts: TerminalParts): Result<Output<'documentSeries'>> {
-  const operator = currentOperator(parts);
+  const operator = staffHere(parts);
   if (!operator.ok) return operator;
   return ok(
     seriesReports(issuedNumbers(parts.ledger)).map(({ missing, doubled, ...report }) => ({

@@ -6,8 +6,9 @@ import { type DocumentCopy, documentTrade } from '../../domain/documents/kinds.t
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { SheetMarks } from '../../paper/port.ts';
 import { chosenQueue } from '../page-queue.ts';
-import { currentOperator, deskChanged, type TerminalParts } from '../parts.ts';
+import { deskChanged, type TerminalParts } from '../parts.ts';
 import { sceneOf } from './document-scene.ts';
+import { staffHere } from './staff-here.ts';
 
 /** Drafts that somebody looks at now: they hold what a document would say, so they are in memory only. */
 const drafts = new WeakMap<TerminalParts, Map<string, ComposedDocument>>();
@@ -69,6 +70,7 @@ export async function printCaseDocument(
 
 /** What the host serves; null for anything that is not there. */
 export async function documentFile(parts: TerminalParts, path: string): Promise<Result<Uint8Array> | null> {
+  if (!staffHere(parts).ok) return null;
   const draft = /^\/documents\/case-draft-([0-9a-f-]{36})\.pdf$/.exec(path)?.[1];
   if (draft !== undefined) {
     const composed = drafts.get(parts)?.get(draft);
@@ -119,7 +121,7 @@ function documentWithCopy(
   parts: TerminalParts,
   input: { readonly documentId: string; readonly copy: DocumentCopy },
 ): Result<IssuedDocument> {
-  const operator = currentOperator(parts);
+  const operator = staffHere(parts);
   if (!operator.ok) return operator;
   const document = parts.ledger.fact(`document/${input.documentId}`);
   if (!document) return failed('document/not-found');
@@ -134,7 +136,7 @@ function notePrint(
 ): Result<{ readonly document: IssuedDocument; readonly ordinal: number }> {
   const found = documentWithCopy(parts, input);
   if (!found.ok) return found;
-  const operator = currentOperator(parts);
+  const operator = staffHere(parts);
   if (!operator.ok) return operator;
   const before = printsOf(found.value, input.copy);
   const repeated = before.findIndex(({ jobId }) => jobId === input.jobId);

@@ -1,7 +1,9 @@
 import { countingOf, movesOf } from '../../case-moves.ts';
+import { caseFileOf } from '../../case-sync.ts';
 import type { Application } from '../../domain/application.ts';
 import type { Move } from '../../domain/case/move.ts';
 import { standingOf } from '../../domain/case/standing.ts';
+import { contentHere } from '../../domain/case-file.ts';
 import type { Item } from '../../domain/catalogue.ts';
 import type { DocumentExtra } from '../../domain/documents/extras.ts';
 import { needsExtra } from '../../domain/documents/extras.ts';
@@ -12,7 +14,8 @@ import { possibleDocuments } from '../../domain/documents.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Ledger } from '../../ledger/port.ts';
 import { itemOf } from '../check-draft.ts';
-import { currentOperator, type TerminalParts } from '../parts.ts';
+import type { TerminalParts } from '../parts.ts';
+import { staffHere } from './staff-here.ts';
 
 /** What a clerk asked for. */
 export interface DocumentWish {
@@ -24,7 +27,7 @@ export interface DocumentWish {
 
 /** Everything that the document says, for an operator who is there and a step that was made. */
 export function sceneOf(parts: TerminalParts, wish: DocumentWish): Result<DocumentScene> {
-  const operator = currentOperator(parts);
+  const operator = staffHere(parts);
   if (!operator.ok) return operator;
   const { ledger } = parts;
   const application = ledger.application(wish.applicationId);
@@ -45,8 +48,11 @@ export function sceneOf(parts: TerminalParts, wish: DocumentWish): Result<Docume
   const move = moves.find(({ id }) => id === wish.moveId) ?? null;
   const companions = companionsOf(parts, application, wish.extra);
   if (!companions.ok) return companions;
+  const content =
+    wish.kind === 'receipt-slip' ? application : contentHere(application, caseFileOf(ledger, application.id));
   return ok({
-    application,
+    // The receipt is of what was handed in then; everything else of the case as it stands now.
+    application: { ...application, form: content.form, materials: [...content.materials] },
     item,
     moves,
     move,

@@ -5,16 +5,17 @@ import { type DocumentNumber, documentNumberText, seriesOf } from '../../domain/
 import type { DocumentScene } from '../../domain/documents/scene.ts';
 import { failed, must, ok, type Result } from '../../domain/result.ts';
 import type { LedgerWriter } from '../../ledger/port.ts';
-import { currentOperator, deskChanged, type TerminalParts } from '../parts.ts';
+import { deskChanged, type TerminalParts } from '../parts.ts';
 import { documentView } from './case-documents.ts';
 import { type DocumentWish, issuedOf, sceneOf } from './document-scene.ts';
+import { staffHere } from './staff-here.ts';
 
 /**
  * 签发: number, words, signature and event in ONE transaction. So a power cut leaves either the document with its number or
  * neither, and no number is lost or given twice (R16). One document for one step: a second click gets the first.
  */
 export function issueDocument(parts: TerminalParts, input: Input<'issueDocument'>): Result<Output<'issueDocument'>> {
-  const operator = currentOperator(parts);
+  const operator = staffHere(parts);
   if (!operator.ok) return operator;
   const same = earlierIssue(parts, input);
   if (same) {
@@ -85,7 +86,7 @@ function write(
 
 /** 作废 a document, not its case: a corrected one may be issued for the same step, under a number of its own. */
 export function voidDocument(parts: TerminalParts, input: Input<'voidDocument'>): Result<Output<'voidDocument'>> {
-  const operator = currentOperator(parts);
+  const operator = staffHere(parts);
   if (!operator.ok) return operator;
   const document = parts.ledger.fact(`document/${input.documentId}`);
   if (!document) return failed('document/not-found');
