@@ -32,6 +32,11 @@ export function shortDate(date: string): string {
   return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
 }
 
+/** `2026-11-22 14:05:09` in Shanghai, as exchanges write it. */
+export function isoClock(instant: string): string {
+  return shanghaiClock(instant).slice(0, 19).replace('T', ' ');
+}
+
 /** Minutes after midnight in Shanghai. */
 export function minuteOfDay(instant: string): number {
   const clock = shanghaiClock(instant);

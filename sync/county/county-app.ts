@@ -20,6 +20,7 @@ import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
 import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
 import { publicationRoute } from './publications/publication-route.ts';
 import type { CountyStore } from './store/port.ts';
+import { supervisionFeed } from './supervision/feed/feed-route.ts';
 import { countRequests } from './watch/count-requests.ts';
 import type { CountyMetrics } from './watch/metrics.ts';
 import { watchRoutes } from './watch/watch-routes.ts';
@@ -31,6 +32,8 @@ export interface CountyParts {
   readonly files: MaterialFiles;
   readonly metrics: CountyMetrics;
   readonly metricsToken: string | null;
+  /** Opens the supervision feed to whoever sends it; closed without one. */
+  readonly supervisionToken?: string | null;
   readonly logger: FastifyBaseLogger;
   readonly now: () => Date;
   readonly isDemo: boolean;
@@ -110,6 +113,13 @@ export function countyApp(parts: CountyParts): FastifyInstance {
   );
   app.register(async (open) =>
     verifyRoutes(open, { store, limit: rateLimit({ burst: 60, perSecond: 2, nowMs }) }),
+  );
+  app.register(async (above) =>
+    supervisionFeed(above, {
+      store,
+      token: parts.supervisionToken ?? null,
+      limit: rateLimit({ burst: 60, perSecond: 1, nowMs }),
+    }),
   );
   app.register(async (watch) => watchRoutes(watch, parts));
   const { files, isDemo, publicUrl } = parts;

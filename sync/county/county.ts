@@ -40,6 +40,8 @@ export interface CountyOptions {
   readonly s3?: S3Place | null;
   /** Opens /metrics to whoever knows it; without one, to this machine alone. */
   readonly metricsToken?: string | null;
+  /** Opens the supervision feed to whoever knows it; closed without one. */
+  readonly supervisionToken?: string | null;
   /** The county is the whole process: memory and event loop are its own. */
   readonly isWholeProcess?: boolean;
   readonly logger?: Logger;
@@ -110,6 +112,7 @@ export async function startCounty(options: CountyOptions = {}): Promise<RunningC
       files,
       metrics,
       metricsToken: options.metricsToken ?? null,
+      supervisionToken: options.supervisionToken ?? null,
       logger,
       now,
       isDemo: options.isDemo ?? false,

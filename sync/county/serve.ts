@@ -21,6 +21,7 @@ import type { Ready } from './instances.ts';
  *   S3_BUCKET, S3_ENDPOINT, S3_REGION, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY
  *                             materials in a bucket of an S3-compatible store instead of the data directory
  *   METRICS_TOKEN             opens /metrics to whoever sends it as Bearer; without it, to this machine alone
+ *   SUPERVISION_TOKEN         opens /api/v1/supervision/ to whoever sends it as Bearer; closed without it
  *   COUNTY_CRYPTO_SUITE       what terminals sign with: international (Ed25519) or guomi (SM2, SM3)
  *   COUNTY_KEY_MAX_AGE_DAYS   after which a terminal is asked for a new key; 180
  */
@@ -90,6 +91,7 @@ async function startOne(): Promise<Ready> {
       .parse(process.env.COUNTY_KEY_MAX_AGE_DAYS || undefined),
     s3: s3PlaceFrom(process.env),
     metricsToken: process.env.METRICS_TOKEN || null,
+    supervisionToken: process.env.SUPERVISION_TOKEN || null,
     isWholeProcess: true,
     isDemo: values.demo,
     logger,

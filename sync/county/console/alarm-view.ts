@@ -1,5 +1,6 @@
 import { type Alarm, type AlarmLevel, alarmLevelNames, alarmLevels } from '../../../main/domain/alarms/alarm.ts';
 import { alarmTypeNames, ruleCodes, rules } from '../../../main/domain/alarms/rules.ts';
+import { feedEvents } from '../supervision/feed/feed-fields.ts';
 import type { AlarmFilter, ComparedAlarm, Difference } from '../supervision/port.ts';
 import { type Html, html } from './html.ts';
 import { csrfField } from './page.ts';
@@ -89,10 +90,26 @@ function differenceWords({ difference, told, found, lastContact }: ComparedAlarm
 function actions({ terminalId, key, notice }: ComparedAlarm, clerk: { readonly csrf: string }): Html {
   const which = html`${csrfField(clerk)}<input type="hidden" name="terminalId" value="${terminalId}"><input type="hidden" name="key" value="${key}">`;
   return html`${
-    notice === 'open'
+    notice?.state === 'open'
       ? html`<span class="warn">已督办，等答复</span>`
       : html`<form class="inline" method="post" action="/console/alarms/supervise">${which}<button>督办</button></form>`
-  }${notice === 'answered' && html`<br><a href="/console/supervision">督办已答复</a>`}
+  }${notice?.state === 'answered' && html`<br><a href="/console/supervision">督办已答复</a>`}
     <details><summary>摘牌</summary><form method="post" action="/console/alarms/withdraw">${which}
     <input name="reason" required minlength="2" maxlength="1000" placeholder="理由" aria-label="摘牌理由"> <button class="no">摘牌</button></form></details>`;
+}
+
+/** 监察数据, for whoever has to hand it on: the ten events by the names of the standard, and what stands. */
+export function feedForm(period: { readonly from: string; readonly to: string }): Html {
+  const events = Object.entries(feedEvents).map(
+    ([code, { name }]) => html`<option value="${code}">${code} ${name}</option>`,
+  );
+  return html`<details class="panel"><summary>导出监察数据</summary>
+    <form class="row" method="get" action="/console/alarms/feed">
+    <div><label for="from">收件日期从</label><input id="from" name="from" type="date" required value="${period.from}"></div>
+    <div><label for="to">到</label><input id="to" name="to" type="date" required value="${period.to}"></div>
+    <div><label for="event">事件</label><select id="event" name="event"><option value="">全部（仅 JSON）</option>${events}</select></div>
+    <div><label for="format">格式</label><select id="format" name="format"><option value="csv">CSV（WPS、Excel）</option><option value="json">JSON</option></select></div>
+    <button>下载</button></form>
+    <p class="soft">字段名用监察标准的名称；内容含个人信息，下载都有登记。上级监察系统可以直接用接口 GET /api/v1/supervision/feed（见 /api/v1/openapi.json）。</p>
+    <p><a href="/console/alarms/records.csv">现有预警和牌（GB/T 39046 表 11，CSV）</a></p></details>`;
 }

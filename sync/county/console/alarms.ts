@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { alarmLevels } from '../../../main/domain/alarms/alarm.ts';
 import { ruleCodes } from '../../../main/domain/alarms/rules.ts';
 import { addWorkdays } from '../../../main/domain/clocks/working-days.ts';
 import { addDays, shanghaiDate } from '../../../main/domain/dates.ts';
+import { alarmRecords } from '../supervision/feed/alarm-records.ts';
+import { feedCsv, feedJson, recordsCsv } from '../supervision/feed/feed-files.ts';
+import { longestPeriodDays, periodIn } from '../supervision/feed/feed-route.ts';
 import type { AlarmFilter, AlarmOutcome } from '../supervision/port.ts';
-import { alarmTable, countsLine, filterForm } from './alarm-view.ts';
+import { alarmTable, countsLine, feedForm, filterForm } from './alarm-view.ts';
 import type { ConsoleParts } from './console.ts';
 import { type Html, html } from './html.ts';
 import { csrfField, message, sendPage } from './page.ts';
@@ -41,6 +45,35 @@ export function alarmPages(app: FastifyInstance, parts: ConsoleParts): void {
     return done(request, reply, await store.alarms.supervise({ ...orderOf(request), answerBy }));
   });
 
+  app.get('/console/alarms/feed', async (request, reply) => {
+    const asked = periodIn(request.query);
+    const { format = 'csv' } = (request.query ?? {}) as Readonly<Record<string, string>>;
+    const isCsv = format !== 'json';
+    if (!asked.ok || (isCsv && asked.event === null)) {
+      return show(request, reply, `日期要填对，一次最多 ${longestPeriodDays} 天；CSV 一次下载一种事件`, 400);
+    }
+    const { from, to, event } = asked;
+    const { placeCode, displayName, userName } = request.clerk;
+    const dataSet = `supervision-feed${event === null ? '' : `-${event}`}`;
+    const taken = { dataSet, format: isCsv ? 'csv' : 'json', from, to, rows: 0, problems: 0, by: displayName } as const;
+    await store.exchange.note(taken);
+    request.log.info({ clerk: userName, ...taken }, 'supervision feed taken out');
+    const cases = store.exchange.cases({ from, to, placeCode });
+    const text = isCsv && event !== null ? feedCsv(cases, event) : feedJson(cases, event);
+    return reply
+      .type(isCsv ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${dataSet}-${from}-${to}.${isCsv ? 'csv' : 'json'}"`)
+      .send(Readable.from(text));
+  });
+
+  app.get('/console/alarms/records.csv', async (request, reply) => {
+    const records = alarmRecords(store, request.clerk.placeCode);
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="alarms.csv"')
+      .send(Readable.from(recordsCsv(records)));
+  });
+
   async function done(request: FastifyRequest, reply: FastifyReply, outcome: AlarmOutcome) {
     if (!outcome.ok) return show(request, reply, whyNot[outcome.why], 409);
     return reply.redirect('/console/alarms', 303);
@@ -60,6 +93,7 @@ export function alarmPages(app: FastifyInstance, parts: ConsoleParts): void {
     const page = pageNumber(request.query);
     const filter = filterOf(request.query);
     const { placeCode } = request.clerk;
+    const today = shanghaiDate(now().toISOString());
     const [counts, listed, offices] = await Promise.all([
       store.alarms.counts(placeCode),
       store.alarms.list({ ...filter, placeCode, limit: perPage, offset: (page - 1) * perPage }),
@@ -68,7 +102,8 @@ export function alarmPages(app: FastifyInstance, parts: ConsoleParts): void {
     const content = html`<h1>监察</h1>${problem !== null && message(problem, 'bad')}${countsLine(counts)}
       ${filterForm(filter, offices)}${lookForm(request.clerk)}
       ${alarmTable(listed.rows, request.clerk)}
-      ${pager({ address: '/console/alarms', query: queryOf(filter), page, perPage, total: listed.total, unit: '条' })}`;
+      ${pager({ address: '/console/alarms', query: queryOf(filter), page, perPage, total: listed.total, unit: '条' })}
+      ${feedForm({ from: addDays(today, -30), to: today })}`;
     return sendPage(reply, { title: '监察', section: 'alarms', clerk: request.clerk, content }, status);
   }
 }

@@ -1,13 +1,13 @@
-import { z } from 'zod';
 import type { AlarmScene, CaseFacts, OfflineSpan } from '../../../main/domain/alarms/case-facts.ts';
 import { factsOfCase } from '../../../main/domain/alarms/facts-of-case.ts';
 import { type Application, applicationSchema, decisionSchema } from '../../../main/domain/application.ts';
 import type { CaseRecord } from '../../../main/domain/case/case-record.ts';
 import { movesOfCase } from '../../../main/domain/case/implied-moves.ts';
-import { type Move, moveSchema } from '../../../main/domain/case/move.ts';
+import type { Move } from '../../../main/domain/case/move.ts';
 import { caseStateSchema } from '../../../main/domain/case/states.ts';
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
 import type { Configuration } from '../../../main/domain/configuration.ts';
+import { keptMoves, standing } from '../cases/case-moves.ts';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import { receiptsOf } from '../payments/sql-payments.ts';
 import type { Queryable } from '../store/database.ts';
@@ -113,16 +113,8 @@ function asItStands(application: Application, { status, decision }: Row): Applic
 }
 
 async function movesOf(database: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Move[]>> {
-  const rows = await database.query<{ id: string; body: string }>(
-    `select application_id as id, body from events where application_id = any ($1::uuid[]) and type = 'case/moved'
-     order by at, terminal_id, seq`,
-    [ids],
-  );
-  const found = rows.flatMap(({ id, body }) => {
-    const said = z.object({ move: moveSchema }).safeParse(JSON.parse(body));
-    return said.success ? [{ id, move: said.data.move }] : [];
-  });
-  return new Map([...Map.groupBy(found, ({ id }) => id)].map(([id, own]) => [id, own.map(({ move }) => move)]));
+  const kept = await keptMoves(database, ids);
+  return new Map([...kept].map(([id, own]) => [id, standing(own)]));
 }
 
 /** R23: what a terminal did against the rules, as it was refused here. */

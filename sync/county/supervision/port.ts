@@ -46,8 +46,10 @@ export interface ComparedAlarm {
   readonly found: Alarm | null;
   readonly difference: Difference;
   readonly lastContact: Date | null;
-  /** A 督办 of it that is not closed: whether it has been answered. */
-  readonly notice: 'open' | 'answered' | null;
+  /** 事项类型, GB/T 39046 A.1; null for what is about the terminal, or on a version that was never published. */
+  readonly itemType: string | null;
+  /** A 督办 of it that is not closed. */
+  readonly notice: { readonly state: 'open' | 'answered'; readonly issuedBy: string; readonly at: Date } | null;
 }
 
 export interface AlarmOrder {

@@ -3,7 +3,8 @@ import { type Alarm, type AlarmLevel, type AlarmWithdrawal, alarmLevels } from '
 import { withdrawn } from '../../../main/domain/alarms/alarm-book.ts';
 import { rules } from '../../../main/domain/alarms/rules.ts';
 import { noteAction } from '../cases/open-case.ts';
-import type { Database, Transaction } from '../store/database.ts';
+import type { CatalogueShelf } from '../catalogue-shelf.ts';
+import type { Transaction } from '../store/database.ts';
 import { recordChange, recordSubject } from '../store/sql/nudge.ts';
 import { placeOfOffice, placeOfTerminal } from '../store/sql/places.ts';
 import { keepFound } from './found-alarms.ts';
@@ -25,7 +26,7 @@ export function sqlAlarms(parts: LookParts): AlarmStore {
       );
       return turn ? lookAtAll(parts) : null;
     },
-    list: (filter) => list(database, filter),
+    list: (filter) => list(parts, filter),
     async counts(placeCode) {
       const rows = await database.query<{ level: AlarmLevel; count: number }>(
         `select level, count(*)::int as count from (${standing}) a where starts_with(place, $1) group by level`,
@@ -68,36 +69,44 @@ interface Row {
   readonly found: Alarm | null;
   readonly difference: Difference;
   readonly last_contact: Date | null;
-  readonly notice: 'open' | 'answered' | null;
+  readonly notice_state: 'open' | 'answered' | null;
+  readonly notice_by: string | null;
+  readonly notice_at: Date | null;
+  readonly item_code: string | null;
+  readonly catalogue_version: number | null;
   readonly total: number;
 }
 
-async function list(database: Database, filter: AlarmFilter) {
+async function list({ database, shelf }: LookParts, filter: AlarmFilter) {
   const rows = await database.query<Row>(
-    `select a.*, count(*) over ()::int as total, (select n.state from supervision_notices n
-         where n.terminal_id = a.terminal_id and n.alarm_rule = a.rule
-           and n.application_id is not distinct from a.application_id and n.state <> 'closed'
-         order by n.number desc limit 1) as notice
-     from (${standing}) a where starts_with(a.place, $1) and ($2::text is null or a.level = $2)
+    `select a.*, count(*) over ()::int as total, n.state as notice_state, n.issued_by as notice_by,
+       n.issued_at as notice_at, p.item_code, p.catalogue_version
+     from (${standing}) a left join applications p on p.id = a.application_id
+     left join lateral (select state, issued_by, issued_at from supervision_notices n
+       where n.terminal_id = a.terminal_id and n.alarm_rule = a.rule and n.state <> 'closed'
+         and n.application_id is not distinct from a.application_id order by n.number desc limit 1) n on true
+     where starts_with(a.place, $1) and ($2::text is null or a.level = $2)
        and ($3::text is null or a.rule = $3) and ($4::text is null or a.office = $4)
        and (not $5 or a.difference in ('only-terminal', 'only-county', 'level'))
      order by array_position(${weighed}, a.level) desc, a.office, a.key limit $6 offset $7`,
     [filter.placeCode ?? '', filter.level, filter.rule, filter.office, filter.differing, filter.limit, filter.offset],
   );
+  return { total: rows[0]?.total ?? 0, rows: await Promise.all(rows.map((row) => comparedOf(shelf, row))) };
+}
+
+async function comparedOf(shelf: CatalogueShelf, row: Row): Promise<ComparedAlarm> {
+  const { notice_state: state, notice_by: issuedBy, notice_at: at, catalogue_version: version } = row;
+  const catalogue = version === null ? null : await shelf.version(version);
   return {
-    total: rows[0]?.total ?? 0,
-    rows: rows.map(
-      (row): ComparedAlarm => ({
-        terminalId: row.terminal_id,
-        office: row.office,
-        key: row.key,
-        told: row.told,
-        found: row.found,
-        difference: row.difference,
-        lastContact: row.last_contact,
-        notice: row.notice,
-      }),
-    ),
+    terminalId: row.terminal_id,
+    office: row.office,
+    key: row.key,
+    told: row.told,
+    found: row.found,
+    difference: row.difference,
+    lastContact: row.last_contact,
+    itemType: catalogue?.items.find(({ code }) => code === row.item_code)?.itemType ?? null,
+    notice: state !== null && issuedBy !== null && at !== null ? { state, issuedBy, at } : null,
   };
 }
 

@@ -1,9 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { refuse } from '../intake/refusals.ts';
 import type { MaterialFiles } from '../materials/port.ts';
 import type { CountyFigures, CountyStore } from '../store/port.ts';
-import { sha256Hex } from '../store/secrets.ts';
+import { mayRead } from './may-read.ts';
 import type { CountyMetrics } from './metrics.ts';
 
 export interface WatchParts {
@@ -57,16 +56,6 @@ export function watchRoutes(app: FastifyInstance, { store, files, metrics, metri
       return 'failed';
     }
   }
-}
-
-function mayRead(request: FastifyRequest, token: string | null): boolean {
-  if (token !== null) {
-    const said = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
-    return timingSafeEqual(Buffer.from(sha256Hex(said)), Buffer.from(sha256Hex(token)));
-  }
-  // A reverse proxy on this machine speaks for others: what it hands on does not come from here.
-  const isHandedOn = ['forwarded', 'x-forwarded-for', 'via'].some((name) => request.headers[name] !== undefined);
-  return !isHandedOn && /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '');
 }
 
 function remembered<T>(ask: () => Promise<T>): () => Promise<T> {

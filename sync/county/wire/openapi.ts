@@ -53,6 +53,7 @@ const securitySchemes: Json = {
       'county was given: Ed25519, ECDSA with SHA-256 (DER) or RSA with SHA-256 (PKCS #1 v1.5)',
   },
   'online-service-token': { type: 'http', scheme: 'bearer' },
+  'supervision-token': { type: 'http', scheme: 'bearer', description: 'SUPERVISION_TOKEN of the county' },
 };
 
 function operation(route: RouteOf, call: WireCall): Json {

@@ -22,6 +22,7 @@ import {
 import { populationChecksSchema, populationVerdictSchema } from '../identity/population-routes.ts';
 import { paymentCallbackSchema, paymentHeaders, paymentReplySchema } from '../payments/callback-route.ts';
 import { onlineOrderSchema } from '../pre-checks/online-pre-checks.ts';
+import { alarmRecordsReplySchema, feedQuery, feedReplySchema } from '../supervision/feed/feed-route.ts';
 import { tusCalls } from './tus-calls.ts';
 import type { WireCall, WireReply } from './wire-call.ts';
 
@@ -179,6 +180,19 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
       ...answer(paymentReplySchema, 'Registered, now or before; the terminal is told at its next contact'),
       422: { about: 'Nothing was registered: the money has to go back', body: { json: paymentReplySchema } },
     },
+  },
+  'GET /api/v1/supervision/feed': {
+    summary: 'The ten events of supervision, of cases received in a period, by the field names of the standard',
+    tag: 'supervision',
+    security: 'supervision-token',
+    query: feedQuery,
+    replies: answer(feedReplySchema, 'Events in the order in which they happened, case by case'),
+  },
+  'GET /api/v1/supervision/alarms': {
+    summary: 'Reminders, warnings and cards that stand now, in the fields of GB/T 39046 table 11',
+    tag: 'supervision',
+    security: 'supervision-token',
+    replies: answer(alarmRecordsReplySchema, 'The heaviest first'),
   },
   ...tusCalls,
 };
