@@ -15,7 +15,7 @@ import { startTcpBalancer, type TcpBalancer } from '../support/tcp-balancer.ts';
 import { enrolSyncTerminal, sha256Of } from '../unit/sync/support/sync-terminal.ts';
 import { pageOf, sampleApplication, WireTerminal } from './county-store-terminal.ts';
 
-const patience = { timeout: 60_000, interval: 50 };
+const patience = { timeout: 150_000, interval: 50 };
 const newest = { state: 'all', office: null, search: null, limit: 500, offset: 0 } as const;
 
 let server: PostgresServer;
@@ -31,7 +31,7 @@ afterAll(async () => {
 describe.each([
   ['a directory that both reach', () => null],
   ['a bucket', () => bucket.place],
-])('two instances on one PostgreSQL behind a balancer, materials in %s', { timeout: 180_000 }, (_name, place) => {
+])('two instances on one PostgreSQL behind a balancer, materials in %s', { timeout: 300_000 }, (_name, place) => {
   let directory: string;
   let options: CountyOptions;
   let database: Database;
