@@ -1,8 +1,11 @@
 import type { PendingSubmission } from '../ports.ts';
 import { sendingOrder, sizeBytes } from './sending-order.ts';
 
-/** Of these at most all but one hold something large, so that small applications are never stuck behind scans alone. */
-export const laneCount = 3;
+/**
+ * Of these at most all but one hold something large, so that small applications are never stuck behind scans alone. With
+ * two large ones only, a long line stood still whenever both came to their end together.
+ */
+export const laneCount = 4;
 const largeFromBytes = 256 * 1024;
 
 /** Which applications are on their way now. Guarantee: never two steps of one application at once. */

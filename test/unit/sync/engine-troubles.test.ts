@@ -45,10 +45,7 @@ describe('the line', () => {
 
   test('that breaks off in the middle costs the application nothing', async () => {
     const parts = rig();
-    parts.store.accept('a', [1]);
-    parts.store.accept('b', [1]);
-    parts.store.accept('c', [1]);
-    parts.store.accept('d', [1]);
+    for (const id of ['a', 'b', 'c', 'd', 'e']) parts.store.accept(id, [1]);
     parts.county.answer('uploadMaterial', () => {
       parts.county.answer('hello', offline);
       return offline();
@@ -56,12 +53,12 @@ describe('the line', () => {
     parts.engine.start();
     expect(await roundOver(parts)).toBe(2_000);
     // As many as there are lanes; nobody else is tried on such a line.
-    expect(parts.county.heardOf('uploadMaterial')).toHaveLength(3);
+    expect(parts.county.heardOf('uploadMaterial')).toHaveLength(4);
     expect(parts.engine.state().link).toBe('offline');
     parts.county.recover('uploadMaterial');
     parts.county.recover('hello');
     await nextRound(parts);
-    expect(parts.store.entries().map((entry) => entry.state)).toEqual(Array(4).fill('delivered'));
+    expect(parts.store.entries().map((entry) => entry.state)).toEqual(Array(5).fill('delivered'));
   });
 
   test('that broke and is there again leaves nobody behind: the others go on, and so does the one, in its own time', async () => {
