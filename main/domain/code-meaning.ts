@@ -1,3 +1,4 @@
+import { caseNumberIn } from './documents/claim.ts';
 import type { LocalNumber } from './ids.ts';
 import { normaliseLocalNumber, verifyLocalNumber } from './local-number.ts';
 import { readCitizenId } from './numbers/citizen-id.ts';
@@ -6,7 +7,7 @@ import { compact } from './numbers/problem.ts';
 
 /** What a scanned code means to a window, whichever scanner read it. */
 export type CodeMeaning =
-  /** The QR code of a receipt: opens that application. */
+  /** The QR code of a receipt, or of a document: opens that application. */
   | { readonly kind: 'application'; readonly localNumber: LocalNumber }
   /** 预审: a case that was pre-checked elsewhere opens with its data filled in (R46). The county's own number, opaque. */
   | { readonly kind: 'pre-check'; readonly caseNumber: string }
@@ -22,6 +23,10 @@ export function codeMeaning(text: string): CodeMeaning {
   const trimmed = text.trim();
   const localNumber = normaliseLocalNumber(trimmed);
   if (verifyLocalNumber(localNumber)) return { kind: 'application', localNumber: localNumber as LocalNumber };
+  const onDocument = caseNumberIn(trimmed);
+  if (onDocument !== null && verifyLocalNumber(onDocument)) {
+    return { kind: 'application', localNumber: normaliseLocalNumber(onDocument) as LocalNumber };
+  }
   const caseNumber = preCheckShape.exec(trimmed)?.[1];
   if (caseNumber !== undefined) return { kind: 'pre-check', caseNumber };
   const number = compact(trimmed);

@@ -47,6 +47,18 @@ export function tokenIn(text: string): string | null {
   return found?.[1] ?? null;
 }
 
+/** 办件编号 that the code on a document names: enough to look the case up, and no proof of anything. */
+export function caseNumberIn(text: string): string | null {
+  const payload = tokenIn(text)?.split('.')[1];
+  if (payload === undefined) return null;
+  try {
+    const claim = claimIn(JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))));
+    return claim?.caseNumber ?? null;
+  } catch {
+    return null;
+  }
+}
+
 /** Signs with this terminal's key, at once: it happens inside the ledger's transaction. */
 export interface DocumentSigner {
   sign(claim: DocumentClaim): Result<string>;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { codeMeaning } from '../../../main/domain/code-meaning.ts';
 import { claimIn } from '../../../main/domain/documents/claim.ts';
 import { documentNumberText, seriesReports } from '../../../main/domain/documents/number.ts';
 import { must } from '../../../main/domain/result.ts';
@@ -102,8 +103,13 @@ describe('issuing', () => {
     expect(documentNumberText(opened.claim.number)).toBe(numberText);
     expect(opened.claim.contentHash).toBe(window.parts.paper.contentHash(document.content));
     expect(opened.claim.caseNumber).toBe(window.parts.ledger.application(applicationId)?.localNumber);
+    // Before the gun it opens its case, with the county's address or without.
+    const code = `https://zwfw.some-county.gov.cn/verify/${document.token}`;
+    for (const text of [code, document.token]) {
+      expect(codeMeaning(text)).toEqual({ kind: 'application', localNumber: opened.claim.caseNumber });
+    }
     // Printable: version 16 of QR at level M holds 450 bytes.
-    expect(`https://zwfw.some-county.gov.cn/verify/${document.token}`.length).toBeLessThan(450);
+    expect(code.length).toBeLessThan(450);
   });
 
   test('a document of a step that was not made is not issued, and takes no number', () => {
