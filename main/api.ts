@@ -22,6 +22,8 @@ import {
 import { deskPull } from './usecases/desk-pull.ts';
 import { deviceSettings, deviceTable, findDevices, saveDeviceSettings } from './usecases/device-settings.ts';
 import { discardDraft } from './usecases/discard-draft.ts';
+import { disclosure, disclosures, requestDisclosure } from './usecases/disclosure.ts';
+import { disclosureReceipt, printDisclosureSlip } from './usecases/disclosure-papers.ts';
 import { documentSeries, documentsOf } from './usecases/documents/case-documents.ts';
 import {
   previewDocument,
@@ -30,11 +32,10 @@ import {
   viewDocument,
 } from './usecases/documents/document-papers.ts';
 import { issueDocument, voidDocument } from './usecases/documents/issue-document.ts';
-import { disclosure, disclosures, requestDisclosure } from './usecases/disclosure.ts';
-import { disclosureReceipt, printDisclosureSlip } from './usecases/disclosure-papers.ts';
 import { keepPage, movePage, removePage } from './usecases/draft-pages.ts';
 import { enrol, readEnrolment } from './usecases/enrolment.ts';
 import { exportPackage, packagePlaces, readPackages } from './usecases/export-package.ts';
+import { exportTables } from './usecases/export-tables.ts';
 import { feeOf, paymentNotice } from './usecases/fees.ts';
 import { identityState, settleIdentity } from './usecases/identity-state.ts';
 import { importPackage, savePackageReceipt } from './usecases/import-package.ts';
@@ -55,6 +56,7 @@ import { scanMaterial } from './usecases/scan-material.ts';
 import { forgetScannerCertificate, scannerCertificates } from './usecases/scanner-certificates.ts';
 import { chooseScanning, scanning } from './usecases/scanning.ts';
 import { resend, sendNow, setUploadShare, syncView } from './usecases/sending.ts';
+import { creditState } from './usecases/standing-of-person.ts';
 import { startDraft } from './usecases/start-draft.ts';
 import { statistics, statisticsCases } from './usecases/statistics.ts';
 import { draftMoves, takeInDraft } from './usecases/take-in-draft.ts';
@@ -173,6 +175,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     ratingState: (input) => ratingState(parts, input),
     identityState: (input) => identityState(parts, input),
     settleIdentity: (input) => settleIdentity(parts, input),
+    creditState: (input) => creditState(parts, input),
     walletOffers: (input) => walletOffers(parts, input),
     takeFromWallet: (input) => takeFromWallet(parts, input),
     dropReuse: (input) => dropReuse(parts, input),
@@ -190,6 +193,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     importPackage: (input) => importPackage(parts, input),
     savePackageReceipt: (input) => savePackageReceipt(parts, input),
     verifyLedger: () => parts.audit.verify(),
+    exportTables: (input) => exportTables(parts, input),
     statistics: (input) => statistics(parts, input),
     statisticsCases: (input) => statisticsCases(parts, input),
     simulatorState: () => (parts.simulator ? ok(parts.simulator.state()) : failed('simulator/unavailable')),

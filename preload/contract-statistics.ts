@@ -35,4 +35,9 @@ export const statisticsCalls = {
     input: selectionSchema.extend({ offset: z.int().min(0), limit: z.int().min(1).max(200) }),
     output: z.object({ total: z.int(), cases: z.array(applicationSummarySchema) }),
   },
+  /** 登记备案 (R35): catalogue, materials, parameters and calendar as tables, into a folder of a stick. */
+  exportTables: {
+    input: z.object({ folder: z.string().trim().min(1).max(1000) }),
+    output: z.object({ paths: z.array(z.string()) }),
+  },
 } as const;

@@ -5,6 +5,7 @@ import { ableToSeal, type ExportParts, exportPackage } from './export-package.ts
 import { type ImportParts, importPackage, saveReceipt } from './import-package.ts';
 import type { PackageDesk, RunPackage } from './port.ts';
 import { placesNow } from './removable-places.ts';
+import { saveTables } from './save-tables.ts';
 
 interface PackageDeskParts extends ExportParts, Omit<ImportParts, 'hold'> {
   readonly hold: CargoHold;
@@ -60,6 +61,7 @@ export function createPackageDesk(parts: PackageDeskParts): PackageDesk {
     export: (order) => exportPackage(parts, order, run),
     import: (order) => importPackage(parts, order, run),
     saveReceipt: (order) => saveReceipt(hold, order),
+    saveTables,
     async close() {
       closing.abort();
       await underWay;

@@ -5,6 +5,7 @@ import type {
   PackageProgress,
   PackagesView,
 } from '../../preload/contract-packages.ts';
+import type { LocalTable } from '../domain/local-tables.ts';
 import type { Result } from '../domain/result.ts';
 import type { CargoHold } from './cargo-hold.ts';
 
@@ -21,6 +22,11 @@ export interface PackageDesk {
   import(order: { readonly path: string; readonly operatorId: string }): Promise<Result<Imported>>;
   /** 回执 for the stick that goes back. */
   saveReceipt(order: { readonly cargoId: string; readonly folder: string }): Promise<Result<{ path: string }>>;
+  /** Tables that have nothing to do with a package but lie on the same stick; one of the same name gives way. */
+  saveTables(order: {
+    readonly folder: string;
+    readonly tables: readonly LocalTable[];
+  }): Promise<Result<{ paths: string[] }>>;
   /** Ends what is under way; what was begun leaves no trace. */
   close(): Promise<void>;
 }

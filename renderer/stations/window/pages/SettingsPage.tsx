@@ -10,6 +10,7 @@ import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
 import { ChangePin } from '../own-pin/ChangePin.tsx';
 import { PackagesBlock } from '../packages/PackagesBlock.tsx';
 import type { UnlockedTerminal } from '../pages.ts';
+import { TablesBlock } from '../tables/TablesBlock.tsx';
 
 interface SettingsPageProps {
   readonly terminal: UnlockedTerminal;
@@ -48,6 +49,7 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
       <EnrolmentBlock sync={sync} />
       <ChangePin />
       <PackagesBlock />
+      <TablesBlock />
       <DeviceSettingsSheet />
       <LedgerCheck />
     </section>
