@@ -1,12 +1,12 @@
 import { CheckCircleOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { longDate } from '../../main/domain/dates.ts';
 import type { Failure } from '../../main/domain/result.ts';
 import type { ReceiptOutcome } from '../../preload/contract-papers.ts';
 import { call } from '../bridge/client.ts';
 import { FailureAlert } from '../widgets/FailureAlert.tsx';
 import type { Requested } from './DisclosureForm.tsx';
+import { dayWords } from './day-words.ts';
 import { useDisclosureText } from './disclosure-text.ts';
 import { openPaper } from './open-paper.ts';
 
@@ -19,7 +19,7 @@ interface DisclosureDoneProps {
 
 /** Number and code, large: shown this once. */
 export function DisclosureDone({ requested, canPrint, onAnother }: DisclosureDoneProps) {
-  const { t } = useDisclosureText();
+  const { t, language } = useDisclosureText();
   const [printed, setPrinted] = useState<ReceiptOutcome['printed'] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
@@ -49,7 +49,7 @@ export function DisclosureDone({ requested, canPrint, onAnother }: DisclosureDon
         {dueDate && (
           <>
             <dt className="soft">{t('due')}</dt>
-            <dd>{longDate(dueDate)}</dd>
+            <dd>{dayWords(dueDate, language)}</dd>
           </>
         )}
       </dl>

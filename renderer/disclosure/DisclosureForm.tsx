@@ -40,7 +40,7 @@ interface DisclosureFormProps {
 
 /** 申请表 of 依申请公开: one page; what is missing is named, all of it at once. */
 export function DisclosureForm({ isWindow, onRequested }: DisclosureFormProps) {
-  const { t } = useDisclosureText();
+  const { t, language } = useDisclosureText();
   const [form, setForm] = useState<Form>(blank);
   const [hasTried, setTried] = useState(false);
   /** The number that the card said: at a kiosk it is not shown whole to whoever stands behind (R61). */
@@ -150,7 +150,7 @@ export function DisclosureForm({ isWindow, onRequested }: DisclosureFormProps) {
       {form.delivery === 'email' && text('email')}
       {missing.length > 0 && (
         <p className="field-problem" role="alert">
-          {t('fillIn', { names: missing.map(words).join('、') })}
+          {t('fillIn', { names: missing.map(words).join(language === 'zh' ? '、' : ', ') })}
         </p>
       )}
       {failure && <FailureAlert failure={failure} />}

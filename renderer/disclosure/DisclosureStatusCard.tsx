@@ -1,7 +1,7 @@
 import { CheckCircleOutlined, HourglassOutlined } from '@ant-design/icons';
-import { longDate, longTime } from '../../main/domain/dates.ts';
 import type { DisclosureView } from '../../preload/contract-public.ts';
 import { ToneTag } from '../widgets/ToneTag.tsx';
+import { dayWords, timeWords } from './day-words.ts';
 import { useDisclosureText } from './disclosure-text.ts';
 
 /** How far the county is with one request, in its own words. */
@@ -12,7 +12,7 @@ export function DisclosureStatusCard({
   readonly view: DisclosureView;
   readonly name?: string | undefined;
 }) {
-  const { t } = useDisclosureText();
+  const { t, language } = useDisclosureText();
   const { status, localNumber, wanted, receivedAt, dueDate } = view;
   const isAnswered = status?.state === 'answered';
   const words = status === null ? t('waiting') : t(`state.${status.state}`);
@@ -25,14 +25,14 @@ export function DisclosureStatusCard({
           icon={isAnswered ? <CheckCircleOutlined /> : <HourglassOutlined />}
         >
           {words}
-          {status?.outcome ? `：${t(`outcome.${status.outcome}`)}` : ''}
+          {status?.outcome ? ` · ${t(`outcome.${status.outcome}`)}` : ''}
         </ToneTag>
       </p>
       <p className="wrap-anywhere keep-lines">{wanted}</p>
       {status && status.text !== '' && <p className="wrap-anywhere keep-lines disclosure-answer">{status.text}</p>}
       <p className="soft">
-        {t('received')} {longTime(receivedAt)}
-        {dueDate && !isAnswered && ` · ${t('by', { date: longDate(dueDate) })}`}
+        {t('received')} {timeWords(receivedAt, language)}
+        {dueDate && !isAnswered && ` · ${t('by', { date: dayWords(dueDate, language) })}`}
         {status && ` · ${status.countyNumber}`}
       </p>
     </article>

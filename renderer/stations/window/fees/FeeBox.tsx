@@ -33,7 +33,8 @@ export function FeeBox({ applicationId }: { readonly applicationId: string }) {
       <ul>
         {fee.lines.map(({ name, amountFen, basis }) => (
           <li key={name}>
-            {name} {amountFen === null ? '' : `${yuan(amountFen)} 元`} <span className="soft">{basis}</span>
+            {name} {amountFen === null ? '' : t('amount', { amount: yuan(amountFen) })}{' '}
+            <span className="soft">{basis}</span>
           </li>
         ))}
       </ul>

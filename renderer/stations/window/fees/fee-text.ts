@@ -3,6 +3,7 @@ import { defineText } from '../../../text.ts';
 const zh = {
   title: '收费',
   total: '合计 {{amount}} 元',
+  amount: '{{amount}} 元',
   state: {
     free: '不收费',
     unpublished: '收费标准县里还没有公布',
@@ -22,6 +23,7 @@ const zh = {
 const en = {
   title: 'Fee',
   total: '{{amount}} yuan in all',
+  amount: '{{amount}} yuan',
   state: {
     free: 'Free of charge',
     unpublished: 'The county has not published the fee yet',
