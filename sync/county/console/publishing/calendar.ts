@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { calendarIn, linesOf } from '../../../../main/domain/calendar-text.ts';
+import { calendarIn, linesOf, overrideLines } from '../../../../main/domain/calendar-text.ts';
 import type { WorkCalendar } from '../../../../main/domain/catalogue.ts';
 import type { ConsoleParts } from '../console.ts';
 import { type Html, html } from '../html.ts';
@@ -25,7 +25,7 @@ export function calendarPages(app: FastifyInstance, { store, shelf }: ConsolePar
         current === null
           ? '目前用的是事项目录里自带的日历；在这里发布以后，就以这里为准。'
           : '以这里发布的为准，事项目录里自带的日历不再起作用。'
-      }终端收到后，新受理的办件按新日历算期限，已经受理的期限不变。</p>
+      }终端收到后，新受理的办件按新日历算期限，已经受理的办件，回执上写的日期不变，时限和监察按新日历重新计算。</p>
       ${form(request.clerk, { ...typedOf(calendar), after: current?.version ?? null })}
       ${years.map((year) => yearSheet(Number(year), calendar))}${await historyOf(store, matter)}`;
     return sendPage(reply, { title: '工作日历', section: 'calendar', clerk: request.clerk, content });
@@ -35,6 +35,7 @@ export function calendarPages(app: FastifyInstance, { store, shelf }: ConsolePar
     const typed = {
       holidays: formText(request, 'holidays', 20_000),
       makeUpDays: formText(request, 'makeUpDays', 20_000),
+      overrides: formText(request, 'overrides', 20_000),
       knownUntil: formText(request, 'knownUntil', 10),
     };
     const page = (content: Html, status: number) =>
@@ -62,11 +63,17 @@ export function calendarPages(app: FastifyInstance, { store, shelf }: ConsolePar
 interface TypedForm {
   readonly holidays: string;
   readonly makeUpDays: string;
+  readonly overrides: string;
   readonly knownUntil: string;
 }
 
-function typedOf({ holidays, makeUpDays, knownUntil }: WorkCalendar): TypedForm {
-  return { holidays: linesOf(holidays, true), makeUpDays: linesOf(makeUpDays, false), knownUntil };
+function typedOf({ holidays, makeUpDays, overrides, knownUntil }: WorkCalendar): TypedForm {
+  return {
+    holidays: linesOf(holidays, true),
+    makeUpDays: linesOf(makeUpDays, false),
+    overrides: overrideLines(overrides),
+    knownUntil,
+  };
 }
 
 function form(clerk: { csrf: string }, typed: TypedForm & { readonly after: number | null }): Html {
@@ -76,6 +83,8 @@ function form(clerk: { csrf: string }, typed: TypedForm & { readonly after: numb
     <textarea id="holidays" name="holidays" rows="14">${typed.holidays}</textarea></div>
     <div><label for="makeUpDays">调休上班（周末里要上班的日子）</label>
     <textarea id="makeUpDays" name="makeUpDays" rows="14">${typed.makeUpDays}</textarea></div></div>
+    <label for="overrides">本县另定（民族节日、台风停工等；一行一天或一段，例如 2026-08-03 至 2026-08-04 放假 台风停工；比上面两栏优先）</label>
+    <textarea id="overrides" name="overrides" rows="3">${typed.overrides}</textarea>
     <label for="knownUntil">放假安排已知到</label><input id="knownUntil" name="knownUntil" type="date" required value="${typed.knownUntil}">
     <label for="note">说明</label><input id="note" name="note" maxlength="200" size="60" placeholder="例如：国务院办公厅2027年放假通知">
     <p><button class="main">发布给全县终端</button></p></form>`;
