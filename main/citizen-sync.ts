@@ -1,3 +1,4 @@
+import type { CreditWord } from './domain/credit.ts';
 import { type IdentityWord, identityAfter, needsLead, unheardIdentity } from './domain/identity/verification.ts';
 import type { VoiceStatus } from './domain/voice/voice.ts';
 import type { Ledger, LedgerWriter } from './ledger/port.ts';
@@ -44,4 +45,13 @@ export function applyVoice(ledger: Ledger, writer: LedgerWriter, status: VoiceSt
     applicationId: null,
     body: { number: status.number, state: status.state, version: status.version },
   });
+}
+
+export function applyCredit(ledger: Ledger, writer: LedgerWriter, said: CreditWord): void {
+  const { applicationId, verdict, version } = said;
+  if (!ledger.application(applicationId)) return;
+  if (version <= (ledger.fact(`credit/${applicationId}`)?.version ?? 0)) return;
+  writer.setFact(`credit/${applicationId}`, said);
+  writer.appendEvent({ type: 'credit/told', operatorId: null, applicationId, body: { verdict, version } });
+  writer.updateApplication(applicationId, {});
 }

@@ -3,7 +3,7 @@ import type { PendingSubmission, SyncLog, SyncStore } from '../sync/ports.ts';
 import type { ChainAnchor, Change } from '../sync/protocol.ts';
 import { applyWithdrawal } from './alarms/keep-alarms.ts';
 import { amendedFiles, applyAmendments, applyCorrection, applySupervision, settleAmendments } from './case-sync.ts';
-import { applyIdentity, applyVoice } from './citizen-sync.ts';
+import { applyCredit, applyIdentity, applyVoice } from './citizen-sync.ts';
 import { applyCountyMoves, hasMoves, judgeCountyMoves } from './county-moves.ts';
 import { applyDisclosure } from './disclosure-sync.ts';
 import { filesForCounty } from './domain/county-files.ts';
@@ -188,6 +188,9 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
         break;
       case 'identity':
         applyIdentity(ledger, writer, change.word);
+        break;
+      case 'credit':
+        applyCredit(ledger, writer, change.word);
         break;
       case 'voice':
         applyVoice(ledger, writer, change.status);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { applicationIdSchema } from '../main/domain/application.ts';
+import { creditVerdicts } from '../main/domain/credit.ts';
 import {
   identityFindingSchema,
   identityFindings,
@@ -22,8 +23,19 @@ const identityStateSchema = z.object({
 });
 export type IdentityState = z.infer<typeof identityStateSchema>;
 
-/** 联网核验 (R39). */
+/** 联网核验 (R39), 信用核查 (R64). */
 export const identityCalls = {
+  creditState: {
+    input: ofCase,
+    output: z.object({
+      standing: z.enum(['pending', ...creditVerdicts]),
+      note: z.string(),
+      /** 停用容缺: what may not be brought later any more; the case stands. */
+      stopped: z.array(z.string()),
+      /** 容缺 or 承诺: only then is anybody's credit asked about. */
+      isAsked: z.boolean(),
+    }),
+  },
   identityState: { input: ofCase, output: identityStateSchema },
   /** By the lead alone: what came of looking after a mismatch. */
   settleIdentity: {

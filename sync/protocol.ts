@@ -4,6 +4,7 @@ import { amendmentOutcomeSchema, amendmentSchema } from '../main/domain/amendmen
 import { applicationStateSchema, decisionSchema, sha256Schema } from '../main/domain/application.ts';
 import { moveSchema } from '../main/domain/case/move.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
+import { creditWordSchema } from '../main/domain/credit.ts';
 import { disclosureStatusSchema } from '../main/domain/disclosure-request.ts';
 import { identityWordSchema } from '../main/domain/identity/verification.ts';
 import { knownApplicationSchema } from '../main/domain/known-application.ts';
@@ -245,6 +246,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disclosure'), requestId: z.uuid(), status: disclosureStatusSchema }),
   /** 联网核验: what the population database says of an application's applicant. */
   z.object({ kind: z.literal('identity'), word: identityWordSchema }),
+  /** 信用核查: what the credit platform says of an application's applicant. */
+  z.object({ kind: z.literal('credit'), word: creditWordSchema }),
   /** 投诉: how far the county is with what was said at this terminal. */
   z.object({ kind: z.literal('voice'), status: voiceStatusSchema }),
   /** Something was published: which, `published` says. */

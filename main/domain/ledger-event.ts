@@ -41,6 +41,7 @@ export const eventTypes = [
   'voice/status-changed',
   'identity/verified',
   'identity/settled',
+  'credit/told',
   'material/reused',
   'original/kept',
   'original/returned',

@@ -4,6 +4,7 @@ import type { OfflineSpan } from '../domain/alarms/case-facts.ts';
 import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts } from '../domain/application.ts';
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
+import type { CreditWord } from '../domain/credit.ts';
 import type { HeldDisclosure } from '../domain/disclosure-request.ts';
 import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { FailureCode } from '../domain/failures.ts';
@@ -187,6 +188,8 @@ export interface LedgerFacts {
   voices: readonly string[];
   /** 联网核验, by the application's id; absent while the county has not been heard. */
   [verified: `identity/${string}`]: HeldIdentity;
+  /** 信用核查, by the application's id; absent while the county has not been heard. */
+  [trusted: `credit/${string}`]: CreditWord;
   /** Applications whose mismatch waits for the lead. */
   identityTasks: readonly string[];
   /** 原件, by the application's id; ids of applications with one that is not signed back. */

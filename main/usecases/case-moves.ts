@@ -19,6 +19,7 @@ import { contentProblems } from './content-problems.ts';
 import type { TerminalParts } from './parts.ts';
 import { refuseDemand } from './refuse-demand.ts';
 import { isOffline } from './sending.ts';
+import { refuseForPerson } from './standing-of-person.ts';
 
 type View = Output<'caseMoves'>;
 
@@ -54,6 +55,8 @@ export async function makeMove(parts: TerminalParts, input: Input<'makeMove'>): 
   if ((record.moves.at(-1)?.id ?? null) !== input.after) return failed('draft/changed-elsewhere');
   const unscanned = handedInHere(parts, read.value, detail);
   if (unscanned) return unscanned;
+  const stopped = refuseForPerson(parts, application, detail);
+  if (stopped) return { ok: false, failure: stopped };
   const { isRelative, notes } = input;
   const scene = { ...sceneOf(parts, application), id: parts.newId() };
   const judged = move(record, { detail, by: by.value, second: second.value, isRelative, notes }, scene);

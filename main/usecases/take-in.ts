@@ -9,6 +9,7 @@ import type { WholeCase } from '../domain/case/whole-case.ts';
 import type { Item } from '../domain/catalogue.ts';
 import { shanghaiDate } from '../domain/dates.ts';
 import { citizenNumberTypes } from '../domain/form/formats.ts';
+import { personNumbersIn } from '../domain/household.ts';
 import { formatLocalNumber } from '../domain/local-number.ts';
 import { normaliseCitizenId } from '../domain/numbers/citizen-id.ts';
 import { normalisePhone } from '../domain/numbers/phone.ts';
@@ -20,6 +21,7 @@ import { moverFor, type SecondSignature, signSecond } from './case-people.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 import { isOffline, syncView } from './sending.ts';
+import { refuseForPerson } from './standing-of-person.ts';
 
 /** What follows the receipt in the same breath; null leaves it received. */
 export interface TakeInOrder {
@@ -52,6 +54,9 @@ export async function takeIn(parts: TerminalParts, order: TakeInOrder): Promise<
   const problems = problemsOf(parts, draft, item);
   const barred = order.next?.transition === 'accept' ? barring(problems, draft, order.next) : null;
   if (barred) return { ok: false, failure: barred };
+  const idNumber = personNumbersIn({ applicant: draft.form.applicant })[0] ?? '';
+  const stopped = order.next && refuseForPerson(parts, { id: draft.id, idNumber }, order.next);
+  if (stopped) return { ok: false, failure: stopped };
   const shelved = await everyPageIsInTheVault(parts, draft);
   if (!shelved.ok) return shelved;
   const materials = await bundleMaterials(parts, draft, item);

@@ -12,6 +12,7 @@ import { cataloguePages } from './catalogue.ts';
 import { codePages } from './codes.ts';
 import { disclosurePages } from './disclosure.ts';
 import { exchangePages } from './exchange.ts';
+import { creditPages } from './credit.ts';
 import { identityHold, identityPages } from './identity-checks.ts';
 import { inboxRoutes } from './inbox.ts';
 import { loginRoutes } from './login.ts';
@@ -84,6 +85,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
       requireCountyClerk(county);
       preCheckPages(county, parts);
       identityPages(county, parts);
+      creditPages(county, parts);
       ratingPages(county, parts);
       voicePages(county, parts);
       catalogueUpload(county, parts);

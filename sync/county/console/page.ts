@@ -10,6 +10,7 @@ const groups = [
       ['supervision', '督办', 'everyone'],
       ['alarms', '监察', 'everyone'],
       ['identity', '身份核验', 'county'],
+      ['credit', '信用核查', 'county'],
       ['ratings', '好差评', 'county'],
       ['voices', '投诉', 'county'],
       ['pre-checks', '预审', 'county'],

@@ -15,6 +15,7 @@ import { alarms } from './sql/070-alarms.ts';
 import { ratings } from './sql/090-ratings.ts';
 import { voices } from './sql/091-voices.ts';
 import { identityChecks } from './sql/092-identity-checks.ts';
+import { creditChecks } from './sql/093-credit-checks.ts';
 import { exchange } from './sql/100-exchange.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
@@ -35,6 +36,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 90, sql: ratings },
   { number: 91, sql: voices },
   { number: 92, sql: identityChecks },
+  { number: 93, sql: creditChecks },
   { number: 100, sql: exchange },
 ];
 

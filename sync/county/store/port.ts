@@ -16,6 +16,7 @@ import type { CaseStore } from '../cases/port.ts';
 import type { DisclosureStore } from '../disclosure/port.ts';
 import type { DocumentRegister } from '../documents/port.ts';
 import type { ExchangeStore } from '../exchange/port.ts';
+import type { CreditStore } from '../credit/sql-credit.ts';
 import type { IdentityStore } from '../identity/port.ts';
 import type { PackageStore } from '../packages/port.ts';
 import type { PaymentStore } from '../payments/port.ts';
@@ -58,6 +59,7 @@ export interface CountyStore {
   readonly ratings: RatingStore;
   readonly voices: VoiceStore;
   readonly identityChecks: IdentityStore;
+  readonly credit: CreditStore;
   readonly documents: DocumentRegister;
   readonly packages: PackageStore;
   readonly payments: PaymentStore;

@@ -4,6 +4,7 @@ import { catalogueShelf } from '../catalogue-shelf.ts';
 import { sqlDisclosure } from '../disclosure/sql-disclosure.ts';
 import { sqlDocuments } from '../documents/sql-documents.ts';
 import { sqlExchange } from '../exchange/sql-exchange.ts';
+import { sqlCredit } from '../credit/sql-credit.ts';
 import { sqlIdentity } from '../identity/sql-identity.ts';
 import { sqlPackages } from '../packages/sql-packages.ts';
 import { sqlPayments } from '../payments/sql-payments.ts';
@@ -64,6 +65,7 @@ export async function sqlCountyStore(
     ratings: sqlRatings(database, now),
     voices: sqlVoices(database, now),
     identityChecks: sqlIdentity(database, now),
+    credit: sqlCredit(database, now),
     documents: sqlDocuments(database),
     packages: await sqlPackages(database, now),
     payments: sqlPayments(database, now),

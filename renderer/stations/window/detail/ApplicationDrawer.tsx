@@ -16,6 +16,7 @@ import { type CaseView, DocumentTabs } from '../documents/DocumentTabs.tsx';
 import { ClockBox } from '../limits/ClockBox.tsx';
 import { FeeBox } from '../fees/FeeBox.tsx';
 import { PublicNoticeBox } from '../fees/PublicNoticeBox.tsx';
+import { CreditLine } from '../identity/CreditLine.tsx';
 import { IdentityBox } from '../identity/IdentityBox.tsx';
 import { ClockBox } from '../limits/ClockBox.tsx';
 import { OriginalsBox } from '../wallet/OriginalsBox.tsx';
@@ -95,6 +96,11 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
             </p>
             <PresenceLine key={shown.application.id} applicationId={shown.application.id} />
             <IdentityBox key={`${shown.application.id} identity`} applicationId={shown.application.id} />
+            <CreditLine
+              key={`${shown.application.id} credit`}
+              applicationId={shown.application.id}
+              itemCode={shown.application.itemCode}
+            />
             {file.value && (
               <CaseBox
                 key={`${shown.application.id} case`}

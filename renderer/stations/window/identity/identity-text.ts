@@ -24,7 +24,7 @@ export const useIdentityText = defineText(
     guardianNumber: '证件号码',
     guardianRelation: '与申请人关系',
     expired: '身份证已过期：请核对下面任一种证件',
-    reasonOther: '情况说明',
+    deferralStopped: '容缺已停用，请通知申请人尽快补齐（办件照常办理）',
   },
   {
     held: 'The identity does not match: this case is on hold',
@@ -49,6 +49,6 @@ export const useIdentityText = defineText(
     guardianNumber: 'Document number',
     guardianRelation: 'Relation to applicant',
     expired: 'The card has expired: please look at one of these papers',
-    reasonOther: 'What happened',
+    deferralStopped: 'No deferral any more: please ask for these papers now. The case goes on',
   },
 );

@@ -5,6 +5,7 @@ import type { ChainAnchor, Change, ChangesReply } from '../../../protocol.ts';
 import { amendmentsOf } from '../../cases/amendments.ts';
 import { noticesFor } from '../../cases/supervision.ts';
 import { disclosureChanges } from '../../disclosure/disclosure-changes.ts';
+import { creditChanges } from '../../credit/sql-credit.ts';
 import { identityChanges } from '../../identity/sql-identity.ts';
 import { paymentChanges } from '../../payments/payment-changes.ts';
 import { publishedIn } from '../../publications/sql-publications.ts';
@@ -77,6 +78,7 @@ async function whatChanged(database: Database, terminalId: string, page: readonl
     ...(await alarmChanges(database, subjectsIn('alarm'))),
     ...(await voiceChanges(database, subjectsIn('voice'))),
     ...(await identityChanges(database, idsIn('identity'))),
+    ...(await creditChanges(database, idsIn('credit'))),
   );
   if (kinds.has('publication')) changes.push({ kind: 'publication' });
   return changes;
