@@ -31,11 +31,15 @@ export function statisticsOf(
   asked: { readonly period: Period; readonly filter: GroupFilter; readonly calendar: WorkCalendar },
 ): Statistics {
   const workdays = workdayCounter(asked.calendar);
+  const isNarrowed = Object.keys(asked.filter).length > 0;
   const total = new Tally(null);
   const tallies = new Map(groupings.map((grouping) => [grouping, new Map<string, Tally>()]));
   for (const fact of facts) {
     for (const measure of measures) {
-      if (dayOf(measure, fact) === null || !isSelected(fact, { ...asked, measure })) continue;
+      const day = dayOf(measure, fact);
+      // Most cases lie outside of the period: said before anything else is looked at.
+      if (day === null || day < asked.period.from || day > asked.period.to) continue;
+      if (isNarrowed && !isSelected(fact, { ...asked, measure })) continue;
       const days = measure === 'decided' ? workdays(fact) : null;
       total.add(measure, days);
       for (const [grouping, rows] of tallies) {

@@ -11,8 +11,18 @@ export interface FieldForm {
 
 const notation = /^(?<kind>an|a|n)(?<upTo>\.\.)?(?<length>\d{1,4})(?:,(?<decimals>\d))?$/;
 
-/** Null where it is no such notation. */
+/** Null where it is no such notation. A mapping's few notations are asked for with every value. */
 export function readFieldForm(text: string): FieldForm | null {
+  const known = forms.get(text);
+  if (known !== undefined) return known;
+  const form = formOf(text);
+  if (form !== null && forms.size < 1000) forms.set(text, form);
+  return form;
+}
+
+const forms = new Map<string, FieldForm>();
+
+function formOf(text: string): FieldForm | null {
   if (text === 'ul') return { kind: 'unlimited', least: 0, most: Number.POSITIVE_INFINITY, decimals: 0 };
   const found = notation.exec(text)?.groups;
   if (!found) return null;
