@@ -1,3 +1,5 @@
+import { applicationStateSchema } from '../../../main/domain/application.ts';
+import { mayBeAmended } from '../../../main/domain/correction-request.ts';
 import type { Transaction } from '../store/database.ts';
 import { recordChange } from '../store/sql/nudge.ts';
 import type { CaseOutcome } from './port.ts';
@@ -28,7 +30,8 @@ export function whyClosed(row: OpenCase | null): Extract<CaseOutcome, { ok: fals
 }
 
 export function isUndecided({ status }: Pick<OpenCase, 'status'>): boolean {
-  return status === 'ACCEPTED' || status === 'PROCESSING';
+  const state = applicationStateSchema.safeParse(status);
+  return state.success && mayBeAmended(state.data);
 }
 
 /** Into the trail, and to the terminal with the next status version. */
@@ -36,8 +39,14 @@ export async function tellTerminal(
   tx: Transaction,
   told: { applicationId: string; terminalId: string; action: string; actor: string; detail: string; now: Date },
 ): Promise<void> {
-  const { applicationId, terminalId, now } = told;
   await noteAction(tx, told);
+  await sendStatus(tx, told);
+}
+
+export async function sendStatus(
+  tx: Transaction,
+  { applicationId, terminalId, now }: { applicationId: string; terminalId: string; now: Date },
+): Promise<void> {
   await tx.query('update applications set status_version = status_version + 1 where id = $1', [applicationId]);
   await recordChange(tx, { scope: terminalId, kind: 'application-status', applicationId, at: now });
 }

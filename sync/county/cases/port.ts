@@ -1,8 +1,12 @@
 import type { Amendment, AnswerChange } from '../../../main/domain/amendment.ts';
+import type { Move } from '../../../main/domain/case/move.ts';
+import type { CaseState } from '../../../main/domain/case/states.ts';
 import type { CorrectionRequest } from '../../../main/domain/correction-request.ts';
 import type { PresentPerson } from '../../../main/domain/presence.ts';
 import type { SupervisionNotice } from '../../../main/domain/supervision.ts';
 import type { PageWithin } from '../store/port.ts';
+import type { KeptMove } from './case-moves.ts';
+import type { CountyStep, StepOutcome } from './county-moves.ts';
 
 /**
  * What the county does with an application beside deciding it. Guarantees, proved by `runCountyCaseTests`:
@@ -34,11 +38,26 @@ export interface CaseStore {
     by: string;
   }): Promise<CaseOutcome>;
   closeSupervision(noticeId: string, by: string): Promise<CaseOutcome>;
+  /** 办理步骤 of the county's own, judged by the state machine. */
+  step(
+    applicationId: string,
+    step: CountyStep,
+    by: { readonly id: string; readonly name: string },
+  ): Promise<StepOutcome>;
+  /** All moves of a case, those that have no effect among them; null where it can't be read. */
+  moves(applicationId: string): Promise<CaseHistory | null>;
   /** All that is not closed, the nearest date first. */
   openSupervision(page: PageWithin): Promise<readonly SupervisedCase[]>;
   /** A sign of life; answers with the others that have it open. Nothing when the application is not this terminal's. */
   present(sign: PresenceSign): Promise<readonly PresentPerson[]>;
   gone(sign: PresenceSign): Promise<void>;
+}
+
+/** 办件的经过, with what is a violation of the rules (R23). */
+export interface CaseHistory {
+  readonly state: CaseState;
+  readonly made: readonly Move[];
+  readonly refused: readonly KeptMove[];
 }
 
 export interface CaseRecord {

@@ -1,7 +1,10 @@
+import { stateOf } from '../../../main/domain/case/case-facts.ts';
 import type { CorrectionRequest } from '../../../main/domain/correction-request.ts';
 import type { Database } from '../store/database.ts';
 import { amendAtCounty, amendmentsOf } from './amendments.ts';
+import { heldCase } from './case-moves.ts';
 import { askCorrection, withdrawCorrection } from './corrections.ts';
+import { stepAtCounty } from './county-moves.ts';
 import { lockCase, noteAction, whyClosed } from './open-case.ts';
 import type { CaseRecord, CaseStore } from './port.ts';
 import { gone, present } from './presence.ts';
@@ -50,6 +53,14 @@ export function sqlCases(database: Database, now: () => Date): CaseStore {
       }),
     supervise: (order) => database.transaction((tx) => supervise(tx, { ...order, now: now() })),
     closeSupervision: (noticeId, by) => database.transaction((tx) => closeNotice(tx, { noticeId, by, now: now() })),
+    step: (applicationId, step, by) =>
+      database.transaction((tx) => stepAtCounty(tx, { applicationId, steps: [step], by, now: now() })),
+    async moves(applicationId) {
+      const held = await heldCase(database, applicationId);
+      if (!held) return null;
+      const { made, moves } = held;
+      return { state: stateOf(made), made, refused: moves.filter(({ refusal }) => refusal !== null) };
+    },
     openSupervision: (page) => openNotices(database, page),
     present: (sign) => present(database, sign, now()),
     gone: (sign) => gone(database, sign),

@@ -1,10 +1,13 @@
+import { type CaseState, caseStateNames } from '../../../main/domain/case/states.ts';
 import type { Item, WorkCalendar } from '../../../main/domain/catalogue.ts';
 import { filesForCounty } from '../../../main/domain/county-files.ts';
 import { groupIdNumber } from '../../../main/domain/mask.ts';
 import type { PresentPerson } from '../../../main/domain/presence.ts';
+import type { CaseHistory } from '../cases/port.ts';
 import type { ApplicationDetail } from '../store/port.ts';
 import { answersOf } from './answers.ts';
 import { contentAt, acceptedOf as contentOf } from './case-form.ts';
+import { historyView, stepForms } from './case-steps-view.ts';
 import { type CaseViewOf, caseForms, openMatters, presentWords, versions } from './case-view.ts';
 import { type Html, html } from './html.ts';
 import { csrfField } from './page.ts';
@@ -12,6 +15,8 @@ import { channelNames, eventNames, instant, limitOf, stateOf } from './words.ts'
 
 export interface ApplicationViewOf extends CaseViewOf {
   readonly calendar: WorkCalendar | null;
+  /** Null where its content can't be read here any more. */
+  readonly history: CaseHistory | null;
   /** Who else has it open. */
   readonly others: readonly PresentPerson[];
   /** What the clerk had typed before the form came back. */
@@ -23,7 +28,7 @@ export function applicationView(view: ApplicationViewOf): Html {
   const { form } = contentAt(detail, record, 'newest');
   return html`<h1>${detail.itemName} · ${detail.countyNumber ?? detail.localNumber}</h1>
     <p class="warn" role="status" data-present="/console/applications/${detail.id}/present">${presentWords(view.others)}</p>
-    ${openMatters(view)}<div class="columns"><div>${facts(view)}${decision(view)}${caseForms(view)}
+    ${openMatters(view)}<div class="columns"><div>${facts(view)}${decision(view)}${stepForms(view, view.history)}${caseForms(view)}${historyView(view.history)}
     <section class="panel"><h2>申请表${record.version > 1 && `（第 ${record.version} 版）`}</h2>${answersOf(item?.formSchema, form)}</section>
     ${versions(view)}${situation(detail, item)}${trail(detail)}</div>
     <section class="panel"><h2>材料（${pageCount(detail)}${detail.materialsHeld} / ${detail.materialsTotal} 个文件已收到）</h2>${materials(view)}</section>
@@ -57,6 +62,9 @@ function decision({ detail, clerk, reason }: ApplicationViewOf): Html {
   if (detail.deliveredAt === null) {
     return html`<section class="panel"><h2>审批</h2><p class="warn">材料传输中，传完才能审批。</p></section>`;
   }
+  if (!decidable.includes(detail.status)) {
+    return html`<section class="panel"><h2>审批</h2><p class="soft">现在是“${caseStateNames[detail.status as CaseState]?.zh ?? detail.status}”，还没有可以审批的。</p></section>`;
+  }
   return html`<section class="panel"><h2>审批</h2>
     <form method="post" action="/console/applications/${detail.id}/decision">${csrfField(clerk)}
     <label for="reason">理由（不予时必填，会告知申请人）</label>
@@ -64,6 +72,8 @@ function decision({ detail, clerk, reason }: ApplicationViewOf): Html {
     <p><button class="main" name="outcome" value="approved">同意</button>
     <button class="no" name="outcome" value="denied">不予</button></p></form></section>`;
 }
+
+const decidable: readonly string[] = ['ACCEPTED', 'PROCESSING', 'TRANSFERRED'];
 
 function situation(detail: ApplicationDetail, item: Item | null): Html | null {
   const chosen = Object.entries(contentOf(detail)?.situation ?? {});

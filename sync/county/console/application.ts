@@ -29,7 +29,11 @@ export function applicationRoutes(app: FastifyInstance, parts: ConsoleParts): vo
     const decided = await request.desk.decide({ applicationId, outcome: outcome.data, reason, decidedBy });
     request.log.info({ clerk: request.clerk.userName, applicationId, outcome: outcome.data, decided }, 'decision');
     if (decided.ok) return reply.redirect(`/console/applications/${applicationId}`, 303);
-    return showApplication(parts, request, reply, { problem: whyNot[decided.why], status: 409, reason });
+    return showApplication(parts, request, reply, {
+      problem: decided.why === 'refused' ? decided.text : whyNot[decided.why],
+      status: 409,
+      reason,
+    });
   });
 }
 
@@ -58,7 +62,8 @@ export async function showApplication(
   const others = await store.cases.present(await clerkSign(parts, request, detail.id));
   const departments = departmentsOf((await shelf.current()) ?? catalogue);
   const calendar = await shelf.calendar();
-  const about = { detail, record, item, calendar, departments, others, now: now(), clerk, reason };
+  const history = await store.cases.moves(detail.id);
+  const about = { history, detail, record, item, calendar, departments, others, now: now(), clerk, reason };
   const view = applicationView(about);
   const content = html`${problem !== null && message(problem, 'bad')}${view}`;
   return sendPage(

@@ -8,6 +8,7 @@ import { alarmPages } from './alarms.ts';
 import { applicationRoutes } from './application.ts';
 import { script, style } from './assets.ts';
 import { caseActions } from './case-actions.ts';
+import { caseStepRoutes } from './case-steps.ts';
 import { cataloguePages } from './catalogue.ts';
 import { codePages } from './codes.ts';
 import { disclosurePages } from './disclosure.ts';
@@ -70,6 +71,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     inboxRoutes(clerks, parts);
     applicationRoutes(clerks, parts);
     caseActions(clerks, parts);
+    caseStepRoutes(clerks, parts);
     supervisionPages(clerks, parts);
     statisticsPages(clerks, parts);
     alarmPages(clerks, parts);

@@ -15,6 +15,7 @@ const rowsPerPage = 30;
 const states = [
   ['all', '全部'],
   ['open', '待审批'],
+  ['at-window', '窗口待受理'],
   ['waiting', '等窗口答复'],
   ['overdue', '答复超期'],
   ['in-transit', '材料传输中'],
@@ -23,7 +24,7 @@ const states = [
 ] as const;
 
 const querySchema = z.object({
-  state: z.enum(['all', 'open', 'waiting', 'overdue', 'in-transit', 'APPROVED', 'DENIED']).catch('all'),
+  state: z.enum(['all', 'open', 'at-window', 'waiting', 'overdue', 'in-transit', 'APPROVED', 'DENIED']).catch('all'),
   office: z.string().max(200).catch(''),
   department: z.string().max(200).catch(''),
   township: z

@@ -1,3 +1,4 @@
+import { type CaseState, caseStateNames } from '../../../main/domain/case/states.ts';
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
 import { shanghaiDate, shortTime } from '../../../main/domain/dates.ts';
 import { workingDaysLeft } from '../../../main/domain/clocks/working-days.ts';
@@ -9,8 +10,13 @@ export function stateOf(row: ApplicationRow): Html {
   if (row.status === 'APPROVED') return html`<span class="state good">✓ 同意</span>`;
   if (row.status === 'DENIED') return html`<span class="state bad">✕ 不予</span>`;
   if (row.correctionBy !== null) return html`<span class="state warn">↺ 等窗口补正</span>`;
-  return html`<span class="state">○ 待审批</span>`;
+  if (row.status === 'ACCEPTED') return html`<span class="state">○ 待审批</span>`;
+  const words = caseStateNames[row.status as CaseState]?.zh ?? row.status;
+  return html`<span class="state${paused.includes(row.status) ? ' warn' : ''}">${words}</span>`;
 }
+
+/** Seen here, and nothing to decide yet. */
+const paused: readonly string[] = ['RECEIVED', 'CORRECTION', 'SPECIAL'];
 
 export function limitOf(row: ApplicationRow, calendar: WorkCalendar | null, now: Date): Html {
   if (row.dueDate === null) return html`<span class="soft">—</span>`;
@@ -32,6 +38,15 @@ export function instant(at: Date | string | null): string {
 export const eventNames: Readonly<Record<string, string>> = {
   'application/accepted': '受理',
   'application/delivered': '送达县平台',
+  'case/moved': '窗口办理一步',
+  'case/move-refused': '终端收到：一步未生效',
+  'move-refused': '窗口的一步不合规定，未生效',
+  'move-start': '开始办理',
+  'move-suspend': '特别程序开始',
+  'move-resume': '特别程序结束',
+  'move-extend': '延期',
+  'move-transfer': '转报',
+  'move-terminate': '终止',
   'application/status-changed': '终端收到办理结果',
   'application/needs-attention': '终端标记需要处理',
   'application/amended': '窗口作出补正或更正',

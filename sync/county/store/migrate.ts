@@ -11,6 +11,7 @@ import { disclosure } from './sql/050-disclosure.ts';
 import { payments } from './sql/051-payments.ts';
 import { basicLists } from './sql/052-basic-lists.ts';
 import { codeSecrets } from './sql/053-code-secrets.ts';
+import { caseMoves } from './sql/060-case-moves.ts';
 import { alarms } from './sql/070-alarms.ts';
 import { ratings } from './sql/090-ratings.ts';
 import { voices } from './sql/091-voices.ts';
@@ -32,6 +33,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 51, sql: payments },
   { number: 52, sql: basicLists },
   { number: 53, sql: codeSecrets },
+  { number: 60, sql: caseMoves },
   { number: 70, sql: alarms },
   { number: 90, sql: ratings },
   { number: 91, sql: voices },

@@ -296,7 +296,7 @@ export interface PageWithin extends Page {
 
 export interface InboxFilter extends Page {
   /** `in-transit`: not all materials have arrived. waiting: for an answer of the window; overdue: its date is past. */
-  readonly state: 'all' | 'in-transit' | 'open' | 'waiting' | 'overdue' | 'APPROVED' | 'DENIED';
+  readonly state: 'all' | 'in-transit' | 'open' | 'at-window' | 'waiting' | 'overdue' | 'APPROVED' | 'DENIED';
   readonly office: string | null;
   readonly search: string | null;
   /** Forwarded to it, or of one of its items and not forwarded. */
@@ -309,7 +309,9 @@ export interface InboxFilter extends Page {
 
 export type DecideOutcome =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'not-found' | 'in-transit' | 'already-decided' };
+  | { readonly ok: false; readonly why: 'not-found' | 'in-transit' | 'already-decided' }
+  /** By the rules of the case; in words for the clerk. */
+  | { readonly ok: false; readonly why: 'refused'; readonly text: string };
 
 export interface ApplicationStore {
   /** The same, for somebody who is for this place: what lies elsewhere is not there. */

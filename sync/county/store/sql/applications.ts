@@ -1,5 +1,6 @@
 import type { Decision } from '../../../../main/domain/application.ts';
-import { closeCorrection } from '../../cases/corrections.ts';
+import { usualRemedies } from '../../../../main/domain/case/implied-moves.ts';
+import { type CountyStep, stepAtCounty } from '../../cases/county-moves.ts';
 import type { Database, Transaction } from '../database.ts';
 import type {
   ApplicationDetail,
@@ -9,7 +10,6 @@ import type {
   InboxFilter,
   MaterialRecord,
 } from '../port.ts';
-import { recordChange } from './nudge.ts';
 import { placeOfOffice } from './places.ts';
 import { trailOf } from './trail.ts';
 
@@ -102,7 +102,9 @@ const detailColumns = `, a.terminal_id as "terminalId", t.number_prefix as "numb
 const stateConditions: Readonly<Record<InboxFilter['state'], string>> = {
   all: 'true',
   'in-transit': 'a.delivered_at is null',
-  open: `a.delivered_at is not null and a.status in ('ACCEPTED', 'PROCESSING')`,
+  open: `a.delivered_at is not null and a.status in ('ACCEPTED', 'PROCESSING', 'SPECIAL', 'TRANSFERRED')`,
+  // Received and not accepted: seen here, and nothing to decide yet.
+  'at-window': `a.status in ('RECEIVED', 'CORRECTION')`,
   waiting: `(a.correction is not null
       or exists (select from supervision_notices n where n.application_id = a.id and n.state = 'open'))`,
   overdue: `(a.correction ->> 'answerBy' < $8::text or exists (select from supervision_notices n
@@ -147,25 +149,21 @@ async function decide(
   now: Date,
 ): Promise<DecideOutcome> {
   const { applicationId, outcome, reason, decidedBy } = decision;
-  const [current] = await tx.query<{ terminal_id: string; status: string; delivered_at: Date | null }>(
-    `select a.terminal_id, a.status, a.delivered_at from applications a join terminals t on t.id = a.terminal_id
+  const [current] = await tx.query<{ status: string }>(
+    `select a.status from applications a join terminals t on t.id = a.terminal_id
      where a.id = $1 and ${isWithin('$2')} for update of a`,
     [applicationId, decision.placeCode],
   );
   if (current === undefined) return { ok: false, why: 'not-found' };
-  if (current.delivered_at === null) return { ok: false, why: 'in-transit' };
-  if (current.status !== 'ACCEPTED' && current.status !== 'PROCESSING') return { ok: false, why: 'already-decided' };
-
-  const written: Decision = { outcome, reason, decidedBy, decidedAt: now.toISOString() };
-  await tx.query(
-    'update applications set status = $2, status_version = status_version + 1, decision = $3::jsonb where id = $1',
-    [applicationId, outcome === 'approved' ? 'APPROVED' : 'DENIED', JSON.stringify(written)],
-  );
-  await tx.query(
-    'insert into application_actions (application_id, at, actor, action, detail) values ($1, $2, $3, $4, $5)',
-    [applicationId, now, decidedBy, outcome, reason],
-  );
-  await closeCorrection(tx, { applicationId, answeredBy: null, now });
-  await recordChange(tx, { scope: current.terminal_id, kind: 'application-status', applicationId, at: now });
-  return { ok: true };
+  const steps: CountyStep[] = [
+    { transition: 'decide', outcome, reason, remedies: outcome === 'denied' ? usualRemedies : '' },
+  ];
+  // 即办: nobody presses two buttons for what is looked at and decided in one go.
+  if (current.status === 'ACCEPTED') steps.unshift({ transition: 'start', step: '' });
+  const done = await stepAtCounty(tx, { applicationId, steps, by: { id: decidedBy, name: decidedBy }, now });
+  if (done.ok || done.why !== 'refused') return done;
+  if (decided.includes(current.status)) return { ok: false, why: 'already-decided' };
+  return { ok: false, why: 'refused', text: done.refusal.text.zh };
 }
+
+const decided: readonly string[] = ['APPROVED', 'DENIED', 'VERIFY', 'DELIVERED', 'ARCHIVED'];

@@ -1,8 +1,9 @@
 import { inEffect } from '../../../../main/domain/amendment.ts';
-import type { Decision } from '../../../../main/domain/application.ts';
+import type { ApplicationState, Decision } from '../../../../main/domain/application.ts';
 import type { CorrectionRequest } from '../../../../main/domain/correction-request.ts';
 import type { ChainAnchor, Change, ChangesReply } from '../../../protocol.ts';
 import { amendmentsOf } from '../../cases/amendments.ts';
+import { keptMoves, standing } from '../../cases/case-moves.ts';
 import { noticesFor } from '../../cases/supervision.ts';
 import { disclosureChanges } from '../../disclosure/disclosure-changes.ts';
 import { creditChanges } from '../../credit/sql-credit.ts';
@@ -132,9 +133,9 @@ function positionOf(cursor: string, epoch: string): number | null {
 
 interface StatusRow {
   readonly id: string;
-  readonly status: 'ACCEPTED' | 'PROCESSING' | 'APPROVED' | 'DENIED';
+  readonly status: ApplicationState;
   readonly status_version: number;
-  readonly county_number: string;
+  readonly county_number: string | null;
   readonly decision: Decision | null;
   readonly correction: CorrectionRequest | null;
 }
@@ -145,16 +146,25 @@ async function applicationChanges(database: Database, ids: readonly string[]): P
     `select a.id, a.status, a.status_version, a.county_number, a.decision, a.correction
      from json_array_elements_text($1::json) with ordinality as asked (id, place)
      join applications a on a.id = asked.id::uuid
-     where a.status_version > 0 and a.county_number is not null order by asked.place`,
+     where a.status_version > 0 order by asked.place`,
     [JSON.stringify(ids)],
+  );
+  const moves = await keptMoves(
+    database,
+    rows.map(({ id }) => id),
   );
   return rows.map((row) => ({
     kind: 'application-status',
     applicationId: row.id,
     statusVersion: row.status_version,
     state: row.status,
-    countyNumber: row.county_number,
+    // Told before it is whole here: a move that is refused is no reason to wait.
+    countyNumber: row.county_number ?? '',
     decision: row.decision,
     correction: row.correction,
+    moves: [...standing(moves.get(row.id) ?? [])],
+    refusedMoves: (moves.get(row.id) ?? []).flatMap(({ move, refusal }) =>
+      refusal ? [{ id: move.id, text: refusal.text }] : [],
+    ),
   }));
 }

@@ -1,6 +1,7 @@
 import type { EventType, LedgerEvent } from '../../../../main/domain/ledger-event.ts';
 import { acceptedBodyKind } from '../../../protocol.ts';
 import { amendedEvent, projectAmended } from '../../cases/project-amended.ts';
+import { movedEvent, projectMoved, receivedEvent } from '../../cases/project-moved.ts';
 import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
 import { projectRequested, requestedEvent } from '../../disclosure/project-requested.ts';
 import { findingEvent, projectFinding } from '../../identity/project-finding.ts';
@@ -22,6 +23,8 @@ type Projection = (tx: Transaction, arrival: Arrival) => Promise<string | null>;
 
 const projections: Partial<Record<EventType, Projection>> = {
   [acceptedBodyKind]: projectAccepted,
+  [receivedEvent]: projectAccepted,
+  [movedEvent]: projectMoved,
   [ratingEvent]: projectRating,
   [voiceEvent]: projectVoice,
   [findingEvent]: projectFinding,
