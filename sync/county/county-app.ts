@@ -1,8 +1,8 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { catalogueShelf } from './catalogue-shelf.ts';
 import { consoleRoutes } from './console/console.ts';
-import { populationRoutes } from './identity/population-routes.ts';
 import { verifyRoutes } from './documents/verify-routes.ts';
+import { populationRoutes } from './identity/population-routes.ts';
 import type { KeyPolicy } from './intake/key-route.ts';
 import { materialUploads } from './intake/material-uploads.ts';
 import type { Nudges } from './intake/nudges.ts';
@@ -111,9 +111,7 @@ export function countyApp(parts: CountyParts): FastifyInstance {
   app.register(async (population) =>
     populationRoutes(population, { store, limit: rateLimit({ burst: 200, perSecond: 20, nowMs }) }),
   );
-  app.register(async (open) =>
-    verifyRoutes(open, { store, limit: rateLimit({ burst: 60, perSecond: 2, nowMs }) }),
-  );
+  app.register(async (open) => verifyRoutes(open, { store, limit: rateLimit({ burst: 60, perSecond: 2, nowMs }) }));
   app.register(async (above) =>
     supervisionFeed(above, {
       store,

@@ -5,12 +5,7 @@ export interface WireCall {
   readonly summary: string;
   readonly tag: 'terminal' | 'materials' | 'online-service' | 'payment-platform' | 'supervision' | 'service';
   /** Who may: anybody, an enrolled terminal or a payment platform by its signature, an online service by its token. */
-  readonly security:
-    | 'none'
-    | 'terminal-signature'
-    | 'payment-signature'
-    | 'online-service-token'
-    | 'supervision-token';
+  readonly security: 'none' | 'terminal-signature' | 'payment-signature' | 'online-service-token' | 'supervision-token';
   readonly query?: Readonly<Record<string, { readonly schema: z.ZodType; readonly about: string }>>;
   readonly headers?: Readonly<Record<string, { readonly about: string; readonly isRequired: boolean }>>;
   readonly body?: WireBody;

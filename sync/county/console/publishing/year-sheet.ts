@@ -1,6 +1,6 @@
 import type { WorkCalendar } from '../../../../main/domain/catalogue.ts';
-import { addDays, weekday } from '../../../../main/domain/dates.ts';
 import { isWorkday } from '../../../../main/domain/clocks/working-days.ts';
+import { addDays, weekday } from '../../../../main/domain/dates.ts';
 import { type Html, html } from '../html.ts';
 
 /** 年历: twelve small months, so that a slip of the keyboard is seen before anything is published. */
