@@ -15,7 +15,7 @@ export function disclosureView(
   return html`<h1>${status.countyNumber}</h1><table><tbody>
     ${row('终端编号', request.localNumber)}
     ${row('申请人', request.name)}${row('经办人', request.contactName)}
-    ${row('证件', `${request.idType} ${request.idNumber}`)}${row('联系电话', request.phone)}
+    ${row('证件', `${idTypeNames[request.idType] ?? '证件'} ${request.idNumber}`)}${row('联系电话', request.phone)}
     ${row('通信地址', request.address)}${row('电子邮箱', request.email)}
     ${row('所需信息', request.wanted)}${row('用途', request.purpose)}
     ${row('提供形式', formNames[request.form])}${row('获取方式', deliveryNames[request.delivery])}
@@ -61,6 +61,14 @@ const stateNames: Readonly<Record<DisclosureStatus['state'], string>> = {
   registered: '办理中',
   extended: '已延期',
   answered: '已答复',
+};
+/** GA/T 2000.156, and 990 for an organisation’s own code. */
+const idTypeNames: Readonly<Record<string, string>> = {
+  '111': '居民身份证',
+  '154': '港澳台居民居住证',
+  '414': '护照',
+  '553': '外国人永久居留身份证',
+  '990': '统一社会信用代码',
 };
 const formNames: Readonly<Record<DisclosureRequest['form'], string>> = {
   paper: '纸面',

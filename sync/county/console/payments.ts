@@ -127,20 +127,24 @@ function strayTable(
 function platformPart(clerk: { readonly csrf: string }, platforms: readonly PaymentPlatform[]): Html {
   return html`<h2>支付平台回调</h2>
     <p class="soft">平台用自己的私钥签名，调用 POST /api/v1/payments/callback；县里只留公钥（Ed25519、ECDSA 或 RSA）。</p>
-    <table><thead><tr><th>平台</th><th>编号</th><th>经手</th><th>状态</th><th></th></tr></thead><tbody>${platforms.map(
-      (
-        one,
-      ) => html`<tr><td>${one.name}</td><td class="soft">${one.id}</td><td>${one.createdBy} ${instant(one.createdAt)}</td>
+    ${platforms.length > 0 && platformTable(clerk, platforms)}
+    <form class="panel" method="post" action="/console/payments/platforms">${csrfField(clerk)}
+    <label for="name">平台名称</label><input id="name" name="name" required maxlength="50" size="32">
+    <label for="publicKey">平台公钥（PEM）</label><textarea id="publicKey" name="publicKey" required maxlength="4000" rows="4"></textarea>
+    <p><button>登记平台</button></p></form>`;
+}
+
+function platformTable(clerk: { readonly csrf: string }, platforms: readonly PaymentPlatform[]): Html {
+  return html`<table><thead><tr><th>平台</th><th>编号</th><th>经手</th><th>状态</th><th></th></tr></thead><tbody>${platforms.map(
+    (
+      one,
+    ) => html`<tr><td>${one.name}</td><td class="soft">${one.id}</td><td>${one.createdBy} ${instant(one.createdAt)}</td>
       <td>${one.revokedAt === null ? html`<span class="state good">✓ 在用</span>` : html`<span class="state bad">✕ 已停用 ${instant(one.revokedAt)}</span>`}</td>
       <td>${
         one.revokedAt === null &&
         html`<form class="inline" method="post" action="/console/payments/platforms/${one.id}/revoke">${csrfField(clerk)}<button class="no">停用</button></form>`
       }</td></tr>`,
-    )}</tbody></table>
-    <form class="panel" method="post" action="/console/payments/platforms">${csrfField(clerk)}
-    <label for="name">平台名称</label><input id="name" name="name" required maxlength="50" size="32">
-    <label for="publicKey">平台公钥（PEM）</label><textarea id="publicKey" name="publicKey" required maxlength="4000" rows="4"></textarea>
-    <p><button>登记平台</button></p></form>`;
+  )}</tbody></table>`;
 }
 
 function stateWords(state: PaymentState): Html {

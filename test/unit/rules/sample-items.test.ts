@@ -28,9 +28,9 @@ describe('the 38 items', () => {
     expect(checkOpening(demo(22), 'window', '2026-02-01')?.message.zh).toContain('01-01 到 01-31');
   });
 
-  it('R01: the residence permit is promised in natural days, which run through the holidays; all others in working days', () => {
+  it('R01: residence permit and legal aid are promised in natural days, which run through the holidays; all others in working days', () => {
     const natural = items.filter(({ promisedLimit }) => promisedLimit.unit === 'day').map(({ code }) => code);
-    expect(natural).toContain('DEMO-027');
+    expect(natural).toEqual(['DEMO-027', 'DEMO-038']);
     const acceptedAt = '2026-02-13T02:00:00.000Z';
     expect(dueDate({ acceptedAt, limit: demo(27).promisedLimit, calendar }).date).toBe('2026-02-23');
     expect(dueDate({ acceptedAt, limit: { value: 10, unit: 'workday' }, calendar }).date > '2026-03-01').toBe(true);
