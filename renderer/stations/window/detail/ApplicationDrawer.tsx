@@ -13,7 +13,6 @@ import { PresenceLine } from '../cases/PresenceLine.tsx';
 import { HandOver } from '../citizen/HandOver.tsx';
 import { DocumentTab } from '../documents/DocumentTab.tsx';
 import { type CaseView, DocumentTabs } from '../documents/DocumentTabs.tsx';
-import { ClockBox } from '../limits/ClockBox.tsx';
 import { FeeBox } from '../fees/FeeBox.tsx';
 import { PublicNoticeBox } from '../fees/PublicNoticeBox.tsx';
 import { CreditLine } from '../identity/CreditLine.tsx';

@@ -8,6 +8,7 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { useDocumentText } from './document-text.ts';
 import { IssueDialog } from './IssueDialog.tsx';
 import { IssuedRow } from './IssuedRow.tsx';
+import { SeriesCheck } from './SeriesCheck.tsx';
 import { type PrintState, useDocumentPrint } from './use-document-print.ts';
 import { VoidDialog } from './VoidDialog.tsx';
 
@@ -50,6 +51,7 @@ export function DocumentTab({ ownCase, view, onChanged }: DocumentTabProps) {
         ))}
       </ul>
       {others.length > 0 && <PossibleList title={t('others')} rows={others} isMain={false} onWant={setWanted} />}
+      <SeriesCheck />
       {wanted && (
         <IssueDialog ownCase={ownCase} wanted={wanted} view={view} onIssued={issued} onClose={() => setWanted(null)} />
       )}

@@ -28,6 +28,12 @@ const zh = {
   voidTitle: '作废这份文书',
   voidWhy: '作废原因',
   voidNote: '作废后文号保留，不再使用；扫码会显示“已作废”。这一步可以重新开一份，用新的文号。',
+  series: {
+    check: '检查本机文号',
+    whole: '本机 {{count}} 个文号系列都没有空号、重号。',
+    missing: '缺 {{numbers}} 号',
+    doubled: '重 {{numbers}} 号',
+  },
   cancel: '取消',
   fill: '补充这份文书要写的内容',
   field: {
@@ -96,6 +102,12 @@ const en = {
   voidWhy: 'Why',
   voidNote:
     'Its number stays taken, and its code will say “void”. Another one may be issued for this step, with a number of its own.',
+  series: {
+    check: 'Check the numbers of this terminal',
+    whole: 'None of its {{count}} series has a gap or a double.',
+    missing: 'missing: {{numbers}}',
+    doubled: 'given twice: {{numbers}}',
+  },
   cancel: 'Cancel',
   fill: 'What this document has to say',
   field: {
