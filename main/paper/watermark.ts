@@ -8,6 +8,9 @@ import { shownText } from './shown-text.ts';
 /** A4 in points. */
 const a4 = { short: 595.28, long: 841.89 };
 const ink = '#9c2a2a';
+/** Of the words across, in points, and the share of the diagonal that they may take. */
+const largest = 20;
+const mostAcross = 0.7;
 
 /**
  * Pages of an earlier application for use in another one: each with what it may be used for across it and at its foot. The
@@ -45,14 +48,12 @@ function drawPage(document: PDFKit.PDFDocument, picture: Buffer, across: string,
     .save()
     .rotate(-30, { origin: [wide / 2, high / 2] })
     .fillOpacity(0.22)
-    .fontSize(20);
-  for (const part of [-0.28, 0, 0.28]) {
-    document.text(across, wide / 2 - high / 2, high / 2 + part * high, {
-      width: high,
-      align: 'center',
-      lineBreak: false,
-    });
-  }
+    .fontSize(largest);
+  const length = document.widthOfString(across);
+  const fontSize = Math.min(largest, (largest * mostAcross * Math.hypot(wide, high)) / length);
+  const start = wide / 2 - (length * fontSize) / largest / 2;
+  document.fontSize(fontSize);
+  for (const part of [-0.28, 0, 0.28]) document.text(across, start, high / 2 + part * high, { lineBreak: false });
   document.restore();
   document
     .fillColor('#ffffff')

@@ -16,6 +16,17 @@ async function consolePage(address: string): Promise<string> {
   return answer.text();
 }
 
+/** How the county's page about it looks, for whoever opens the picture. */
+async function countyPicture(address: string, name: string): Promise<void> {
+  const { page, county, product } = open;
+  const [cookie = '', value = ''] = county.cookie.split('=');
+  await page.context().addCookies([{ name: cookie, value, url: new URL(product.countyUrl).origin }]);
+  const desk = await page.context().newPage();
+  await desk.goto(new URL(address, product.countyUrl).href);
+  await desk.screenshot({ path: path.join(artefacts, `${name}.png`) });
+  await desk.close();
+}
+
 test('R52: the clerk hands the screen over, the citizen rates, and staff see only that there is a rating', async () => {
   const { page, product } = open;
   const number = await acceptElderCard(page, product);
@@ -57,5 +68,6 @@ test('R52: the clerk hands the screen over, the citizen rates, and staff see onl
   await page.locator('.hand-over').getByText('已评价', { exact: true }).waitFor();
   expect(await page.locator('body').innerText()).not.toContain('两个小时');
   await expect.poll(() => consolePage('/console/ratings')).toContain('等了两个小时');
+  await countyPicture('/console/ratings', 'county-ratings');
   expect(open.browser.troubles).toEqual([]);
 });

@@ -73,7 +73,8 @@ export function identityPages(app: FastifyInstance, { store }: ConsoleParts): vo
 /** 挂起 (R39): a case whose applicant does not match is not decided, wherever the form for it stands. */
 export function identityHold(app: FastifyInstance, { store }: Pick<ConsoleParts, 'store'>): void {
   app.addHook('preHandler', async (request, reply) => {
-    if (request.method !== 'POST' || request.routeOptions.url !== '/console/applications/:id/decision') return;
+    const { url = '' } = request.routeOptions;
+    if (request.method !== 'POST' || !/^\/console\/applications\/:id\/(decision|step)$/.test(url)) return;
     const { id } = z.object({ id: z.uuid().catch('') }).parse(request.params);
     if (id === '' || !(await store.identityChecks.isHeld(id))) return;
     const content = html`${message('身份联网核验不一致，办件已挂起；窗口核实、重新核验一致后才能审批', 'bad')}
@@ -88,7 +89,7 @@ function table(rows: readonly IdentityRow[], clerk: { readonly csrf: string }): 
     <td><a href="/console/applications/${row.applicationId}">${row.localNumber}</a><br><span class="soft">${row.itemName}，${row.office}</span></td>
     <td>${lastWord(row)}</td>
     <td><form class="row" method="post" action="/console/identity/check/${row.applicationId}">${csrfField(clerk)}
-      <input name="note" maxlength="500" size="24" aria-label="说明" placeholder="不一致时写明哪里不一致">
+      <input name="note" maxlength="500" size="16" aria-label="说明" placeholder="哪里不一致">
       <button class="main" name="verdict" value="match">一致</button>
       <button class="no" name="verdict" value="mismatch">不一致</button>
       <button name="verdict" value="unavailable">查不到</button></form></td></tr>`,

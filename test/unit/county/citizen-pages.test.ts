@@ -244,3 +244,25 @@ describe('身份核验 at the county', () => {
     expect((await call(url, { headers })).status).toBe(401);
   });
 });
+
+test('R64: the credit platform’s answer is registered by the number on the receipt, and goes to the terminal', async () => {
+  const id = await delivered();
+  const detail = await county.store.applications.detail(id);
+  const tell = (fields: Record<string, string>) =>
+    clerk.post('/console/credit', '/console/credit', { number: detail?.localNumber ?? '', ...fields });
+  expect((await tell({ verdict: 'bad', note: '' })).status).toBe(400);
+  expect((await tell({ verdict: 'good', number: 'A001-20261122-0999-X' })).status).toBe(404);
+  expect((await tell({ verdict: 'bad', note: '失信被执行人' })).status).toBe(303);
+  const { changes } = (await terminal.changes(county.url)).body;
+  expect(changes.filter(({ kind }: { kind: string }) => kind === 'credit')).toMatchObject([
+    { word: { applicationId: id, verdict: 'bad', version: 1 } },
+  ]);
+  expect((await far.get('/console/credit')).status).toBe(403);
+  expect(await clerk.page('/console/credit')).toContain('失信被执行人');
+  // It decides nothing: the case is decided as ever.
+  const decided = await clerk.post('/console/inbox', `/console/applications/${id}/decision`, {
+    outcome: 'approved',
+    reason: '',
+  });
+  expect(decided.status).toBe(303);
+});
