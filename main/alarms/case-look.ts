@@ -1,3 +1,4 @@
+import { keptMoves } from '../case-moves.ts';
 import type { AlarmScene, CaseFacts } from '../domain/alarms/case-facts.ts';
 import { factsOfCase } from '../domain/alarms/facts-of-case.ts';
 import type { Application } from '../domain/application.ts';
@@ -6,7 +7,6 @@ import { movesOfCase } from '../domain/case/implied-moves.ts';
 import type { CataloguePackage, Item } from '../domain/catalogue.ts';
 import type { Ledger } from '../ledger/port.ts';
 import { calendarInForce, configurationInForce } from '../publications/in-force.ts';
-import { movesOf } from './moves.ts';
 
 /** One case as supervision sees it: what is known, and what it is counted by. */
 export interface CaseLook {
@@ -30,13 +30,16 @@ export function caseLooker(ledger: Ledger, now: string): (applicationId: string)
     const item = application && itemOf(application.catalogueVersion, application.itemCode);
     const scene = application && sceneOf(ledger, now, application.catalogueVersion);
     if (!application || !item || !scene) return null;
-    const later = movesOf(ledger, applicationId);
+    const { made: later, refused } = keptMoves(ledger, applicationId);
     const record: CaseRecord = { application, item, moves: movesOfCase(application, later) };
     const received = ledger.fact(`payment/${application.localNumber}`) ?? [];
     return {
       application,
       scene,
-      facts: factsOfCase(record, application, received),
+      facts: {
+        ...factsOfCase(record, application, received),
+        refusedSteps: refused.map(({ move, why }) => ({ at: move.at, why: why.zh })),
+      },
       isOfEarlierRelease: later.length === 0 && application.opening === undefined,
     };
   };

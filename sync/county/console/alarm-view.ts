@@ -64,7 +64,7 @@ function alarmRow(row: ComparedAlarm, clerk: { readonly csrf: string }): Html {
     ${applicationId !== null && html`<br><a href="/console/applications/${applicationId}">${localNumber ?? '办件'}</a>`}
     <br>${explanation.zh}${network !== null && html`<br><span class="state plain">⌁ ${network.explanation.zh}</span>`}
     ${word !== null && html`<br><span class="soft">${word.by}（${instant(word.at)}）：${word.text}</span>`}</td>
-    <td>${row.office}<br><span class="soft">${alarm.department}</span></td>
+    <td class="nowrap">${row.office}${alarm.department !== row.office && html`<br><span class="soft">${alarm.department}</span>`}</td>
     <td>${differenceWords(row)}</td>
     <td>${actions(row, clerk)}</td></tr>`;
 }

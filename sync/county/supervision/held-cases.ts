@@ -3,11 +3,10 @@ import { factsOfCase } from '../../../main/domain/alarms/facts-of-case.ts';
 import { type Application, applicationSchema, decisionSchema } from '../../../main/domain/application.ts';
 import type { CaseRecord } from '../../../main/domain/case/case-record.ts';
 import { movesOfCase } from '../../../main/domain/case/implied-moves.ts';
-import type { Move } from '../../../main/domain/case/move.ts';
 import { caseStateSchema } from '../../../main/domain/case/states.ts';
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
 import type { Configuration } from '../../../main/domain/configuration.ts';
-import { keptMoves, standing } from '../cases/case-moves.ts';
+import { type KeptMove, keptMoves, standing } from '../cases/case-moves.ts';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import { receiptsOf } from '../payments/sql-payments.ts';
 import type { Queryable } from '../store/database.ts';
@@ -44,11 +43,7 @@ export async function openCases(
     [after],
   );
   const ids = rows.map(({ id }) => id);
-  const [moves, refused, ratings] = await Promise.all([
-    movesOf(database, ids),
-    refusedSteps(database, ids),
-    badRatings(database, ids),
-  ]);
+  const [moves, ratings] = await Promise.all([keptMoves(database, ids), badRatings(database, ids)]);
   const parsed = rows.flatMap((row) => {
     const content = applicationSchema.safeParse(row.content);
     return content.success ? [{ row, application: asItStands(content.data, row) }] : [];
@@ -63,7 +58,8 @@ export async function openCases(
     const item = catalogue?.items.find(({ code }) => code === application.itemCode);
     // Accepted on a version that this county never published: nobody here can say what holds for it.
     if (!item) continue;
-    const later = moves.get(row.id) ?? [];
+    const kept = moves.get(row.id) ?? [];
+    const later = standing(kept);
     const record: CaseRecord = { application, item, moves: movesOfCase(application, later) };
     cases.push({
       terminalId: row.terminal_id,
@@ -71,7 +67,7 @@ export async function openCases(
       isOfEarlierRelease: later.length === 0 && application.opening === undefined,
       facts: {
         ...factsOfCase(record, application, paid.get(application.localNumber) ?? []),
-        refusedSteps: refused.get(row.id) ?? [],
+        refusedSteps: refusedSteps(kept),
         badRatings: ratings.get(row.id) ?? [],
       },
     });
@@ -112,20 +108,9 @@ function asItStands(application: Application, { status, decision }: Row): Applic
   return { ...application, decision: decided, ...(state.success ? { state: state.data as Application['state'] } : {}) };
 }
 
-async function movesOf(database: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Move[]>> {
-  const kept = await keptMoves(database, ids);
-  return new Map([...kept].map(([id, own]) => [id, standing(own)]));
-}
-
-/** R23: what a terminal did against the rules, as it was refused here. */
-async function refusedSteps(database: Queryable, ids: readonly string[]) {
-  const rows = await database.query<{ id: string; at: string; why: string }>(
-    `select e.application_id as id, e.at, r.reason as why from event_refusals r
-     join events e on e.terminal_id = r.terminal_id and e.seq = r.seq
-     where e.application_id = any ($1::uuid[]) and e.type = 'case/moved' order by e.at`,
-    [ids],
-  );
-  return Map.groupBy(rows, ({ id }) => id);
+/** R23: what was done against the rules, as it was refused here. */
+function refusedSteps(moves: readonly KeptMove[]): CaseFacts['refusedSteps'] {
+  return moves.flatMap(({ move, refusal }) => (refusal === null ? [] : [{ at: move.at, why: refusal.text.zh }]));
 }
 
 async function badRatings(database: Queryable, ids: readonly string[]) {
