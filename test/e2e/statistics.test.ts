@@ -1,13 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { shanghaiDate } from '../../main/domain/dates.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { workForMonths } from '../support/months-of-work.ts';
 import { withOpenedTruth } from '../support/opened-truth.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { patience } from '../support/until.ts';
 
 let dataDir: string;
 let product: Product;
@@ -18,8 +19,8 @@ let worked = 0;
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), 'statistics-'));
   const first = await startProduct({ dataDir });
-  await expect.poll(async () => (await first.line.must('terminalState', {})).catalogueVersion).not.toBeNull();
-  await first.stop();
+  const hasCatalogue = async () => (await first.line.must('terminalState', {})).catalogueVersion !== null;
+  await vi.waitUntil(hasCatalogue, patience).finally(() => first.stop());
   await withOpenedTruth(dataDir, ({ ledger }) => {
     worked = workForMonths(ledger, shanghaiDate(new Date().toISOString()));
   });
@@ -78,4 +79,42 @@ test('R10: a clerk who does not lead is told whose the page is', async () => {
   await page.locator('.rail-button').filter({ hasText: '统计' }).click();
   await page.getByText('这一步由别的岗位办理').waitFor();
   expect(await page.locator('.statistics-tiles').count()).toBe(0);
+});
+
+test('R54: the county counts the same window by its own data, and each number is a link to its cases', async () => {
+  // Two months of work go up at once.
+  const isSent = async () => (await product.line.must('syncState', {})).totals === null;
+  await vi.waitUntil(isSent, { ...patience, timeout: 150_000 });
+  await page.goto(`${product.countyUrl}/console/login`);
+  await page.locator('button.main, form button').first().click();
+  const year = new Date().toISOString().slice(0, 4);
+  await page.goto(`${product.countyUrl}/console/statistics?from=${Number(year) - 1}-01-01&grouping=clerk`);
+  const received = page.locator('dt', { hasText: '收件' }).locator('+ dd a').first();
+  expect(Number(await received.textContent())).toBe(worked);
+  await picture('county-statistics');
+  await received.click();
+  await page.getByRole('heading', { name: `收件 ${worked} 件` }).waitFor();
+  await page.goto(`${product.countyUrl}/console/exchange`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^item-.*\.csv$/);
+  await page.reload();
+  await page.locator('tbody').getByText('事项信息').waitFor();
+  await picture('county-exchange');
+});
+
+test('R35: catalogue and settings leave the terminal as tables, from the settings page', async () => {
+  const stick = await mkdtemp(path.join(tmpdir(), 'stick-'));
+  await unlockAs(/李慧/);
+  await page.locator('.rail-button').filter({ hasText: '设置' }).click();
+  await page.getByRole('button', { name: '导出表格' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox').fill(stick);
+  await dialog.getByRole('textbox').press('Enter');
+  await dialog.getByRole('radio', { name: stick }).check();
+  await dialog.getByRole('button', { name: /存|Save/ }).click();
+  await dialog.getByText('工作日历.csv').waitFor();
+  await picture('tables-exported');
+  expect((await readdir(stick)).length).toBe(4);
+  await rm(stick, { recursive: true, force: true });
 });
