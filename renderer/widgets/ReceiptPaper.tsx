@@ -1,3 +1,4 @@
+import './receipt-paper.css';
 import { useMemo } from 'react';
 import { useText } from '../text/shell-text.ts';
 import { receiptDrawing } from './receipt-drawing.ts';

@@ -3,7 +3,7 @@ import type { Text } from '../failures.ts';
 import { checkBankCard } from '../numbers/bank-card.ts';
 import { checkCitizenId } from '../numbers/citizen-id.ts';
 import { checkDate, checkMonth } from '../numbers/date-answer.ts';
-import { checkUscc } from '../numbers/organisation.ts';
+import { checkOrganisationCode, checkUscc } from '../numbers/organisation.ts';
 import { checkPersonName } from '../numbers/person-name.ts';
 import { checkPhone } from '../numbers/phone.ts';
 
@@ -25,6 +25,7 @@ export const formats: Readonly<Record<string, (value: string, context: FormatCon
     return checkCitizenId(value, today)?.message ?? null;
   },
   uscc: (value) => checkUscc(value)?.message ?? null,
+  'organisation-code': (value) => checkOrganisationCode(value)?.message ?? null,
   phone: (value) => checkPhone(value)?.message ?? null,
   'bank-card': (value) => checkBankCard(value)?.message ?? null,
   'person-name': (value) => checkPersonName(value)?.message ?? null,

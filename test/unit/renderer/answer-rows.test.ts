@@ -41,3 +41,9 @@ test('an answer that this form does not know is shown all the same', () => {
     { pointer: '/item/oldQuestion', label: 'oldQuestion', value: '旧答案' },
   ]);
 });
+
+test('R61: an account number is shown by its last four digits alone', () => {
+  const account = { title: '账户', properties: { number: { title: '卡号', format: 'bank-card' } } };
+  const [group] = answerGroups({ properties: { account } }, {}, { account: { number: '6222020200112233' } });
+  expect(group?.rows).toEqual([{ pointer: '/account/number', label: '卡号', value: '****2233' }]);
+});

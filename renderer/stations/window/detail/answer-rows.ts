@@ -1,4 +1,5 @@
 import { pointerTo } from '../../../../main/domain/form/json-pointer.ts';
+import { maskBankAccount } from '../../../../main/domain/mask.ts';
 
 export interface AnswerRow {
   /** JSON pointer within the form. */
@@ -72,6 +73,8 @@ function wordOf(schema: Schema, value: unknown): string | boolean | null {
   const options = Array.isArray(schema.oneOf) ? schema.oneOf.map(asSchema) : [];
   const chosen = options.find((option) => option.const === value);
   if (typeof chosen?.title === 'string') return chosen.title;
+  // R61: whoever looks into a case has no use for the whole account.
+  if (schema.format === 'bank-card' && typeof value === 'string') return maskBankAccount(value);
   return typeof value === 'boolean' ? value : String(value);
 }
 
