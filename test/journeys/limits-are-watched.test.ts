@@ -4,7 +4,7 @@ import { readyToWork, withTerminal } from '../support/journey.ts';
 import { acceptOne } from '../support/journey-cases.ts';
 import { patience } from '../support/until.ts';
 
-test('R22: without a line the terminal sees by itself that a promise is over, answers, and the county hears of it later', () =>
+test('R22: without a line the terminal sees by itself that a promise is over, and takes the reason into its chain', () =>
   withTerminal({ lineMood: 'open' }, async ({ terminal, line }) => {
     await readyToWork(terminal);
     const accepted = await acceptOne(terminal.ask, { readingId: null, itemCode: 'DEMO-015' });
