@@ -51,6 +51,7 @@ export function IssueDialog({ ownCase, wanted, view, onIssued, onClose }: IssueD
   return (
     <Modal
       open
+      width={asked ? 720 : 520}
       title={language === 'zh' ? name : `${nameEn}（${name}）`}
       onCancel={onClose}
       footer={[
