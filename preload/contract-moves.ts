@@ -25,6 +25,9 @@ export const possibleMoveSchema = z.object({
 });
 export type PossibleMoveView = z.infer<typeof possibleMoveSchema>;
 
+/** Days as the county's limits give them from now on; null before the first calendar. */
+const daysSchema = z.object({ respondBy: z.iso.date(), deferBy: z.iso.date().nullable() }).nullable();
+
 export const caseMovesSchema = z.object({
   state: applicationStateSchema,
   /** The same, read off the moves: another one only where the county spoke of steps that it did not tell. */
@@ -39,6 +42,7 @@ export const caseMovesSchema = z.object({
   missing: z.array(z.string()),
   deferrals: z.array(z.object({ materialCode: z.string(), by: z.iso.date() })),
   committed: z.array(z.string()),
+  days: daysSchema,
   /** Made here, and without effect: the county's step came first, or it was not lawful. */
   refused: z.array(z.object({ move: moveSchema, why: textSchema, isNoted: z.boolean() })),
 });
@@ -77,6 +81,7 @@ export const moveCalls = {
       possible: z.array(possibleMoveSchema),
       people: caseMovesSchema.shape.people,
       missing: z.array(z.string()),
+      days: daysSchema,
       /** 近亲属 by name: the machine asks for a second person whatever is declared. */
       isNamedRelative: z.boolean(),
     }),

@@ -5,16 +5,17 @@ import type { Application } from '../domain/application.ts';
 import { committedMaterials, missingMaterials, openDeferrals, stateOf } from '../domain/case/case-facts.ts';
 import { flagsOf } from '../domain/case/flags.ts';
 import type { Scene } from '../domain/case/guard.ts';
-import { move, possibleMoves } from '../domain/case/machine.ts';
-import type { Move, MoveDetail } from '../domain/case/move.ts';
+import { move, type PossibleMove, possibleMoves } from '../domain/case/machine.ts';
+import type { Move, MoveDetail, Mover } from '../domain/case/move.ts';
 import { failureOf, refused } from '../domain/case/refusal.ts';
+import type { CaseRole } from '../domain/case/states.ts';
 import type { WholeCase } from '../domain/case/whole-case.ts';
 import { contentHere } from '../domain/case-file.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { afterChange } from './amend-application.ts';
-import { moverFor, peopleHere, postsAt, signSecond } from './case-people.ts';
+import { daysFrom, moverFor, peopleHere, postsAt, signSecond } from './case-people.ts';
 import { operatedCase } from './case-view.ts';
-import { moveByClock } from './clock-moves.ts';
+import { moveByClock, theClock } from './clock-moves.ts';
 import { contentProblems } from './content-problems.ts';
 import type { TerminalParts } from './parts.ts';
 import { refuseDemand } from './refuse-demand.ts';
@@ -42,10 +43,9 @@ export async function makeMove(parts: TerminalParts, input: Input<'makeMove'>): 
   const { operator } = found.value;
   const { detail } = input;
   if (isOpening(detail)) return failed('input/invalid', `${detail.transition} begins a case`);
-  const by = moverFor(parts, detail.transition);
-  if (!by.ok) return by;
-  const second = await signSecond(parts, { ...operator, post: '' }, detail, input.second ?? null);
-  if (!second.ok) return second;
+  const signed = detail.transition === 'lapse' ? lapseSigned(parts) : await signedBy(parts, operator, input);
+  if (!signed.ok) return signed;
+  const { by, second } = signed.value;
 
   // From here on nothing waits: what is judged is what is written.
   moveByClock(parts, input.applicationId);
@@ -59,7 +59,7 @@ export async function makeMove(parts: TerminalParts, input: Input<'makeMove'>): 
   if (stopped) return { ok: false, failure: stopped };
   const { isRelative, notes } = input;
   const scene = { ...sceneOf(parts, application), id: parts.newId() };
-  const judged = move(record, { detail, by: by.value, second: second.value, isRelative, notes }, scene);
+  const judged = move(record, { detail, by, second, isRelative, notes }, scene);
   if (!judged.ok) {
     if (judged.refusal.why === 'unknown-material') return refuseStrange(parts, application, detail);
     return { ok: false, failure: failureOf(judged.refusal) };
@@ -134,6 +134,29 @@ export function writeMove(parts: TerminalParts, application: Application, made: 
   return ok();
 }
 
+interface Signatures {
+  readonly by: Mover;
+  readonly second: Mover | null;
+}
+
+async function signedBy(
+  parts: TerminalParts,
+  operator: { readonly id: string; readonly name: string },
+  input: Input<'makeMove'>,
+): Promise<Result<Signatures>> {
+  const by = moverFor(parts, input.detail.transition);
+  if (!by.ok) return by;
+  const second = await signSecond(parts, { ...operator, post: '' }, input.detail, input.second ?? null);
+  return second.ok ? ok({ by: by.value, second: second.value }) : second;
+}
+
+/** T9: the clock has ended the time to correct, and whoever leads the counter signs that the case ends with it. */
+function lapseSigned(parts: TerminalParts): Result<Signatures> {
+  const { operator } = parts.session;
+  if (!operator || !postsAt(parts, operator).includes('W2')) return failed('case/not-your-post', 'lapse');
+  return ok({ by: theClock, second: { id: operator.id, name: operator.name, role: 'W2' } });
+}
+
 /** A draft becomes a case by being taken in, never by a move of its own. */
 function isOpening({ transition }: MoveDetail): boolean {
   return transition === 'receive' || transition === 'receive-pre-checked' || transition === 'pre-check';
@@ -196,15 +219,18 @@ function viewOf(parts: TerminalParts, { application, record }: ReadCase): View {
     state: application.state,
     flags: [...flagsOf(record)],
     moves: record.moves.map((one) => ({ ...one })),
-    possible: possibleMoves(record, who, scene).map(({ transition, second, refusal }) => ({
-      transition,
-      second: second && [...second],
-      refusal: refusal && { clause: refusal.clause, text: { ...refusal.text } },
-    })),
+    possible: [...possibleMoves(record, who, scene), ...lapseFor(record, posts, scene)].map(
+      ({ transition, second, refusal }) => ({
+        transition,
+        second: second && [...second],
+        refusal: refusal && { clause: refusal.clause, text: { ...refusal.text } },
+      }),
+    ),
     people: peopleHere(parts),
     missing: [...missingMaterials(record)],
     deferrals: openDeferrals(record.moves).map((one) => ({ ...one })),
     committed: [...committedMaterials(record.moves)],
+    days: daysFrom(record, scene),
     refused: keptMoves(parts.ledger, application.id).refused.map(({ move: one, why, isNoted }) => ({
       move: { ...one },
       why: { ...why },
@@ -212,4 +238,12 @@ function viewOf(parts: TerminalParts, { application, record }: ReadCase): View {
     })),
     stateByMoves: stateOf(record.moves),
   };
+}
+
+/** Offered to whoever may sign it; nobody else is asked then. */
+function lapseFor(record: WholeCase, posts: readonly CaseRole[], scene: Scene): readonly PossibleMove[] {
+  if (!posts.includes('W2')) return [];
+  return possibleMoves(record, { ...theClock, roles: ['system'] }, scene)
+    .filter(({ transition }) => transition === 'lapse')
+    .map((lapse) => ({ ...lapse, second: null }));
 }

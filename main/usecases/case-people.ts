@@ -1,10 +1,13 @@
 import type { Operator, Output } from '../../preload/contract.ts';
+import { lastDayOf, promisedDay } from '../domain/case/case-limits.ts';
+import type { Scene } from '../domain/case/guard.ts';
 import { postFor } from '../domain/case/machine.ts';
 import type { MoveDetail, Mover, TransitionName } from '../domain/case/move.ts';
 import { postsOf } from '../domain/case/posts.ts';
 import { failureOf, refused } from '../domain/case/refusal.ts';
 import type { CaseRole } from '../domain/case/states.ts';
 import { transitions } from '../domain/case/transitions.ts';
+import type { WholeCase } from '../domain/case/whole-case.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { isStaffSession } from '../session.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
@@ -57,6 +60,13 @@ export async function signSecond(
 export function secondPosts(transition: TransitionName): readonly CaseRole[] {
   const named = transitions[transition].signers.flatMap(({ second }) => second ?? []);
   return named.length > 0 ? named : ['W2', 'H'];
+}
+
+/** Until when corrections and deferred papers may come, from this moment on. */
+export function daysFrom(record: WholeCase, { at, counting }: Omit<Scene, 'id'>): Output<'caseMoves'>['days'] {
+  if (counting === null) return null;
+  const limit = { value: counting.parameters.correctionDays, unit: 'workday' } as const;
+  return { respondBy: lastDayOf(at, limit, counting.calendar), deferBy: promisedDay(record, at, counting) };
 }
 
 /** Who may sign as the second: everybody else who has a PIN here, with their posts. */

@@ -6,7 +6,7 @@ import { afterChange } from './amend-application.ts';
 import type { TerminalParts } from './parts.ts';
 import { isOffline } from './sending.ts';
 
-const theClock: Mover = { id: 'system', name: '系统', role: 'system' };
+export const theClock: Mover = { id: 'system', name: '系统', role: 'system' };
 
 /**
  * 视为受理 (T8): made by the clock, with or without a line, before anybody can do something else with the case. The end of

@@ -7,7 +7,7 @@ import type { Move } from '../domain/case/move.ts';
 import { isNamedInHousehold } from '../domain/case/risk-points.ts';
 import type { WholeCase } from '../domain/case/whole-case.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import { peopleHere, postsAt } from './case-people.ts';
+import { daysFrom, peopleHere, postsAt } from './case-people.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 import { isOffline } from './sending.ts';
@@ -65,6 +65,7 @@ export function draftMoves(parts: TerminalParts, input: Input<'draftMoves'>): Re
     })),
     people: peopleHere(parts),
     missing: [...missingMaterials(record)],
+    days: daysFrom(record, scene),
     isNamedRelative: isNamedInHousehold(record, received.by),
   });
 }

@@ -269,6 +269,24 @@ describe('R22: the clock', () => {
     expect(application(id).state).toBe('ACCEPTED');
   });
 
+  it('ends a correction only with the signature of whoever leads the counter', async () => {
+    const id = await received(withoutProof());
+    must(await make(id, asking));
+    onDay('2027-01-15');
+    window.parts.session.operator = lead;
+    expect(await make(id, right.lapse)).toMatchObject({ failure: { code: 'case/not-allowed' } });
+    onDay('2027-01-16');
+    moveAllByClock(window.parts);
+    expect(application(id).state).toBe('CORRECTION');
+    expect(must(tray(window.parts))).toMatchObject([{ kind: 'lapsed', applicationId: id, respondBy: '2027-01-15' }]);
+    window.parts.session.operator = clerk;
+    expect(await make(id, right.lapse)).toMatchObject({ failure: { code: 'case/not-your-post' } });
+    window.parts.session.operator = lead;
+    expect(view(id).possible.map(({ transition }) => transition)).toContain('lapse');
+    expect(must(await make(id, right.lapse)).state).toBe('TERMINATED');
+    expect(view(id).moves.at(-1)).toMatchObject({ by: { role: 'system' }, second: { id: 'W02' } });
+  });
+
   it('R36: does not run for what a delegate still holds', async () => {
     window.parts.session.operator = delegate;
     onDay('2026-11-23');

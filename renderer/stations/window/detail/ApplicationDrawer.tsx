@@ -18,6 +18,7 @@ import { PublicNoticeBox } from '../fees/PublicNoticeBox.tsx';
 import { CreditLine } from '../identity/CreditLine.tsx';
 import { IdentityBox } from '../identity/IdentityBox.tsx';
 import { ClockBox } from '../limits/ClockBox.tsx';
+import { StepsBox } from '../moves/StepsBox.tsx';
 import { OriginalsBox } from '../wallet/OriginalsBox.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { HistoryList } from './HistoryList.tsx';
@@ -111,6 +112,15 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
             <ClockBox key={`${shown.application.id} clocks`} applicationId={shown.application.id} />
             <FeeBox key={`${shown.application.id} fee`} applicationId={shown.application.id} />
             <PublicNoticeBox application={shown.application} />
+            <StepsBox
+              key={`${shown.application.id} steps`}
+              application={shown.application}
+              onMoved={() => {
+                again();
+                lookAgain();
+                lookAtPapers();
+              }}
+            />
             <h3>{t('detail.timeline')}</h3>
             <HistoryList application={shown.application} summary={shown.summary} />
             <HandOver key={`${shown.application.id} rating`} applicationId={shown.application.id} />

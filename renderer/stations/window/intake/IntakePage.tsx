@@ -123,6 +123,7 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
               draft={draft}
               item={item}
               review={review}
+              onTaken={() => draftAccepted(draft.id)}
               onShow={(pointer) => {
                 lookAt.ask(pointer);
                 goTo(stepOf(pointer));

@@ -4,6 +4,7 @@ import type { Item } from '../../../../main/domain/catalogue.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { DecideBar } from '../moves/DecideBar.tsx';
 import { DoubtList } from './DoubtList.tsx';
 import { useLimitWords } from './limit-words.ts';
 import { stepOf } from './steps.ts';
@@ -16,10 +17,12 @@ interface ReviewStepProps {
   readonly review: Review;
   /** Leads to the place of a problem. */
   readonly onShow: (pointer: string) => void;
+  /** Taken in without being accepted as it stands. */
+  readonly onTaken: () => void;
 }
 
 /** 核对受理: everything that is missing, at once, each a click away. */
-export function ReviewStep({ draft, item, review, onShow }: ReviewStepProps) {
+export function ReviewStep({ draft, item, review, onShow, onTaken }: ReviewStepProps) {
   const { t } = useIntakeText();
   const { problems, failure } = review;
   return (
@@ -32,6 +35,7 @@ export function ReviewStep({ draft, item, review, onShow }: ReviewStepProps) {
         </p>
       )}
       {problems !== null && problems.length > 0 && <MissingList problems={problems} onShow={onShow} />}
+      {problems !== null && <DecideBar draft={draft} item={item} onTaken={onTaken} />}
       <DoubtList draft={draft} item={item} onShow={onShow} />
       <Summary draft={draft} item={item} />
     </section>
