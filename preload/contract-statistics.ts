@@ -29,6 +29,16 @@ export const statisticsSchema = z.object({
 export type StatisticsView = z.infer<typeof statisticsSchema>;
 
 export const statisticsCalls = {
+  /** What the supervisor checks: the chain of events from the first to the last. */
+  verifyLedger: {
+    input: z.object({}),
+    output: z.object({
+      intact: z.boolean(),
+      eventCount: z.int(),
+      brokenAt: z.int().nullable(),
+      reason: z.string().nullable(),
+    }),
+  },
   statistics: { input: z.object({ period: periodSchema, filter: groupFilterSchema }), output: statisticsSchema },
   /** The cases behind one number: as many as it says, page by page, the last one first. */
   statisticsCases: {

@@ -324,14 +324,12 @@ export const contract = {
 
   /** For codes that reach the page as keys; those of the gun come on the topic `code`. */
   lookUpCode: { input: z.object({ text: z.string().max(8_000) }), output: lookedUpCodeSchema },
-
-  ...moveCalls,
   ...caseCalls,
+  ...moveCalls,
   ...publicCalls,
   ...documentCalls,
   ...statisticsCalls,
   ...citizenCalls,
-
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
   /** How much of the line uploads take while somebody works here; all of it when nobody does. */
@@ -343,16 +341,6 @@ export const contract = {
   exportPackage: { input: exportOrderSchema, output: exportedSchema },
   importPackage: { input: importOrderSchema, output: importedSchema },
   savePackageReceipt: { input: receiptOrderSchema, output: z.object({ path: z.string() }) },
-  /** What the supervisor checks: the chain of events from the first to the last. */
-  verifyLedger: {
-    input: none,
-    output: z.object({
-      intact: z.boolean(),
-      eventCount: z.int(),
-      brokenAt: z.int().nullable(),
-      reason: z.string().nullable(),
-    }),
-  },
 
   simulatorState: { input: none, output: simulatorStateSchema },
   simulate: { input: handSchema, output: simulatorStateSchema },
@@ -388,7 +376,6 @@ export const topics = {
   desk: z.object({ highWater: z.int() }),
   sync: syncViewSchema,
   packages: packagesViewSchema,
-  /** What lies open for a citizen. */
   citizen: citizenScreenSchema.nullable(),
   simulator: simulatorStateSchema,
 } as const satisfies Record<string, z.ZodType>;

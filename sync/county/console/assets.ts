@@ -37,6 +37,7 @@ figcaption { margin-bottom: 8px; }
 figure img { width: 100%; border: 1px solid var(--line); background: #eef0f3; display: block; }
 figure iframe { width: 100%; height: 70vh; border: 1px solid var(--line); }
 dl { display: grid; grid-template-columns: 11em 1fr; margin: 0; gap: 6px 12px; }
+dl.figures { grid-template-columns: repeat(5, max-content 1fr); }
 dl dl { grid-template-columns: 8em 1fr; } ol { margin: 0; padding-left: 1.4em; } li + li { margin-top: 8px; }
 h3 { font-size: 15px; margin: 16px 0 6px; padding-top: 8px; border-top: 1px solid var(--line); }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }

@@ -134,7 +134,7 @@ function count(query: Query, measure: Measure, number: number | undefined, group
 }
 
 function totals(query: Query, { totals: all, onTimeShare, durations }: Statistics): Html {
-  return html`<div class="panel"><dl>${shown.map(
+  return html`<div class="panel"><dl class="figures">${shown.map(
     (measure) => html`<dt>${measureNames[measure].zh}</dt><dd>${count(query, measure, all[measure])}</dd>`,
   )}<dt>按期办结率</dt><dd>${onTimeShare === null ? '—' : `${Math.floor(onTimeShare * 100)}%`}</dd>
     <dt>办理时长</dt><dd>${

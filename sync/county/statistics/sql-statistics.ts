@@ -6,7 +6,7 @@ import { placeOfOffice } from '../store/sql/places.ts';
 import type { CountedRow, StatisticsStore } from './port.ts';
 
 /** So many cases at once; between two handfuls the county answers whoever else asks. */
-const handful = 2_000;
+const handful = 500;
 
 export function sqlStatistics(database: Database): StatisticsStore {
   return {
