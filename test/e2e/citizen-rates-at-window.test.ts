@@ -69,5 +69,13 @@ test('R52: the clerk hands the screen over, the citizen rates, and staff see onl
   expect(await page.locator('body').innerText()).not.toContain('两个小时');
   await expect.poll(() => consolePage('/console/ratings')).toContain('等了两个小时');
   await countyPicture('/console/ratings', 'county-ratings');
+
+  // R53: a window that only hands the screen over lists nothing to a clerk.
+  await page.keyboard.press('Escape');
+  await page.locator('.rail-button').filter({ hasText: '公开' }).click();
+  await page.getByRole('tab', { name: '投诉和意见' }).click();
+  await page.getByText('把屏幕交给群众自己填').waitFor();
+  await picture('voice-tab');
+  expect(await page.locator('.voice-tab h3').count()).toBe(0);
   expect(open.browser.troubles).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { Button, Spin } from 'antd';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
+import { HandOver } from '../citizen/HandOver.tsx';
 import { PaperButton } from '../paper/PaperButton.tsx';
 import { ReceiptRescue } from '../paper/ReceiptRescue.tsx';
 import { ReceiptWarnings } from '../paper/ReceiptWarnings.tsx';
@@ -46,6 +47,7 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
             {t('done.nextVisitor')}
           </Button>
         </div>
+        <HandOver applicationId={applicationId} />
       </div>
       {preview.value && <ReceiptPaper svg={preview.value.svg} />}
     </section>

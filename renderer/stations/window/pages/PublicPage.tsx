@@ -7,11 +7,14 @@ import { useDisclosureText } from '../../../disclosure/disclosure-text.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { ItemGuide } from '../../../widgets/ItemGuide.tsx';
 import { NoticeList } from '../../../widgets/NoticeList.tsx';
+import { useHandOverText } from '../citizen/hand-over-text.ts';
+import { VoiceTab } from '../citizen/VoiceTab.tsx';
 
 /** 公开: what every citizen may see, to be shown or read out at the window. */
 export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) => void }) {
   const { t } = useText();
   const { t: say } = useDisclosureText();
+  const { t: hand } = useHandOverText();
   return (
     <section className="page">
       <Tabs
@@ -20,6 +23,7 @@ export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) =
           { key: 'guides', label: t('open.guides'), children: <Guides onStart={onStart} /> },
           { key: 'notices', label: t('open.notices'), children: <NoticeList /> },
           { key: 'disclosure', label: say('title'), children: <DisclosurePage isWindow /> },
+          { key: 'voice', label: hand('tab'), children: <VoiceTab /> },
         ]}
       />
     </section>
