@@ -49,9 +49,11 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
         <Button icon={<PrinterOutlined />} loading={isBusy} onClick={() => void print()}>
           {t(reprint ? 'detail.reprint' : 'detail.print')}
         </Button>
-        <PaperButton document="acceptance-notice" id={summary.id} icon={<FilePdfOutlined />}>
-          {t('detail.notice')}
-        </PaperButton>
+        {summary.acceptedAt !== null && (
+          <PaperButton document="acceptance-notice" id={summary.id} icon={<FilePdfOutlined />}>
+            {t('detail.notice')}
+          </PaperButton>
+        )}
       </div>
       {outcome && outcome.printed !== 'failed' && (
         <Alert

@@ -1,5 +1,6 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Spin } from 'antd';
+import { caseStateNames } from '../../../../main/domain/case/states.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
@@ -18,15 +19,18 @@ interface DonePanelProps {
 
 /** 受理之后: the number in large, the receipt, and honest words about what the printer did. */
 export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanelProps) {
-  const { t } = useIntakeText();
+  const { t, pick } = useIntakeText();
   const details = useCall('application', { applicationId });
   const preview = useCall('receiptPreview', { applicationId });
+  const state = details.value?.application.state ?? 'ACCEPTED';
+  const isAccepted = details.value === null || details.value.application.acceptedAt !== null;
   const { printing, print, confirmByEye } = useReceiptPrinter(applicationId);
   return (
     <section className="intake-done" aria-label={t('done.title')}>
       <div className="done-words">
         <h1>
-          <CheckCircleOutlined aria-hidden className="good" /> {t('done.title')}
+          <CheckCircleOutlined aria-hidden className="good" />{' '}
+          {isAccepted ? t('done.title') : pick(caseStateNames[state])}
         </h1>
         <p className="soft">{t('done.number')}</p>
         <p className="done-number" data-testid="local-number">
@@ -36,9 +40,11 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
         <p className="soft">{t('done.safe')}</p>
         <PrintingWords applicationId={applicationId} printing={printing} onPrint={print} onSeen={confirmByEye} />
         <div className="done-actions">
-          <PaperButton document="acceptance-notice" id={applicationId}>
-            {t('done.notice')}
-          </PaperButton>
+          {isAccepted && (
+            <PaperButton document="acceptance-notice" id={applicationId}>
+              {t('done.notice')}
+            </PaperButton>
+          )}
           <Button onClick={() => print(true)} disabled={printing?.state !== 'answered'}>
             {t('done.reprint')}
           </Button>
