@@ -33,7 +33,7 @@ export function voiceSlipLines({ officeName, number, queryCode, at }: VoiceSlip)
     { kind: 'text', text: '内容已加密，只有县里能打开，窗口看不到。', align: 'left', large: false, bold: false },
     {
       kind: 'text',
-      text: '到本自助终端点“评价和投诉”，输入编号和查询码可查办理情况，也可以拨打 12345。',
+      text: '凭编号和查询码，回到登记的这台自助终端或这个窗口可查办理情况，也可以拨打 12345。',
       align: 'left',
       large: false,
       bold: false,

@@ -75,7 +75,11 @@ test('R52: the clerk hands the screen over, the citizen rates, and staff see onl
   await page.locator('.rail-button').filter({ hasText: '公开' }).click();
   await page.getByRole('tab', { name: '投诉和意见' }).click();
   await page.getByText('把屏幕交给群众自己填').waitFor();
+  await page.getByLabel('登记编号').fill('TS-A001-20261122-0001');
+  await page.getByLabel('查询码').fill('23456789');
+  await page.locator('.voice-tab').getByRole('button', { name: '查询', exact: true }).click();
+  await see(page, '没有查到，请核对凭条上的编号和查询码');
   await picture('voice-tab');
-  expect(await page.locator('.voice-tab h3').count()).toBe(0);
+  expect(await page.locator('.voice-tab .cards').count()).toBe(0);
   expect(open.browser.troubles).toEqual([]);
 });

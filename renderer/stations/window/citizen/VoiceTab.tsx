@@ -7,6 +7,7 @@ import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { HandOverButton } from './HandOverButton.tsx';
 import { useHandOverText } from './hand-over-text.ts';
+import { VoiceLookUp } from './VoiceLookUp.tsx';
 
 /** 投诉和意见 at the window: the citizen writes, the window hands over. Supervisors see that there are some, and no more. */
 export function VoiceTab() {
@@ -18,6 +19,7 @@ export function VoiceTab() {
       <p>{t('voiceHint')}</p>
       <HandOverButton purpose="voice" applicationId={null} onFailure={setFailure} />
       {failure && <FailureAlert failure={failure} />}
+      <VoiceLookUp />
       {listed.value && (
         <>
           <h3>{t('voices', { count: listed.value.length })}</h3>
