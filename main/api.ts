@@ -57,7 +57,6 @@ import { forgetScannerCertificate, scannerCertificates } from './usecases/scanne
 import { chooseScanning, scanning } from './usecases/scanning.ts';
 import { resend, sendNow, setUploadShare, syncView } from './usecases/sending.ts';
 import { creditState } from './usecases/standing-of-person.ts';
-import { creditState } from './usecases/standing-of-person.ts';
 import { startDraft } from './usecases/start-draft.ts';
 import { statistics, statisticsCases } from './usecases/statistics.ts';
 import { draftMoves, takeInDraft } from './usecases/take-in-draft.ts';
@@ -176,7 +175,6 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     ratingState: (input) => ratingState(parts, input),
     identityState: (input) => identityState(parts, input),
     settleIdentity: (input) => settleIdentity(parts, input),
-    creditState: (input) => creditState(parts, input),
     creditState: (input) => creditState(parts, input),
     walletOffers: (input) => walletOffers(parts, input),
     takeFromWallet: (input) => takeFromWallet(parts, input),

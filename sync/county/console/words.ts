@@ -1,7 +1,7 @@
 import { type CaseState, caseStateNames } from '../../../main/domain/case/states.ts';
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
-import { shanghaiDate, shortTime } from '../../../main/domain/dates.ts';
 import { workingDaysLeft } from '../../../main/domain/clocks/working-days.ts';
+import { shanghaiDate, shortTime } from '../../../main/domain/dates.ts';
 import type { ApplicationRow } from '../store/port.ts';
 import { type Html, html } from './html.ts';
 
@@ -36,8 +36,8 @@ export function instant(at: Date | string | null): string {
 }
 
 export const eventNames: Readonly<Record<string, string>> = {
+  'application/received': '收件',
   'application/accepted': '受理',
-  'application/delivered': '送达县平台',
   'case/moved': '窗口办理一步',
   'case/move-refused': '终端收到：一步未生效',
   'move-refused': '窗口的一步不合规定，未生效',
@@ -47,6 +47,7 @@ export const eventNames: Readonly<Record<string, string>> = {
   'move-extend': '延期',
   'move-transfer': '转报',
   'move-terminate': '终止',
+  'application/delivered': '送达县平台',
   'application/status-changed': '终端收到办理结果',
   'application/needs-attention': '终端标记需要处理',
   'application/amended': '窗口作出补正或更正',

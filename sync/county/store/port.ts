@@ -13,10 +13,10 @@ import type {
   SubmitReply,
 } from '../../protocol.ts';
 import type { CaseStore } from '../cases/port.ts';
+import type { CreditStore } from '../credit/sql-credit.ts';
 import type { DisclosureStore } from '../disclosure/port.ts';
 import type { DocumentRegister } from '../documents/port.ts';
 import type { ExchangeStore } from '../exchange/port.ts';
-import type { CreditStore } from '../credit/sql-credit.ts';
 import type { IdentityStore } from '../identity/port.ts';
 import type { PackageStore } from '../packages/port.ts';
 import type { PaymentStore } from '../payments/port.ts';

@@ -1,10 +1,10 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
 import { catalogueShelf } from '../catalogue-shelf.ts';
+import { sqlCredit } from '../credit/sql-credit.ts';
 import { sqlDisclosure } from '../disclosure/sql-disclosure.ts';
 import { sqlDocuments } from '../documents/sql-documents.ts';
 import { sqlExchange } from '../exchange/sql-exchange.ts';
-import { sqlCredit } from '../credit/sql-credit.ts';
 import { sqlIdentity } from '../identity/sql-identity.ts';
 import { sqlPackages } from '../packages/sql-packages.ts';
 import { sqlPayments } from '../payments/sql-payments.ts';
