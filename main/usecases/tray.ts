@@ -7,8 +7,8 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 import type { LedgerWriter } from '../ledger/port.ts';
 import { afterChange } from './amend-application.ts';
-import { rolesOf } from './operator-roles.ts';
 import { movesForTray } from './moves-tray.ts';
+import { rolesOf } from './operator-roles.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 type Entry = Output<'tray'>[number];

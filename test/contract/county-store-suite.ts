@@ -93,7 +93,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
     });
 
     describe('gate', () => {
-      test('a wrong key, no signature, other version and a revoked terminal are refused by name', async () => {
+      test('R31 R58: a wrong key, no signature, other version and a revoked terminal are refused by name', async () => {
         const terminal = await newTerminal();
         const { key } = terminal;
         terminal.key = (await WireTerminal.make()).key;
@@ -346,7 +346,7 @@ export function runCountyStoreTests(name: string, openShared: () => Promise<Shar
         expect((await terminal.changes(a.url, 'nonsense')).status).toBe(400);
       });
 
-      test('a stream on one instance hears within 200 ms what the other decided', async () => {
+      test('R33: a stream on one instance hears within 200 ms what the other decided', async () => {
         const terminal = await newTerminal();
         const id = await delivered(terminal, 1);
         const stop = new AbortController();

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { shanghaiDate } from '../../main/domain/dates.ts';
 import { addWorkdays } from '../../main/domain/clocks/working-days.ts';
+import { shanghaiDate } from '../../main/domain/dates.ts';
 import { readyToWork, withTerminal } from '../support/journey.ts';
 import { acceptOne } from '../support/journey-cases.ts';
 import { patience } from '../support/until.ts';

@@ -44,18 +44,21 @@ test('hours that pass, and a time server at work, are no jump', () => {
   expect(bodies()).toEqual([]);
 });
 
-test.each([-90_000, 90_000, -2 * 86_400_000])('R17: a jump of %i ms stands before what was written after it', (jumpMs) => {
-  const { time, pass, watching, bodies } = aTerminal();
-  pass(10_000);
-  time.wallMs += jumpMs;
-  locked(watching.ledger);
-  locked(watching.ledger);
-  expect(bodies()).toEqual([
-    { type: 'terminal/clock-jumped', jumpMs, acrossRestart: false },
-    { type: 'operator/locked' },
-    { type: 'operator/locked' },
-  ]);
-});
+test.each([-90_000, 90_000, -2 * 86_400_000])(
+  'R17: a jump of %i ms stands before what was written after it',
+  (jumpMs) => {
+    const { time, pass, watching, bodies } = aTerminal();
+    pass(10_000);
+    time.wallMs += jumpMs;
+    locked(watching.ledger);
+    locked(watching.ledger);
+    expect(bodies()).toEqual([
+      { type: 'terminal/clock-jumped', jumpMs, acrossRestart: false },
+      { type: 'operator/locked' },
+      { type: 'operator/locked' },
+    ]);
+  },
+);
 
 test('R17: set back while the terminal was off; set forward looks like being off for longer', () => {
   const yesterday = aTerminal((ledger) =>
