@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { receiptsOnPaper } from '../support/clerk.ts';
-import { acceptOne } from '../support/journey-cases.ts';
+import { receiveOne } from '../support/journey-cases.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 let product: Product;
@@ -86,7 +86,7 @@ test('no paper: the receipts alone are marked, say why, and come back once there
 test('a card prints the receipt of its own application, and a printer that gave up says where to get it', async () => {
   await product.hands({ hand: 'placeCard', citizen: 'elder' });
   const reading = await product.line.must('readCard', {});
-  await acceptOne((method, input) => product.line.call(method, input), { readingId: reading.id });
+  await receiveOne((method, input) => product.line.call(method, input), { readingId: reading.id });
   await product.hands({ hand: 'liftCard' });
 
   await tile('receipts').click();

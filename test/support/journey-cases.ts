@@ -19,6 +19,8 @@ const ajv = strictAjv();
 
 export interface CasePlan {
   readonly itemCode?: string;
+  /** The window by default. */
+  readonly channel?: Draft['channel'];
   /** Null: typed by hand, with a reason. */
   readonly readingId: string | null;
   readonly phone?: string;
@@ -29,7 +31,9 @@ export interface CasePlan {
 /** Begins a case and answers everything that its form asks; every material is seen as an original. */
 export async function fillDraft(ask: Ask, plan: CasePlan): Promise<Draft> {
   const itemCode = plan.itemCode ?? plainItem;
-  const draft = must(await ask('startDraft', { itemCode, readingId: plan.readingId, channel: 'window' }));
+  const draft = must(
+    await ask('startDraft', { itemCode, readingId: plan.readingId, channel: plan.channel ?? 'window' }),
+  );
   return must(await saveFilled(ask, draft, plan));
 }
 
@@ -80,6 +84,12 @@ export async function acceptDraft(ask: Ask, draft: Pick<Draft, 'id'>): Promise<R
   if (!checked.ok) return checked;
   if (checked.value.problems.length > 0) throw new Error(`not complete: ${JSON.stringify(checked.value.problems)}`);
   return ask('acceptApplication', { draftId: draft.id, revision: checked.value.revision });
+}
+
+/** At a kiosk nobody can accept: what people hand in there is received, and a clerk decides. */
+export async function receiveOne(ask: Ask, plan: CasePlan): Promise<Output<'takeIn'>> {
+  const { id, revision } = await fillDraft(ask, { channel: 'kiosk', ...plan });
+  return must(await ask('takeIn', { draftId: id, revision, next: null }));
 }
 
 export async function acceptOne(ask: Ask, plan: CasePlan): Promise<Output<'acceptApplication'>> {

@@ -132,7 +132,8 @@ describe('pre-checks at the county', () => {
     expect((await ask(there, caseNumber)).body).toEqual({
       status: 'used',
       localNumber: first.localNumber,
-      countyNumber: null,
+      // Without papers it is delivered with its event.
+      countyNumber: (await county.store.applications.detail(first.id))?.countyNumber ?? expect.fail('not delivered'),
       officeName: '青禾镇窗口',
     });
     there.accept(second);

@@ -210,7 +210,7 @@ describe('the order of pages', () => {
     const [sha256 = ''] = await scanThree();
     const move = (change: Partial<Parameters<typeof movePage>[1]>) =>
       movePage(window.parts, { draftId: draft.id, materialCode, sha256, to: 1, ...change });
-    expect(move({ materialCode: 'XX' })).toMatchObject({ failure: { code: 'input/invalid' } });
+    expect(move({ materialCode: 'XX' })).toMatchObject({ failure: { code: 'item/requirement-unknown' } });
     expect(move({ draftId: crypto.randomUUID() })).toMatchObject({ failure: { code: 'application/not-found' } });
     window.parts.session.operator = null;
     expect(move({})).toMatchObject({ failure: { code: 'terminal/locked' } });
