@@ -9,9 +9,9 @@ header { display: flex; gap: 24px; align-items: center; padding: 0 24px; min-hei
   border-bottom: 1px solid var(--line); }
 header strong { font-size: 16px; flex: 1; }
 .desk { display: flex; align-items: flex-start; }
-nav { position: sticky; top: 0; flex: none; width: 132px; padding: 12px 0 24px; }
-nav p { margin: 14px 0 2px; padding: 0 20px; font-size: 13px; color: var(--soft); }
-nav a { display: block; padding: 7px 20px 7px 17px; color: var(--ink); text-decoration: none; border-left: 3px solid transparent; }
+nav { position: sticky; top: 0; flex: none; width: 132px; padding: 6px 0 24px; }
+nav p { margin: 10px 0 0; padding: 0 20px; font-size: 13px; color: var(--soft); }
+nav a { display: block; padding: 5px 20px 5px 17px; color: var(--ink); text-decoration: none; border-left: 3px solid transparent; }
 nav a:hover { background: #e9edf2; }
 nav a[aria-current] { border-color: var(--accent); color: var(--accent); font-weight: 600; background: var(--paper); }
 main { flex: 1; min-width: 0; padding: 20px 24px 48px; max-width: 1600px; margin: 0 auto; }

@@ -9,14 +9,24 @@ const groups = [
       ['inbox', '办件', 'everyone'],
       ['supervision', '督办', 'everyone'],
       ['alarms', '监察', 'everyone'],
-      ['identity', '身份核验', 'county'],
-      ['credit', '信用核查', 'county'],
-      ['ratings', '好差评', 'county'],
-      ['voices', '投诉', 'county'],
       ['pre-checks', '预审', 'county'],
       ['packages', '离线包', 'county'],
+    ],
+  },
+  {
+    name: '群众',
+    sections: [
+      ['identity', '身份核验', 'county'],
+      ['credit', '信用核查', 'county'],
       ['payments', '缴费', 'county'],
+      ['ratings', '好差评', 'county'],
+      ['voices', '投诉', 'county'],
       ['disclosure', '依申请公开', 'everyone'],
+    ],
+  },
+  {
+    name: '数据',
+    sections: [
       ['statistics', '统计', 'everyone'],
       ['exchange', '数据交换', 'county'],
     ],
