@@ -120,6 +120,8 @@ export const syncViewSchema = z.object({
     .nullable(),
   /** 忙时带宽, 0 to 1. */
   uploadShare: z.number(),
+  /** R56: the last day on which staff may do more than read and receive papers while no county answers; null before one is known. */
+  fullRightsUntil: z.string().nullable(),
   /** What came of the last round of sending. */
   lastRound: z
     .object({

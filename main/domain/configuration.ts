@@ -61,6 +61,17 @@ export const parameters = {
       en: 'A terminal that nobody touches for so long is locked; what was being typed stays',
     },
   },
+  offlineStaffDays: {
+    name: { zh: '断网登录天数', en: 'Days staff may work offline' },
+    unit: { zh: '天', en: 'days' },
+    least: 1,
+    most: 30,
+    usual: 7,
+    about: {
+      zh: '终端这么多天没有联系上县平台，工作人员就只能查看和收件，联网后恢复',
+      en: 'After so many days without the county staff may only read and receive papers, until the line is back',
+    },
+  },
   ...clockParameters,
   ...alarmParameters,
   ...citizenParameters,

@@ -336,6 +336,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '您的岗位没有这一步的权限，请岗位对应的人登录办理。',
     'Your post does not include this step; someone whose post does must sign in.',
   ),
+  'operator/too-long-offline': text(
+    '断网天数超过上限，现在只能查看和收件。请检查网络，联系上县平台后自动恢复。',
+    'Too many days without the county: reading and receiving only. Check the line; all is back with the first contact.',
+  ),
   'wallet/not-offered': text(
     '来源办件的这份材料过了复用期、不是这一户的，或来源是 PDF。',
     'The source is too old, belongs to another household, or is a PDF.',

@@ -299,6 +299,10 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     'The query code was tried too often. Please come back in ten minutes.',
   ),
   'operator/not-allowed': text('这一步要由负责的工作人员来办。', 'Another member of staff is in charge of this step.'),
+  'operator/too-long-offline': text(
+    '这台终端很久没联网了，今天先收件；联网后再办理。',
+    'This terminal has been without the county for long: papers are taken now, the rest follows once it is back.',
+  ),
   'wallet/not-offered': text(
     '这份材料这次不能复用，请另交一份。',
     'That paper can’t be used again this time. Please hand it in anew.',

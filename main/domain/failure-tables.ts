@@ -105,6 +105,8 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'voice/unknown': 'ask',
   'voice/tries': 'ask',
   'operator/not-allowed': 'stop',
+  // Waiting does not help by itself: somebody has to see to the line, and papers can be taken meanwhile.
+  'operator/too-long-offline': 'ask',
   'wallet/not-offered': 'ask',
   'original/settled': 'stop',
   'package/no-county-key': 'ask',

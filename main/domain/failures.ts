@@ -98,6 +98,7 @@ export const failureCodes = [
   'voice/unknown',
   'voice/tries',
   'operator/not-allowed',
+  'operator/too-long-offline',
   'wallet/not-offered',
   'original/settled',
   'package/no-county-key',

@@ -17,6 +17,7 @@ import { daysFrom, moverFor, peopleHere, postsAt, signSecond } from './case-peop
 import { operatedCase } from './case-view.ts';
 import { moveByClock, theClock } from './clock-moves.ts';
 import { contentProblems } from './content-problems.ts';
+import { boundedByLine, refuseTooLongOffline } from './offline-staff.ts';
 import type { TerminalParts } from './parts.ts';
 import { refuseDemand } from './refuse-demand.ts';
 import { isOffline } from './sending.ts';
@@ -154,6 +155,8 @@ async function signedBy(
 function lapseSigned(parts: TerminalParts): Result<Signatures> {
   const { operator } = parts.session;
   if (!operator || !postsAt(parts, operator).includes('W2')) return failed('case/not-your-post', 'lapse');
+  const bound = refuseTooLongOffline(parts, 'lapse');
+  if (bound) return bound;
   return ok({ by: theClock, second: { id: operator.id, name: operator.name, role: 'W2' } });
 }
 
@@ -223,7 +226,7 @@ function viewOf(parts: TerminalParts, { application, record }: ReadCase): View {
       ({ transition, second, refusal }) => ({
         transition,
         second: second && [...second],
-        refusal: refusal && { clause: refusal.clause, text: { ...refusal.text } },
+        refusal: boundedByLine(parts, transition) ?? (refusal && { clause: refusal.clause, text: { ...refusal.text } }),
       }),
     ),
     people: peopleHere(parts),

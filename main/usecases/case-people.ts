@@ -10,6 +10,7 @@ import { transitions } from '../domain/case/transitions.ts';
 import type { WholeCase } from '../domain/case/whole-case.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { isStaffSession } from '../session.ts';
+import { refuseTooLongOffline } from './offline-staff.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 export interface SecondSignature {
@@ -27,6 +28,8 @@ export function postsAt(parts: TerminalParts, operator: Operator): readonly Case
 export function moverFor(parts: TerminalParts, transition: TransitionName): Result<Mover> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
+  const bound = refuseTooLongOffline(parts, transition);
+  if (bound) return bound;
   const { id, name } = operator.value;
   const role = postFor(transition, postsAt(parts, operator.value));
   if (role !== null) return ok({ id, name, role });

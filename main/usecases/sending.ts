@@ -3,6 +3,7 @@ import type { SyncState } from '../../sync/ports.ts';
 import type { ApplicationSummary } from '../domain/application.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { uploadShare } from '../upload-share.ts';
+import { staffRightsUntil } from './offline-staff.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 
 const beforeEnrolment: SyncState = {
@@ -21,7 +22,13 @@ const beforeEnrolment: SyncState = {
 export function syncView(parts: TerminalParts): SyncView {
   const state = parts.engine()?.state() ?? beforeEnrolment;
   const failure = state.failure ? { code: state.failure.code, detail: state.failure.detail } : null;
-  return { ...state, failure, uploadShare: uploadShare(parts.ledger), counts: { ...parts.ledger.counts() } };
+  return {
+    ...state,
+    failure,
+    uploadShare: uploadShare(parts.ledger),
+    fullRightsUntil: staffRightsUntil(parts),
+    counts: { ...parts.ledger.counts() },
+  };
 }
 
 /** As far as is known at this moment: what nobody has heard of is no line. */

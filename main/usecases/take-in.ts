@@ -19,6 +19,7 @@ import type { LedgerWriter } from '../ledger/port.ts';
 import { bundleMaterials } from './bundle-materials.ts';
 import { moverFor, type SecondSignature, signSecond } from './case-people.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
+import { refuseTooLongOffline } from './offline-staff.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 import { isOffline, syncView } from './sending.ts';
 import { refuseForPerson } from './standing-of-person.ts';
@@ -43,6 +44,9 @@ export async function takeIn(parts: TerminalParts, order: TakeInOrder): Promise<
   if (!operator.ok) return operator;
   const before = parts.ledger.summary(order.draftId);
   if (before) return ok(before);
+  // Said before anything else is found wrong with it: no correction of the form would help.
+  const bound = order.next && refuseTooLongOffline(parts, order.next.transition);
+  if (bound) return bound;
   const draft = parts.ledger.draft(order.draftId);
   if (!draft) return failed('application/not-found');
   if (draft.revision !== order.revision) return failed('draft/changed-elsewhere');

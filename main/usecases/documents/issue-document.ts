@@ -1,14 +1,19 @@
 import type { Input, Output } from '../../../preload/contract.ts';
 import { shanghaiDate } from '../../domain/dates.ts';
 import type { IssuedDocument } from '../../domain/documents/issued.ts';
+import type { CaseDocumentKind } from '../../domain/documents/kinds.ts';
 import { type DocumentNumber, documentNumberText, seriesOf } from '../../domain/documents/number.ts';
 import type { DocumentScene } from '../../domain/documents/scene.ts';
 import { failed, must, ok, type Result } from '../../domain/result.ts';
 import type { LedgerWriter } from '../../ledger/port.ts';
+import { refuseTooLongOffline } from '../offline-staff.ts';
 import { deskChanged, type TerminalParts } from '../parts.ts';
 import { documentView } from './case-documents.ts';
 import { type DocumentWish, issuedOf, sceneOf } from './document-scene.ts';
 import { staffHere } from './staff-here.ts';
+
+/** What somebody who hands in papers leaves with, and what is theirs to sign: no decision of the office's (R56). */
+const paperOfReceipt: ReadonlySet<CaseDocumentKind> = new Set(['receipt-slip', 'hand-in', 'power-of-attorney']);
 
 /**
  * 签发: number, words, signature and event in ONE transaction. So a power cut leaves either the document with its number or
@@ -21,6 +26,8 @@ export function issueDocument(parts: TerminalParts, input: Input<'issueDocument'
   if (same) {
     return same.applicationId === input.applicationId ? ok(documentView(same)) : failed('input/invalid', 'id in use');
   }
+  const bound = paperOfReceipt.has(input.kind) ? null : refuseTooLongOffline(parts);
+  if (bound) return bound;
   const scene = sceneOf(parts, input);
   if (!scene.ok) return scene;
   // All that can be missing is known before a number is taken.
@@ -91,6 +98,8 @@ export function voidDocument(parts: TerminalParts, input: Input<'voidDocument'>)
   const document = parts.ledger.fact(`document/${input.documentId}`);
   if (!document) return failed('document/not-found');
   if (document.voided) return ok(documentView(document));
+  const bound = refuseTooLongOffline(parts);
+  if (bound) return bound;
   const at = parts.clock.now().toISOString();
   const voided: IssuedDocument = { ...document, voided: { at, by: operator.value.name, reason: input.reason } };
   const written = parts.ledger.transact((writer) => {

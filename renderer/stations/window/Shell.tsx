@@ -14,6 +14,7 @@ import { DraftTroubles } from './DraftTroubles.tsx';
 import { ApplicationDrawer } from './detail/ApplicationDrawer.tsx';
 import { IntakeDoor } from './IntakeDoor.tsx';
 import { needsAction, useAlarms } from './limits/use-alarms.ts';
+import { OfflineRightsBanner } from './OfflineRightsBanner.tsx';
 import { AttentionPage } from './pages/AttentionPage.tsx';
 import { PublicPage } from './pages/PublicPage.tsx';
 import { SearchPage } from './pages/SearchPage.tsx';
@@ -79,6 +80,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
       />
       <main className="shell-page" id={`page-${page}`}>
         <DraftTroubles />
+        <OfflineRightsBanner sync={sync} />
         {page !== 'attention' && <SupervisionBanner tray={tray} onAnswer={() => setPage('attention')} />}
         <ErrorBoundary key={page}>
           <Suspense fallback={<Waiting />}>

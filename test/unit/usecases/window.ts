@@ -70,7 +70,7 @@ export interface Window {
 }
 
 export async function openWindow(
-  options: { readonly items?: readonly Item[]; readonly isEnrolled?: boolean } = {},
+  options: { readonly items?: readonly Item[]; readonly isEnrolled?: boolean; readonly isLineCut?: boolean } = {},
 ): Promise<Window> {
   const home = await mkdtemp(path.join(tmpdir(), 'window-'));
   let nowMs = Date.parse('2026-11-22T02:00:00.000Z');
@@ -140,7 +140,8 @@ export async function openWindow(
     publish: (topic, value) => published.push({ topic, value }),
   };
   publishCatalogue(parts, catalogueOf(1, options.items ?? [sampleItem()]));
-  if (options.isEnrolled !== false) enrol(parts);
+  if (options.isEnrolled !== false)
+    enrol(parts, options.isLineCut ? '2026-11-01T00:00:00.000Z' : '2026-11-22T00:00:00.000Z');
   must(ledger.transact((writer) => writer.putCardReading(reading)));
   return {
     parts,
@@ -148,6 +149,7 @@ export async function openWindow(
     published,
     setClock(at) {
       nowMs = Date.parse(at);
+      if (options.isLineCut !== true) meetCounty(parts, at);
     },
     async close() {
       await audit.close();
@@ -171,7 +173,7 @@ export function publishCatalogue(parts: TerminalParts, catalogue: CataloguePacka
   must(parts.ledger.transact((writer) => writer.putCatalogue(catalogue, `hash-${catalogue.version}`)));
 }
 
-function enrol(parts: TerminalParts): void {
+function enrol(parts: TerminalParts, enrolledAt: string): void {
   const enrolment = {
     terminalId: 't1',
     numberPrefix: 'A001',
@@ -181,9 +183,14 @@ function enrol(parts: TerminalParts): void {
     keyNumber: 1,
     privateKey: {},
     replaces: null,
-    enrolledAt: '2026-11-01T00:00:00.000Z',
+    enrolledAt,
   };
   must(parts.ledger.transact((writer) => writer.setFact('enrolment', enrolment)));
+}
+
+/** A good contact at this moment: staff keep the rights of their posts (R56). */
+export function meetCounty(parts: TerminalParts, at: string): void {
+  must(parts.ledger.transact((writer) => writer.setFact('lastContact', { at, offsetMs: 0 })));
 }
 
 /** A draft of which nothing is missing, its page in the vault. */
