@@ -89,7 +89,7 @@ export function settledCase(
   return { ...file, applied, own };
 }
 
-export function ownIn(file: CaseFile, state: OwnAmendment['state']): readonly Amendment[] {
+export function ownIn(file: Pick<CaseFile, 'own'>, state: OwnAmendment['state']): readonly Amendment[] {
   return file.own.filter((one) => one.state === state).map(({ amendment }) => amendment);
 }
 
@@ -98,8 +98,12 @@ export function needsClerk(file: CaseFile): boolean {
   return file.own.some(({ state }) => state === 'conflict' || state === 'decided') || isCorrectionOpen(file);
 }
 
-/** Asked for, and no answer is on its way. */
-export function isCorrectionOpen({ correction, own }: CaseFile): boolean {
+/**
+ * Asked for, and not answered. The answer's effect may be known before the county's word that the request is closed: who
+ * answered must not be asked again meanwhile.
+ */
+export function isCorrectionOpen({ correction, own, applied }: CaseFile): boolean {
   if (correction === null) return false;
-  return !own.some(({ amendment, state }) => state === 'waiting' && amendment.answers === correction.id);
+  const answers = ({ answers }: Amendment) => answers === correction.id;
+  return !ownIn({ own }, 'waiting').some(answers) && !applied.some(answers);
 }

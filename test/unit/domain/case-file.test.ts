@@ -68,6 +68,10 @@ test('a request is open until an answer to it is on its way; an answer in confli
   expect(
     isCorrectionOpen(settledCase(answered, { applied: [], outcomes: [{ id: answer.id, outcome: 'conflict' }] })),
   ).toBe(true);
+  // Its effect came with the answer to the sending, the closing of the request comes with the next changes.
+  const applied = settledCase(answered, { applied: [], outcomes: [{ id: answer.id, outcome: 'applied', version: 2 }] });
+  expect(applied.correction).not.toBeNull();
+  expect(isCorrectionOpen(applied)).toBe(false);
 });
 
 test('nobody may be made another person, and nobody may be asked for a paper beyond the item', () => {
