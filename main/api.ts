@@ -45,7 +45,7 @@ import type { NameIndex } from './usecases/name-index.ts';
 import { openPreCheck } from './usecases/open-pre-check.ts';
 import { keepOriginal, openOriginals, originals, returnOriginal } from './usecases/originals.ts';
 import { changePin, startWithCode } from './usecases/own-pin.ts';
-import { acceptanceNotice, applicationForm, receiptDocument, receiptPreview } from './usecases/papers.ts';
+import { applicationForm, receiptDocument, receiptPreview } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { documentJob, printDocument } from './usecases/print-document.ts';
 import { printReceipt } from './usecases/print-receipt.ts';
@@ -116,7 +116,6 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     acceptApplication: (input) => acceptApplication(parts, input),
     printReceipt: (input) => printReceipt(parts, input),
     receiptPreview: (input) => receiptPreview(parts, input),
-    acceptanceNotice: (input) => acceptanceNotice(parts, input),
     applicationForm: (input) => applicationForm(parts, input),
     printDocument: (input) => printDocument(parts, input),
     documentJob: (input) => documentJob(parts, input),

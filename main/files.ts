@@ -16,7 +16,6 @@ export interface ServedFile {
 }
 
 const pagePath = /^\/pages\/([0-9a-f]{64})$/;
-const noticePath = /^\/documents\/acceptance-notice-([0-9a-f-]{36})\.pdf$/;
 const receiptPath = /^\/documents\/receipt-([0-9a-f-]{36})\.pdf$/;
 const formPath = /^\/documents\/application-form-([0-9a-f-]{36})\.pdf$/;
 
@@ -26,8 +25,6 @@ export function createFileDoor(parts: TerminalParts): FileDoor {
       if (!parts.session.operator) return null;
       const page = pagePath.exec(path)?.[1];
       if (page !== undefined) return readPage(parts, page);
-      const application = noticePath.exec(path)?.[1];
-      if (application !== undefined) return readNotice(parts, application);
       const receipt = receiptPath.exec(path)?.[1];
       if (receipt !== undefined) return readReceipt(parts, receipt);
       const draft = formPath.exec(path)?.[1];
@@ -41,12 +38,6 @@ export function createFileDoor(parts: TerminalParts): FileDoor {
 async function readPage(parts: TerminalParts, sha256: string): Promise<ServedFile | null> {
   const bytes = await parts.vault.get(sha256);
   return bytes.ok ? { mediaType: mediaTypeOf(bytes.value), bytes: bytes.value } : null;
-}
-
-async function readNotice(parts: TerminalParts, applicationId: string): Promise<ServedFile | null> {
-  const context = paperContext(parts, applicationId, false);
-  if (!context.ok) return null;
-  return served(parts, await parts.paper.acceptanceNotice(context.value));
 }
 
 async function readReceipt(parts: TerminalParts, applicationId: string): Promise<ServedFile | null> {

@@ -9,7 +9,7 @@ import {
   pageRefSchema,
   sha256Schema,
 } from '../main/domain/application.ts';
-import { deviceSettingsSchema, documentKinds } from '../main/domain/device-settings.ts';
+import { deviceSettingsSchema, plainPapers } from '../main/domain/device-settings.ts';
 import { failureCodes } from '../main/domain/failures.ts';
 import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { caseNumberSchema } from '../main/domain/pre-check.ts';
@@ -300,16 +300,14 @@ export const contract = {
     output: receiptOutcomeSchema,
   },
   receiptPreview: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ svg: z.string() }) },
-  /** 受理通知书 as PDF; `url` is relative to the host. */
-  acceptanceNotice: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ url: z.string() }) },
-  /** 申请表 as PDF, to be read through, signed and scanned; marked 草稿 until accepted. */
+  /** 申请表 as PDF, to be read through, signed and scanned; marked 草稿 until accepted. `url` is relative to the host. */
   applicationForm: { input: z.object({ draftId: applicationIdSchema }), output: z.object({ url: z.string() }) },
 
   /** The receipt as PDF, for when no printer will do it. */
   receiptDocument: { input: z.object({ applicationId: applicationIdSchema }), output: z.object({ url: z.string() }) },
   /** To the system's printer. `id` is the application's, or the draft's for its form; `jobId` is handed over once. */
   printDocument: {
-    input: z.object({ document: z.enum(documentKinds), id: applicationIdSchema, jobId: z.uuid() }),
+    input: z.object({ document: z.enum(plainPapers), id: applicationIdSchema, jobId: z.uuid() }),
     output: documentJobSchema,
   },
   documentJob: { input: z.object({ jobId: z.uuid() }), output: documentJobSchema },

@@ -6,8 +6,12 @@ import { scanChoiceSchema } from './scan-choice.ts';
  * as the machine was started: by its environment, or at the demo's bench.
  */
 
-/** The A4 documents that may each have a printer of their own. */
-export const documentKinds = ['acceptance-notice', 'application-form', 'receipt'] as const;
+/** Papers without a number. */
+export const plainPapers = ['application-form', 'receipt'] as const;
+export type PlainPaper = (typeof plainPapers)[number];
+
+/** The A4 papers that may each have a printer of their own; `acceptance-notice` stands for all numbered documents (文书). */
+export const documentKinds = ['acceptance-notice', ...plainPapers] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Rolls as they are sold; the names are those of the receipt printers' profiles. */

@@ -41,6 +41,13 @@ export function documentsOfMove({ detail }: Pick<Move, 'detail'>): readonly Case
   return ask(detail);
 }
 
+/** 受理通知书, in whichever way an application was accepted. */
+export const noticesOfAcceptance = [
+  'acceptance',
+  'deferral',
+  'deemed-acceptance',
+] as const satisfies readonly CaseDocumentKind[];
+
 /** Of somebody's asking rather than of a step; the end of a case closes them, except what is about its end. */
 export const askedForDocuments = [
   'power-of-attorney',

@@ -1,7 +1,6 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import receiptline from 'receiptline';
 import { failed, ok, type Result } from '../domain/result.ts';
-import { acceptanceNotice } from './acceptance-notice.ts';
 import { applicationForm } from './application-form.ts';
 import { composeDocument } from './documents/compose-document.ts';
 import { contentHash } from './documents/content-hash.ts';
@@ -46,7 +45,6 @@ export function createPaper(): Paper {
         return svg.replaceAll('font-family="monospace"', `font-family="'Noto Sans SC', 'Microsoft YaHei', monospace"`);
       });
     },
-    acceptanceNotice: (context) => renderedPdf(() => acceptanceNotice(withShownText(context))),
     applicationForm: (context) => renderedPdf(() => applicationForm(withShownText(context))),
     composeDocument,
     contentHash,

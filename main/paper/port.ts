@@ -105,8 +105,6 @@ export interface Paper extends PublicPapers {
   testPage(facts: TestFacts): Promise<Result<Uint8Array>>;
   /** Self-contained SVG. */
   receiptSvg(context: PaperContext): Result<string>;
-  /** 受理通知书, A4 PDF with embedded font. */
-  acceptanceNotice(context: PaperContext): Promise<Result<Uint8Array>>;
   /** 申请表, A4 PDF: all answers in the words of the item's form, with room for the signature. */
   applicationForm(context: FormContext): Promise<Result<Uint8Array>>;
   /** 文书: all of its words; `document/field-missing` names what it cannot be without. */

@@ -14,27 +14,6 @@ export function receiptPreview(parts: TerminalParts, input: Input<'receiptPrevie
   return svg.ok ? ok({ svg: svg.value }) : svg;
 }
 
-/** 受理通知书: the document itself is made when the host is asked for the address. */
-export function acceptanceNotice(
-  parts: TerminalParts,
-  input: Input<'acceptanceNotice'>,
-): Result<Output<'acceptanceNotice'>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
-  const application = parts.ledger.application(input.applicationId);
-  if (!application) return failed('application/not-found');
-  if (application.acceptedAt === null) return failed('application/state-forbids', 'it is not accepted');
-  const noted = parts.ledger.transact((writer) => {
-    writer.appendEvent({
-      type: 'document/printed',
-      operatorId: operator.value.id,
-      applicationId: input.applicationId,
-      body: { document: 'acceptance-notice' },
-    });
-  });
-  return noted.ok ? ok({ url: `/documents/acceptance-notice-${input.applicationId}.pdf` }) : noted;
-}
-
 /** The receipt for when no printer will do it: to be shown, sent, or printed elsewhere. */
 export function receiptDocument(
   parts: TerminalParts,

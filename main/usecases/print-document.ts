@@ -3,11 +3,11 @@ import type { Input } from '../../preload/contract.ts';
 import type { DocumentJob } from '../../preload/contract-devices.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { chosenQueue } from './page-queue.ts';
-import { acceptanceNotice, applicationForm, formContext, paperContext } from './papers.ts';
+import { applicationForm, formContext, paperContext } from './papers.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 /**
- * A document to the system's printer that was chosen for its kind. The job's id is the caller's: asked twice, it is handed
+ * A paper without a number to the system's printer that was chosen for its kind. The job's id is the caller's: asked twice, it is handed
  * over once. Without a printer the caller shows the PDF, as ever.
  */
 export async function printDocument(parts: TerminalParts, input: Input<'printDocument'>): Promise<Result<DocumentJob>> {
@@ -47,10 +47,7 @@ async function paperOf(
   const context = paperContext(parts, id, false);
   if (!context.ok) return context;
   const number = context.value.application.localNumber;
-  if (document === 'receipt') return titled(`受理回执 ${number}`, await parts.paper.receiptPdf(context.value));
-  const noted = acceptanceNotice(parts, { applicationId: id });
-  if (!noted.ok) return noted;
-  return titled(`受理通知书 ${number}`, await parts.paper.acceptanceNotice(context.value));
+  return titled(`受理回执 ${number}`, await parts.paper.receiptPdf(context.value));
 }
 
 const titled = (title: string, pdf: Result<Uint8Array>) => (pdf.ok ? ok({ pdf: pdf.value, title }) : pdf);

@@ -125,7 +125,6 @@ export const en = {
     receipt: 'Receipt',
     reprint: 'Reprint receipt',
     print: 'Print receipt',
-    notice: 'Acceptance notice',
     countyNumber: 'County number',
     decided: 'Decision of the county',
     delivered: 'Arrived at the county',

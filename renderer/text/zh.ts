@@ -119,7 +119,6 @@ export const zh = {
     receipt: '受理回执',
     reprint: '补打回执',
     print: '打印回执',
-    notice: '受理通知书',
     countyNumber: '县里编号',
     decided: '县里决定',
     delivered: '县里收到',

@@ -4,6 +4,7 @@ import { createPaper } from '../../main/paper/paper.ts';
 import type { PaperContext } from '../../main/paper/port.ts';
 import { receiptForPrinter } from '../../main/paper/receipt-for-printer.ts';
 import { lineRaster } from '../../main/paper/receipt-raster.ts';
+import { acceptanceSheet } from '../support/acceptance-sheet.ts';
 import { sampleFormContext, samplePaperContext } from '../support/sample-application.ts';
 
 /** Times of the papers a window hands out, beside what was promised. The first run of each is `coldMs`. */
@@ -18,7 +19,7 @@ export async function benchPaper(): Promise<void> {
     lineRaster({ kind: 'field', label: '申请人', text: '𬱖试䶮' }, 576);
   });
   await measure('a4-acceptance-notice-rare-name', 400, 20, async () => {
-    must(await paper.acceptanceNotice(rare));
+    must(await acceptanceSheet({ name: '𬱖试䶮' }));
   });
   await measure('a4-application-form-rare-name', 400, 20, async () => {
     must(await paper.applicationForm(sampleFormContext({ name: '𬱖试䶮' })));

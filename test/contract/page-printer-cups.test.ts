@@ -7,9 +7,8 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCupsPagePrinter } from '../../drivers/page-printer/cups-page-printer.ts';
 import { followJob } from '../../drivers/page-printer/follow-job.ts';
-import { createPaper } from '../../main/paper/paper.ts';
+import { acceptanceSheet } from '../support/acceptance-sheet.ts';
 import { cupsMissing, type OwnCups, startOwnCups } from '../support/cups.ts';
-import { samplePaperContext } from '../support/sample-application.ts';
 import { cupsPageRig } from './page-printer-rigs.ts';
 import { runPagePrinterTests } from './page-printer-suite.ts';
 
@@ -23,7 +22,7 @@ describe.skipIf(missing !== null)('with a real CUPS', () => {
   let pdf: Uint8Array;
   let folder: string;
   beforeAll(async () => {
-    const notice = await createPaper().acceptanceNotice(samplePaperContext({ name: rareName }));
+    const notice = await acceptanceSheet({ name: rareName });
     if (!notice.ok) throw new Error(notice.failure.detail);
     pdf = notice.value;
     folder = await mkdtemp(path.join(tmpdir(), 'cups-pages-'));
@@ -69,11 +68,12 @@ describe.skipIf(missing !== null)('with a real CUPS', () => {
     const [document] = await queue.documents();
     const original = path.join(folder, 'original.pdf');
     await writeFile(original, pdf);
-    const { stdout } = await run('pdfinfo', [document ?? '']);
-    expect(stdout).toMatch(/Pages: +1\n/);
-    expect(stdout).toMatch(/A4/);
+    const about = async (file: string) => (await run('pdfinfo', [file])).stdout;
+    const pagesOf = async (file: string) => /Pages: +(\d+)\n/.exec(await about(file))?.[1];
+    expect(await pagesOf(document ?? '')).toBe(await pagesOf(original));
+    expect(await about(document ?? '')).toMatch(/A4/);
     // Its way leads through PostScript, where text becomes numbered glyphs: the picture is what can be compared.
-    const otherNotice = await createPaper().acceptanceNotice(samplePaperContext({ name: '甲' }));
+    const otherNotice = await acceptanceSheet({ name: '甲' });
     const other = path.join(folder, 'other.pdf');
     await writeFile(other, otherNotice.ok ? otherNotice.value : '');
     const [made, sent, another] = await Promise.all([

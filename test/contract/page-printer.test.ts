@@ -1,12 +1,11 @@
 import { beforeAll } from 'vitest';
-import { createPaper } from '../../main/paper/paper.ts';
-import { samplePaperContext } from '../support/sample-application.ts';
+import { acceptanceSheet } from '../support/acceptance-sheet.ts';
 import { simulatedPageRig } from './page-printer-rigs.ts';
 import { runPagePrinterTests } from './page-printer-suite.ts';
 
 let pdf: Uint8Array;
 beforeAll(async () => {
-  const notice = await createPaper().acceptanceNotice(samplePaperContext({ name: '𬱖㛃' }));
+  const notice = await acceptanceSheet({ name: '𬱖㛃' });
   if (!notice.ok) throw new Error(notice.failure.detail);
   pdf = notice.value;
 });

@@ -45,9 +45,20 @@ test('a page under the document camera is taken, looked at and kept with its mat
   await page.screenshot({ path: path.join(artefacts, 'photo-kept.png') });
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  await accept(page);
+  const number = await accept(page);
   await page.getByRole('button', { name: '受理通知书' }).click();
-  await see(page, '“演示打印机”打完了。');
+  await see(page, '已交给“演示打印机”。');
+  await page.getByText(/受〔\d{4}〕1号/).waitFor();
+  const printed = () =>
+    product.line
+      .must('documentsOf', { applicationId })
+      .then(({ issued }) => issued.map(({ kind, copies }) => [kind, copies.map(({ prints }) => prints)]));
+  const [found] = await product.line.must('searchApplications', { query: number, limit: 1 });
+  const applicationId = found?.id ?? '';
+  expect(await printed()).toEqual([['acceptance', [1, 1]]]);
+  // The same document again, under its number.
+  await page.getByRole('button', { name: '受理通知书' }).click();
+  await expect.poll(printed).toEqual([['acceptance', [2, 2]]]);
   await page.close();
 });
 

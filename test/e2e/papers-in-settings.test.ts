@@ -17,7 +17,9 @@ const settingsPage = () => window.page.getByRole('button', { name: '设置', exa
 test('copies and sides are chosen for each kind of document, and are kept', async () => {
   const { page, product } = window;
   await settingsPage();
-  const copies = page.getByLabel('受理通知书 打几份');
+  const copies = page.getByLabel('受理回执 打几份');
+  // A numbered document comes in the copies that it calls for.
+  expect(await page.getByLabel('受理通知书和其他文书 打几份').count()).toBe(0);
   await copies.fill('2');
   await page.getByLabel('申请表 单面还是双面').press('Enter');
   await page.locator('.ant-select-item-option').getByText('双面，长边翻', { exact: true }).click();
@@ -27,7 +29,7 @@ test('copies and sides are chosen for each kind of document, and are kept', asyn
   await expect.poll(cutOff).toEqual([]);
   const { settings } = await product.line.must('deviceSettings', {});
   expect(settings.queues.byKind).toEqual({
-    'acceptance-notice': { queue: null, copies: 2, duplex: 'one-sided' },
+    receipt: { queue: null, copies: 2, duplex: 'one-sided' },
     'application-form': { queue: null, copies: 1, duplex: 'long-edge' },
   });
 

@@ -49,7 +49,12 @@ test('a name outside the basic plane: chip, form, ledger, county, receipt and PD
   expect(receipt?.text).toContain(number);
   await writeFile(path.join(artefacts, 'receipt-rare-name.png'), Buffer.from(receipt?.png ?? '', 'base64'));
 
-  const { url } = await product.line.must('acceptanceNotice', { applicationId: id });
+  const { possible } = await product.line.must('documentsOf', { applicationId: id });
+  const moveId = possible.find(({ kind }) => kind === 'acceptance')?.moveId ?? null;
+  const documentId = crypto.randomUUID();
+  const wish = { applicationId: id, kind: 'acceptance', moveId, extra: null, documentId } as const;
+  await product.line.must('issueDocument', wish);
+  const { url } = await product.line.must('viewDocument', { documentId, copy: 'citizen' });
   const pdf = await download(new URL(url, product.terminalUrl).href);
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(pdfText(pdf).join('')).toContain(name);

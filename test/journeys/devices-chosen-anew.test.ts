@@ -125,9 +125,14 @@ test('a receipt opened by its code, its papers printed, and a page photographed'
     ]);
 
     const jobId = crypto.randomUUID();
-    const order = { document: 'acceptance-notice', id: accepted.id, jobId } as const;
-    expect(await terminal.call('printDocument', order)).toMatchObject({ jobId, printer: '演示打印机' });
-    expect(await terminal.call('printDocument', order)).toMatchObject({ jobId });
+    const { possible } = await terminal.call('documentsOf', { applicationId: accepted.id });
+    const moveId = possible.find(({ kind }) => kind === 'acceptance')?.moveId ?? null;
+    const documentId = crypto.randomUUID();
+    const wish = { applicationId: accepted.id, kind: 'acceptance', moveId, extra: null, documentId } as const;
+    await terminal.call('issueDocument', wish);
+    const order = { documentId, copy: 'citizen', jobId } as const;
+    expect(await terminal.call('printCaseDocument', order)).toMatchObject({ jobId, printer: '演示打印机' });
+    expect(await terminal.call('printCaseDocument', order)).toMatchObject({ jobId });
     const done = async () => (await terminal.call('documentJob', { jobId })).state === 'completed';
     await vi.waitUntil(done, patience);
   }));

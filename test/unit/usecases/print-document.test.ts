@@ -5,10 +5,19 @@ import {
   startSimulatedPrintSystem,
 } from '../../../drivers/page-printer/simulated-print-system.ts';
 import { localPagePrinter, pageCalls } from '../../../main/device-host/page-calls.ts';
-import { type ChosenQueue, type DocumentKind, nothingChosen } from '../../../main/domain/device-settings.ts';
+import {
+  type ChosenQueue,
+  type DocumentKind,
+  nothingChosen,
+  type PlainPaper,
+} from '../../../main/domain/device-settings.ts';
 import { must } from '../../../main/domain/result.ts';
 import { acceptApplication } from '../../../main/usecases/accept-application.ts';
+import { documentsOf } from '../../../main/usecases/documents/case-documents.ts';
+import { printCaseDocument } from '../../../main/usecases/documents/document-papers.ts';
+import { issueDocument } from '../../../main/usecases/documents/issue-document.ts';
 import { printDocument } from '../../../main/usecases/print-document.ts';
+import { international } from '../../../sync/crypto/international.ts';
 import { completeDraft, openWindow, type Window } from './window.ts';
 
 let system: SimulatedPrintSystem;
@@ -22,6 +31,10 @@ beforeEach(async () => {
   closePrinter = () => printer.close();
   window = await openWindow();
   Object.assign(window.devices, pageCalls(printer));
+  const { ledger } = window.parts;
+  const enrolment = ledger.fact('enrolment');
+  if (!enrolment) throw new Error('not enrolled');
+  must(ledger.transact((writer) => writer.setFact('enrolment', { ...enrolment, privateKey: international.makeKey() })));
   const draft = await completeDraft(window);
   applicationId = must(await acceptApplication(window.parts, { draftId: draft.id, revision: draft.revision })).id;
 });
@@ -38,8 +51,17 @@ const choose = async (byKind: Partial<Record<DocumentKind, ChosenQueue>>) =>
       { configure: async () => {} },
     ),
   );
-const print = (document: DocumentKind) =>
+const print = (document: PlainPaper) =>
   printDocument(window.parts, { document, id: applicationId, jobId: randomUUID() });
+/** 受理通知书 under its number. */
+const issueNotice = (): string => {
+  const { possible } = must(documentsOf(window.parts, { applicationId }));
+  const moveId = possible.find(({ kind }) => kind === 'acceptance')?.moveId ?? null;
+  const wish = { applicationId, kind: 'acceptance', moveId, extra: null, documentId: randomUUID() } as const;
+  return must(issueDocument(window.parts, wish)).id;
+};
+const printNotice = (documentId: string, copy: 'citizen' | 'archive') =>
+  printCaseDocument(window.parts, { documentId, copy, jobId: randomUUID() });
 const jobsAt = (queue: string) =>
   system
     .state()
@@ -51,10 +73,16 @@ test('each kind of document has its printer, its number of copies and its sides'
     'acceptance-notice': { queue: '窗口旁', copies: 2, duplex: 'long-edge' },
     'application-form': { queue: null, copies: 3, duplex: 'short-edge' },
   });
-  expect(must(await print('acceptance-notice')).printer).toBe('窗口旁');
+  const notice = issueNotice();
+  expect(must(await printNotice(notice, 'citizen')).printer).toBe('窗口旁');
+  expect(must(await printNotice(notice, 'archive')).printer).toBe('窗口旁');
   expect(must(await print('application-form')).printer).toBe('办公室');
   expect(must(await print('receipt')).printer).toBe('办公室');
-  expect(jobsAt('窗口旁')).toEqual([{ copies: 2, sides: 'two-sided-long-edge' }]);
+  // Each copy of a document is a print of its own, and counted (R16): no number of copies chosen for a printer adds one.
+  expect(jobsAt('窗口旁')).toEqual([
+    { copies: 1, sides: 'two-sided-long-edge' },
+    { copies: 1, sides: 'two-sided-long-edge' },
+  ]);
   expect(jobsAt('办公室')).toEqual([
     { copies: 3, sides: 'two-sided-short-edge' },
     { copies: 1, sides: 'one-sided' },
@@ -63,7 +91,7 @@ test('each kind of document has its printer, its number of copies and its sides'
 
 test('a chosen printer that is gone is named, and no other takes its place', async () => {
   await choose({ 'acceptance-notice': { queue: '档案室', copies: 1, duplex: 'one-sided' } });
-  expect(await print('acceptance-notice')).toMatchObject({
+  expect(await printNotice(issueNotice(), 'citizen')).toMatchObject({
     ok: false,
     failure: { code: 'printer/offline', detail: expect.stringContaining('档案室') },
   });

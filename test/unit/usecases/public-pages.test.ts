@@ -222,7 +222,7 @@ describe('what a citizen may see, ask for and has to pay', () => {
 
   it('R18: no call of the contract publishes anything', () => {
     const writing = Object.keys(contract).filter((name) => /notice|guide|publish/i.test(name));
-    expect(writing.toSorted()).toEqual(['acceptanceNotice', 'paymentNotice', 'publicNotice', 'published']);
+    expect(writing.toSorted()).toEqual(['paymentNotice', 'publicNotice', 'published']);
   });
 
   it('what belongs to nobody here is not made: a locked window, an unknown item, a strange address', async () => {

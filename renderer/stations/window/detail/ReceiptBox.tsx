@@ -1,4 +1,4 @@
-import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
+import { PrinterOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { ApplicationSummary } from '../../../../main/domain/application.ts';
@@ -9,7 +9,6 @@ import { useCall } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
-import { PaperButton } from '../paper/PaperButton.tsx';
 import { ReceiptRescue } from '../paper/ReceiptRescue.tsx';
 import { ReceiptWarnings } from '../paper/ReceiptWarnings.tsx';
 
@@ -19,7 +18,7 @@ const outcomeWords = {
   'already-printed': 'detail.already',
 } as const;
 
-/** 受理凭证 as it is printed, the printing of it, and the notice on A4. A reprint says 补打 and is logged. */
+/** 受理凭证 as it is printed, and the printing of it. A reprint says 补打 and is logged. */
 export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }) {
   const { t } = useText();
   const preview = useCall('receiptPreview', { applicationId: summary.id });
@@ -49,11 +48,6 @@ export function ReceiptBox({ summary }: { readonly summary: ApplicationSummary }
         <Button icon={<PrinterOutlined />} loading={isBusy} onClick={() => void print()}>
           {t(reprint ? 'detail.reprint' : 'detail.print')}
         </Button>
-        {summary.acceptedAt !== null && (
-          <PaperButton document="acceptance-notice" id={summary.id} icon={<FilePdfOutlined />}>
-            {t('detail.notice')}
-          </PaperButton>
-        )}
       </div>
       {outcome && outcome.printed !== 'failed' && (
         <Alert

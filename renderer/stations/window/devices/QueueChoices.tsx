@@ -69,17 +69,22 @@ function QueueChoice({ kind, chosen, queues, label, onChange }: QueueChoiceProps
           ...names.map((name) => ({ value: name, label: labelOf(name) })),
         ]}
       />
-      <InputNumber
-        size="small"
-        aria-label={label(t('copies'))}
-        min={1}
-        max={99}
-        precision={0}
-        suffix={t('copiesUnit')}
-        value={copies}
-        // Emptied on the way to another number.
-        onChange={(count) => count !== null && onChange({ copies: count })}
-      />
+      {/* 文书 come in the copies that each calls for, every one of them counted. */}
+      {kind === 'acceptance-notice' ? (
+        <span />
+      ) : (
+        <InputNumber
+          size="small"
+          aria-label={label(t('copies'))}
+          min={1}
+          max={99}
+          precision={0}
+          suffix={t('copiesUnit')}
+          value={copies}
+          // Emptied on the way to another number.
+          onChange={(count) => count !== null && onChange({ copies: count })}
+        />
+      )}
       {/* The receipt is one page, whatever stands on it. */}
       {kind !== 'receipt' && (
         <Select

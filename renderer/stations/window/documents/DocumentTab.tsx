@@ -4,12 +4,12 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { documentTrade } from '../../../../main/domain/documents/kinds.ts';
 import type { CaseDocumentsView, IssuedDocumentView } from '../../../../preload/contract-documents.ts';
-import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { useDocumentText } from './document-text.ts';
 import { IssueDialog } from './IssueDialog.tsx';
 import { IssuedRow } from './IssuedRow.tsx';
+import { PrintWords } from './PrintWords.tsx';
 import { SeriesCheck } from './SeriesCheck.tsx';
-import { type PrintState, useDocumentPrint } from './use-document-print.ts';
+import { useDocumentPrint } from './use-document-print.ts';
 import { VoidDialog } from './VoidDialog.tsx';
 
 type Possible = CaseDocumentsView['possible'][number];
@@ -97,11 +97,4 @@ function PossibleList(props: {
       </ul>
     </>
   );
-}
-
-function PrintWords({ state }: { readonly state: PrintState }) {
-  const { t } = useDocumentText();
-  if (state.kind === 'failed') return <FailureAlert failure={state.failure} />;
-  if (state.kind === 'sent') return <p role="status">{t('sent', { printer: state.printer })}</p>;
-  return <p role="status">{t(state.kind)}</p>;
 }

@@ -5,7 +5,7 @@ import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ReceiptPaper } from '../../../widgets/ReceiptPaper.tsx';
 import { HandOver } from '../citizen/HandOver.tsx';
-import { PaperButton } from '../paper/PaperButton.tsx';
+import { AcceptanceNotice } from '../documents/AcceptanceNotice.tsx';
 import { ReceiptRescue } from '../paper/ReceiptRescue.tsx';
 import { ReceiptWarnings } from '../paper/ReceiptWarnings.tsx';
 import { type Printing, useReceiptPrinter } from './receipt-printing.ts';
@@ -40,11 +40,7 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
         <p className="soft">{t('done.safe')}</p>
         <PrintingWords applicationId={applicationId} printing={printing} onPrint={print} onSeen={confirmByEye} />
         <div className="done-actions">
-          {isAccepted && (
-            <PaperButton document="acceptance-notice" id={applicationId}>
-              {t('done.notice')}
-            </PaperButton>
-          )}
+          {isAccepted && <AcceptanceNotice applicationId={applicationId}>{t('done.notice')}</AcceptanceNotice>}
           <Button onClick={() => print(true)} disabled={printing?.state !== 'answered'}>
             {t('done.reprint')}
           </Button>

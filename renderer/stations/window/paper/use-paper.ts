@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DocumentKind } from '../../../../main/domain/device-settings.ts';
+import type { PlainPaper } from '../../../../main/domain/device-settings.ts';
 import type { Failure, Result } from '../../../../main/domain/result.ts';
 import type { DocumentJob } from '../../../../preload/contract-devices.ts';
 import { call } from '../../../bridge/client.ts';
 
 export interface PaperRequest {
-  readonly document: DocumentKind;
+  readonly document: PlainPaper;
   /** The application's; the draft's for its form. */
   readonly id: string;
 }
@@ -56,6 +56,5 @@ export function usePaper({ document, id }: PaperRequest) {
 
 function addressOf({ document, id }: PaperRequest): Promise<Result<{ readonly url: string }>> {
   if (document === 'application-form') return call('applicationForm', { draftId: id });
-  if (document === 'receipt') return call('receiptDocument', { applicationId: id });
-  return call('acceptanceNotice', { applicationId: id });
+  return call('receiptDocument', { applicationId: id });
 }
