@@ -1,7 +1,8 @@
-import { z } from 'zod';
-import { applicationSchema, decisionSchema } from '../../../main/domain/application.ts';
-import { type Move, moveSchema } from '../../../main/domain/case/move.ts';
+import { type Application, applicationSchema, decisionSchema } from '../../../main/domain/application.ts';
+import { movesOfCase } from '../../../main/domain/case/implied-moves.ts';
+import type { Move } from '../../../main/domain/case/move.ts';
 import { addDays } from '../../../main/domain/dates.ts';
+import { type KeptMove, keptMoves, standing } from '../cases/case-moves.ts';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import type { Database } from '../store/database.ts';
 import { placeOfOffice } from '../store/sql/places.ts';
@@ -79,7 +80,7 @@ async function* cases(database: Database, shelf: CatalogueShelf, of: ExchangePer
         department: row.department,
         decision: row.decision === null ? null : decisionSchema.parse(row.decision),
         item: items.find(({ code }) => code === application.itemCode) ?? null,
-        moves: [...(application.opening ?? []), ...(beside.moves.get(row.id) ?? [])],
+        moves: movesTold(application, beside.moves.get(row.id) ?? []),
         actions: beside.actions.get(row.id) ?? [],
         supervision: beside.supervision.get(row.id) ?? [],
         payments: beside.payments.get(row.id) ?? [],
@@ -104,11 +105,7 @@ async function besides(database: Database, ids: readonly string[]) {
     return found;
   };
   return {
-    moves: await by<{ id: string; body: string }, Move>(
-      `select application_id as id, body from events where application_id = any ($1::uuid[]) and type = 'case/moved'
-       order by at, terminal_id, seq`,
-      ({ body }) => moveIn(body),
-    ),
+    moves: await keptMoves(database, ids),
     actions: await by(
       `select application_id as id, number::text as number, at, actor, action, detail from application_actions
        where application_id = any ($1::uuid[]) order by number`,
@@ -166,10 +163,14 @@ type SupervisionRow = {
 type PaymentRow = { id: string; reference: string; fen: string; paidAt: string; channel: string; registeredBy: string };
 type RatingRow = Omit<HeldRating, 'givenAt' | 'closedAt'> & { id: string; givenAt: Date; closedAt: Date | null };
 
-/** An event whose body is no move stays in the chain; it is no row of a table. */
-function moveIn(body: string): Move | null {
-  const said = z.record(z.string(), z.unknown()).safeParse(JSON.parse(body));
-  return said.success ? (moveSchema.safeParse(said.data.move).data ?? null) : null;
+/**
+ * The county's own steps and the windows', in the order in which they took effect here; a refused one is in the chain and no
+ * row of a table. Of an earlier release's case that has moved since, the beginning that nobody wrote down comes first.
+ */
+function movesTold(application: Application, kept: readonly KeptMove[]): readonly Move[] {
+  const later = standing(kept);
+  if (application.opening) return [...application.opening, ...later];
+  return later.length === 0 ? [] : movesOfCase(application, later);
 }
 
 type VoiceRow = Omit<VoiceSource, 'givenAt'> & { readonly givenAt: Date };

@@ -1,6 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { CaseFact } from '../../../main/domain/statistics/case-fact.ts';
 import { type CountedEvent, takeEvent } from '../../../main/domain/statistics/fold-events.ts';
+import { keptMoves, standing } from '../cases/case-moves.ts';
 import type { Database } from '../store/database.ts';
 import { placeOfOffice } from '../store/sql/places.ts';
 import type { CountedRow, StatisticsStore } from './port.ts';
@@ -54,17 +55,14 @@ interface CaseRow {
 }
 
 /**
- * What the county holds of these cases, told as events. Its own acts are no events of any terminal: a decision and a
- * request for correction are told as the status change by which the terminal hears of them.
+ * What the county holds of these cases, told as events. Its own steps stand among the moves; a
+ * request for correction, and a decision of a release before the moves, are told as the status change by which the terminal
+ * hears of them. A refused move counts for nothing.
  */
 async function eventsOf(database: Database, cases: readonly CaseRow[]): Promise<readonly CountedEvent[]> {
   const ids = cases.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const moves = await database.query<{ id: string; at: string; body: string }>(
-    `select application_id as id, at, body from events
-     where application_id = any ($1::uuid[]) and type = 'case/moved' order by at, terminal_id, seq`,
-    [ids],
-  );
+  const moves = await keptMoves(database, ids);
   const corrections = await database.query<{ id: string; request: { id: string; at: string } }>(
     `select application_id as id, request from correction_requests where application_id = any ($1::uuid[])
      order by number`,
@@ -89,7 +87,7 @@ async function eventsOf(database: Database, cases: readonly CaseRow[]): Promise<
     ...cases.flatMap(({ id, deliveredAt }) =>
       deliveredAt ? [told(id, 'application/delivered', deliveredAt.toISOString(), {})] : [],
     ),
-    ...moves.map(({ id, at, body }) => told(id, 'case/moved', at, JSON.parse(body))),
+    ...ids.flatMap((id) => standing(moves.get(id) ?? []).map((move) => told(id, 'case/moved', move.at, { move }))),
     ...corrections.map(({ id, request }) =>
       told(id, 'application/status-changed', request.at, { decision: null, correction: request.id }),
     ),

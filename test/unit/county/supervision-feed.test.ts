@@ -1,22 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Application } from '../../../main/domain/application.ts';
-import type { Move } from '../../../main/domain/case/move.ts';
+import { move } from '../../../main/domain/case/machine.ts';
+import type { Move, MoveDetail } from '../../../main/domain/case/move.ts';
+import type { CaseRole } from '../../../main/domain/case/states.ts';
+import type { WholeCase } from '../../../main/domain/case/whole-case.ts';
+import type { Item } from '../../../main/domain/catalogue.ts';
+import type { CountyStep } from '../../../sync/county/cases/county-moves.ts';
 import { putConsoleUser } from '../../../sync/county/console/passwords.ts';
 import { type RunningCounty, startCounty } from '../../../sync/county/county.ts';
 import { type FeedRow, feedEventCodes, feedEvents } from '../../../sync/county/supervision/feed/feed-fields.ts';
 import { feedReplySchema } from '../../../sync/county/supervision/feed/feed-route.ts';
 import { call, sampleApplication, WireTerminal } from '../../contract/county-store-terminal.ts';
-import {
-  accepted,
-  corrections,
-  delivered,
-  handedIn,
-  movesOf,
-  received,
-  resumed,
-  started,
-  suspended,
-} from '../domain/clocks/case-record.ts';
+import { accepted, delivered as deliveredAtDesk, morning, received } from '../domain/clocks/case-record.ts';
 import { Clerk } from './clerk.ts';
 import { tinyCatalogue } from './tiny-catalogue.ts';
 
@@ -34,44 +30,102 @@ const standard: Readonly<Record<string, string>> = {
   '9': 'SBLSH LQRXM LQRZJLX LQRSFZJHM LQFS LQSJ',
 };
 
-const nowMs = Date.parse('2026-04-20T02:00:00Z');
 const token = 'feed-token-for-the-supervision-bureau';
+const [tiny] = tinyCatalogue().items;
+if (!tiny) throw new Error('the catalogue has no item');
+const delivered = {
+  ...deliveredAtDesk,
+  receiver: { name: '王建国', idNumber: '450102199001011234', relation: '本人' },
+} as MoveDetail;
+/** With steps at the county and in the town, and a special procedure. */
+const item: Item = {
+  ...tiny,
+  legalLimit: { value: 20, unit: 'workday' },
+  specialProcedures: [{ name: '公示', days: { value: 7, unit: 'workday' }, countsInLimit: false }],
+  flow: [
+    { step: '受理', post: '窗口', role: 'W', limit: null },
+    { step: '审查', post: '民政局', role: 'C', limit: null },
+    { step: '送达', post: '出件岗', role: 'D', limit: null },
+  ],
+};
 
 describe('R27: the ten events of supervision', () => {
   let county: RunningCounty;
   let clerk: Clerk;
+  let terminal: WireTerminal;
   let application: Application;
+  let made: readonly Move[] = [];
+  let nowMs = 0;
+  const on = (day: string) => {
+    nowMs = Date.parse(morning(day));
+  };
+
+  /** Judged at the window, told to the county, and counted here as the county counts it. */
+  async function atWindow(day: string, detail: MoveDetail, role: CaseRole = 'W') {
+    on(day);
+    const record: WholeCase = { application, item, moves: made, formProblems: [] };
+    const by = { id: 'u1', name: '李慧', role };
+    const scene = { id: randomUUID(), at: morning(day), where: 'terminal', offline: false, counting: null } as const;
+    const judged = move(record, { detail, by, second: null }, scene);
+    if (!judged.ok) throw new Error(judged.refusal.text.en);
+    await told(judged.value);
+  }
+
+  async function told(one: Move) {
+    const event = terminal.append('case/moved', { move: one }, application.id);
+    expect((await terminal.push(county.url, [event])).status).toBe(200);
+    made = (await county.store.cases.moves(application.id))?.made ?? [];
+  }
+
+  async function atCounty(day: string, step: CountyStep) {
+    on(day);
+    expect(await county.store.cases.step(application.id, step, { id: 'wang', name: '王芳' })).toEqual({ ok: true });
+    made = (await county.store.cases.moves(application.id))?.made ?? [];
+  }
 
   beforeAll(async () => {
+    on('2026-03-02');
     county = await startCounty({ now: () => new Date(nowMs), supervisionToken: token });
-    await county.store.publishing.publishCatalogue(tinyCatalogue());
+    await county.store.publishing.publishCatalogue({ ...tinyCatalogue(), items: [item] });
     await putConsoleUser(county.store, { name: 'wang', password: '正确的密码', displayName: '王芳' });
     clerk = new Clerk(county.url);
-    await clerk.postRaw('/console/login', { name: 'wang', password: '正确的密码' });
-    const terminal = await WireTerminal.enrolled(county.url, await county.issueEnrolmentCode({ office: '青禾镇' }));
+    terminal = await WireTerminal.enrolled(county.url, await county.issueEnrolmentCode({ office: '青禾镇' }));
     terminal.nowMs = () => nowMs;
-    const moves = movesOf(
-      ['2026-03-02', received],
-      ['2026-03-03', corrections('2026-03-24')],
-      ['2026-03-05', handedIn],
-      ['2026-03-06', accepted],
-      ['2026-03-09', started],
-      ['2026-03-10', suspended('公示', 7), 'R'],
-      ['2026-03-19', resumed, 'R'],
-      ['2026-03-20', { transition: 'extend', days: 5, reason: '案情复杂' }, 'H'],
-      ['2026-03-23', { transition: 'decide', outcome: 'approved', reason: '', remedies: '' }, 'C'],
-      ['2026-03-25', delivered, 'D'],
-    ) as Move[];
     application = sampleApplication(terminal, 1, {
       receivedAt: '2026-03-02T02:30:00.000Z',
-      acceptedAt: '2026-03-06T02:30:00.000Z',
-      opening: moves.slice(0, 1),
+      acceptedAt: null,
+      dueDate: null,
+      state: 'RECEIVED',
+      materials: [{ code: 'M1', originalSeen: true, method: 'original-checked', pages: [] }],
       idNumber: '=1+1',
     });
-    terminal.accept(application);
-    for (const move of moves.slice(1)) terminal.append('case/moved', { move }, application.id);
-    const pushed = await terminal.push(county.url);
-    expect(pushed.status).toBe(200);
+    const receipt = move(
+      { application, item, moves: [], formProblems: [] },
+      { detail: received, by: { id: 'u1', name: '李慧', role: 'W' }, second: null },
+      { id: randomUUID(), at: application.receivedAt, where: 'terminal', offline: false, counting: null },
+    );
+    if (!receipt.ok) throw new Error(receipt.refusal.text.en);
+    made = [receipt.value];
+    application = { ...application, opening: [receipt.value] };
+    const event = terminal.append('application/received', { application }, application.id);
+    expect((await terminal.push(county.url, [event])).status).toBe(200);
+    expect((await terminal.submit(county.url, application.id)).status).toBe(200);
+    const defects = [{ materialCode: 'M1', pointer: null, defect: '缺本人页', howToFix: '补本人页' }];
+    await atWindow('2026-03-03', { transition: 'ask-correction', defects, respondBy: '2026-03-24', newFact: null });
+    await atWindow('2026-03-05', { transition: 'hand-in', materials: ['M1'] });
+    await atWindow('2026-03-06', accepted);
+    await atCounty('2026-03-09', { transition: 'start', step: '审查' });
+    await atCounty('2026-03-10', { transition: 'suspend', procedure: '公示', plannedDays: 7, reason: '现场查看' });
+    await atCounty('2026-03-19', { transition: 'resume', result: '已查看' });
+    await atCounty('2026-03-20', { transition: 'extend', days: 5, reason: '案情复杂' });
+    await atCounty('2026-03-23', { transition: 'decide', outcome: 'approved', reason: '', remedies: '' });
+    await atWindow('2026-03-25', delivered, 'D');
+    // R23: a second acceptance of a case that is over has no effect, and so is no event of the standard.
+    const [, , , acceptance] = made;
+    if (!acceptance) throw new Error('nothing was accepted');
+    await told({ ...acceptance, id: randomUUID() });
+    on('2026-04-20');
+    await clerk.postRaw('/console/login', { name: 'wang', password: '正确的密码' });
   });
   afterAll(() => county?.close());
 
@@ -108,7 +162,7 @@ describe('R27: the ten events of supervision', () => {
     expect(of('2')).toMatchObject({
       SLZTDM: '1',
       SLSJ: '2026-03-06 10:30:00',
-      GDBLSX: '10',
+      GDBLSX: '20',
       GDBLSXDDW: 'G',
       GDSF: '0.00',
     });
@@ -118,6 +172,15 @@ describe('R27: the ten events of supervision', () => {
     expect(of('7')).toMatchObject({ BZGZYY: '缺本人页' });
     expect(of('4')).toMatchObject({ BJJGDM: '0', BJBMMC: '民政局', ZJGZMC: '救助金', SFJE: '0.00' });
     expect(of('9')).toMatchObject({ LQRXM: '王建国', LQFS: '1' });
+  });
+
+  test('R54: the county’s steps count in its figures, and a refused step does not', async () => {
+    const facts = await county.store.statistics.facts({ until: '2026-04-20', placeCode: '' });
+    expect([...facts.values()]).toMatchObject([
+      { acceptedOn: '2026-03-06', decidedOn: '2026-03-23', outcome: 'approved', deliveredOn: '2026-03-25' },
+    ]);
+    const history = await county.store.cases.moves(application.id);
+    expect(history?.refused).toHaveLength(1);
   });
 
   test('a period without cases, one kind alone, and what is asked wrongly', async () => {

@@ -15,6 +15,8 @@ export function feedRows(source: CaseSource): readonly FeedRow[] {
 
 /** With the steps that earlier releases knew of and did not write down. */
 function movesIn({ application, moves, decision }: CaseSource): readonly Move[] {
+  // Whatever has moved since an earlier release comes with its beginning.
+  if (application.opening === undefined && moves.length > 0) return moves;
   const state = decision === null ? application.state : decision.outcome === 'approved' ? 'APPROVED' : 'DENIED';
   const later = moves.slice(application.opening?.length ?? 0);
   return movesOfCase({ ...application, decision, state: later[0]?.from ?? state } as typeof application, later);
