@@ -19,7 +19,7 @@ test('copies and sides are chosen for each kind of document, and are kept', asyn
   await settingsPage();
   const copies = page.getByLabel('受理回执 打几份');
   // A numbered document comes in the copies that it calls for.
-  expect(await page.getByLabel('受理通知书和其他文书 打几份').count()).toBe(0);
+  expect(await page.getByLabel('各类文书 打几份').count()).toBe(0);
   await copies.fill('2');
   await page.getByLabel('申请表 单面还是双面').press('Enter');
   await page.locator('.ant-select-item-option').getByText('双面，长边翻', { exact: true }).click();

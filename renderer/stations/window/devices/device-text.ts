@@ -103,7 +103,7 @@ const zh = {
   copiesUnit: '份',
   sides: '单面还是双面',
   duplex: { 'one-sided': '单面', 'long-edge': '双面，长边翻', 'short-edge': '双面，短边翻' },
-  document: { 'acceptance-notice': '受理通知书和其他文书', 'application-form': '申请表', receipt: '受理回执' },
+  document: { 'acceptance-notice': '各类文书', 'application-form': '申请表', receipt: '受理回执' },
 } as const;
 
 const en = {
@@ -205,7 +205,7 @@ const en = {
   sides: 'sides',
   duplex: { 'one-sided': 'one side', 'long-edge': 'both, long edge', 'short-edge': 'both, short edge' },
   document: {
-    'acceptance-notice': 'Acceptance notice and other documents',
+    'acceptance-notice': 'Case documents',
     'application-form': 'Application form',
     receipt: 'Receipt',
   },
