@@ -1,5 +1,6 @@
 import { caseFileOf } from './case-sync.ts';
 import type { Application } from './domain/application.ts';
+import { endedStates } from './domain/archive.ts';
 import type { Counting } from './domain/case/case-limits.ts';
 import { movesOfCase } from './domain/case/implied-moves.ts';
 import type { Move } from './domain/case/move.ts';
@@ -70,16 +71,22 @@ export function putMoves(ledger: Ledger, writer: LedgerWriter, application: Appl
   watchByClock(ledger, writer, application.id, standing.state);
 }
 
-/** 待时限的办件: what the clock may have to move by itself is found without opening every application. */
+/** 待时限、待归档的办件: what the system may have to move by itself is found without opening every application. */
 export function watchByClock(
   ledger: Pick<Ledger, 'fact'>,
   writer: LedgerWriter,
   applicationId: string,
   state: Application['state'],
 ): void {
-  const listed = ledger.fact('clockedCases') ?? [];
-  const isClocked = clockedStates.includes(state);
-  if (listed.includes(applicationId) === isClocked) return;
-  const others = listed.filter((id) => id !== applicationId);
-  writer.setFact('clockedCases', isClocked ? [...others, applicationId] : others);
+  const lists = [
+    ['clockedCases', clockedStates],
+    ['endedCases', endedStates],
+  ] as const;
+  for (const [list, states] of lists) {
+    const listed = ledger.fact(list) ?? [];
+    const belongs = states.includes(state);
+    if (listed.includes(applicationId) === belongs) continue;
+    const others = listed.filter((id) => id !== applicationId);
+    writer.setFact(list, belongs ? [...others, applicationId] : others);
+  }
 }

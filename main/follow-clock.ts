@@ -1,3 +1,4 @@
+import { archiveEnded } from './usecases/archive-moves.ts';
 import { moveAllByClock } from './usecases/clock-moves.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 
@@ -8,6 +9,7 @@ export function followClock(parts: TerminalParts): () => void {
   const look = (): void => {
     try {
       moveAllByClock(parts);
+      archiveEnded(parts);
     } catch (bug) {
       parts.log.error({ bug: bug instanceof Error ? bug.stack : String(bug) }, 'the clock could not move a case');
     }

@@ -161,6 +161,8 @@ export interface LedgerFacts {
   [moved: `moves/${string}`]: CaseMoves;
   /** Ids of the applications that the clock may have to move by itself. */
   clockedCases: readonly string[];
+  /** Ids of the applications that have ended and are not archived yet. */
+  endedCases: readonly string[];
   /** Ids of the applications of which a move made here has no effect, and nobody has read that yet. */
   refusedMoveCases: readonly string[];
   /** By the application's id: an amendment in preparation. Null when it was made or given up. */

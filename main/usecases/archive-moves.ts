@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { countingOf, itemOfCase, keptMoves, movesOf, putMoves, wholeCaseOf } from '../case-moves.ts';
+import { caseFileOf } from '../case-sync.ts';
+import type { Application } from '../domain/application.ts';
+import { type ArchivePackage, archivePackage, isPastItsLastDay } from '../domain/archive.ts';
+import { move } from '../domain/case/machine.ts';
+import { contentHere, ownIn } from '../domain/case-file.ts';
+import type { EventEnvelope } from '../domain/ledger-event.ts';
+import type { Ledger } from '../ledger/port.ts';
+import { afterChange } from './amend-application.ts';
+import { theClock } from './clock-moves.ts';
+import { issuedOf } from './documents/document-scene.ts';
+import type { TerminalParts } from './parts.ts';
+import { isOffline } from './sending.ts';
+
+/** Each is a write to the disk; the next look takes the next ones. */
+const casesAtOnce = 50;
+
+type CaseEvent = Pick<EventEnvelope, 'seq' | 'type'> & { readonly hash: string };
+
+/** 归档 (T22): made by the system for whatever has ended, once all of it is at the county. */
+export function archiveEnded(parts: TerminalParts): void {
+  if (isOffline(parts)) return;
+  const now = parts.clock.now().toISOString();
+  const ready: Application[] = [];
+  for (const id of parts.ledger.fact('endedCases') ?? []) {
+    const application = parts.ledger.application(id);
+    if (application && isAtRest(parts.ledger, application, now)) ready.push(application);
+    if (ready.length === casesAtOnce) break;
+  }
+  if (ready.length === 0) return;
+  const events = eventsOf(parts.ledger, ready);
+  const shipped = parts.ledger.fact('shippedSeq') ?? 0;
+  const archived = ready.filter((application) => {
+    const own = events.get(application.id) ?? [];
+    return (own.at(-1)?.seq ?? 0) <= shipped && archive(parts, application, { events: own, now });
+  });
+  if (archived.length === 0) return;
+  afterChange(parts);
+  parts.engine()?.kick();
+}
+
+/** Nothing of it waits: for the county, for a person, or for the end of the day. */
+function isAtRest(ledger: Ledger, application: Application, now: string): boolean {
+  const { id } = application;
+  const last = movesOf(ledger, application).at(-1);
+  if (!last || !isPastItsLastDay(last.at, now)) return false;
+  if (ledger.submission(id)?.state !== 'delivered') return false;
+  const file = caseFileOf(ledger, id);
+  if (ownIn(file, 'waiting').length + ownIn(file, 'conflict').length > 0) return false;
+  if (ledger.fact(`amending/${id}`)) return false;
+  // What the county refused once is a matter for people; it is not tried every hour.
+  return !keptMoves(ledger, id).refused.some(
+    ({ move: refused, isNoted }) => !isNoted || refused.detail.transition === 'archive',
+  );
+}
+
+function archive(
+  parts: TerminalParts,
+  application: Application,
+  { events, now }: { readonly events: readonly CaseEvent[]; readonly now: string },
+): boolean {
+  const { ledger } = parts;
+  const item = itemOfCase(ledger, application);
+  if (!item) return false;
+  const { form, materials } = contentHere(application, caseFileOf(ledger, application.id));
+  const documents = issuedOf(ledger, application.id);
+  const packageHash = hashOf(archivePackage({ application, form, materials, documents, events }));
+  const order = { detail: { transition: 'archive' as const, packageHash }, by: theClock, second: null };
+  const judged = move(wholeCaseOf(ledger, application, item), order, {
+    id: parts.newId(),
+    at: now,
+    where: 'terminal',
+    offline: false,
+    counting: countingOf(ledger, application.catalogueVersion),
+  });
+  if (!judged.ok) return false;
+  const written = ledger.transact((writer) => {
+    const kept = keptMoves(ledger, application.id);
+    putMoves(ledger, writer, application, { ...kept, made: [...kept.made, judged.value] });
+    writer.appendEvent({
+      type: 'case/moved',
+      operatorId: null,
+      applicationId: application.id,
+      body: { move: judged.value },
+    });
+  });
+  return written.ok;
+}
+
+/** Whoever holds the package computes the same: RFC 8785, UTF-8. */
+export function hashOf(contents: ArchivePackage): string {
+  const text = canonicalize(contents);
+  if (text === undefined) throw new Error('the package has no JSON form');
+  return createHash('sha256').update(text).digest('hex');
+}
+
+const pageOfEvents = 500;
+
+/** One walk for all of them, from the first that belongs to one; no body is opened. */
+function eventsOf(
+  ledger: Pick<Ledger, 'storedEvents' | 'submission'>,
+  applications: readonly Application[],
+): ReadonlyMap<string, readonly CaseEvent[]> {
+  const found = new Map(applications.map(({ id }) => [id, [] as CaseEvent[]]));
+  let fromSeq = Math.min(...applications.map(({ id }) => ledger.submission(id)?.eventSeq ?? 1));
+  for (;;) {
+    const page = ledger.storedEvents({ fromSeq, limit: pageOfEvents });
+    for (const { envelope, hash } of page) {
+      const { applicationId, seq, type } = envelope;
+      if (applicationId !== null) found.get(applicationId)?.push({ seq, type, hash });
+    }
+    const last = page.at(-1);
+    if (last === undefined) return found;
+    fromSeq = last.envelope.seq + 1;
+  }
+}
