@@ -49,6 +49,7 @@ test('a page under the document camera is taken, looked at and kept with its mat
   await page.getByRole('button', { name: '受理通知书' }).click();
   await see(page, '已交给“演示打印机”。');
   await page.getByText(/受〔\d{4}〕1号/).waitFor();
+  await page.screenshot({ path: path.join(artefacts, 'notice-issued.png') });
   const printed = () =>
     product.line
       .must('documentsOf', { applicationId })
