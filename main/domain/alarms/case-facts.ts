@@ -1,4 +1,5 @@
 import type { CaseRecord } from '../case/case-record.ts';
+import type { UnlawfulStep } from '../case/unlawful-steps.ts';
 import type { ClockScene } from '../clocks/counted-clock.ts';
 import type { Text } from '../failures.ts';
 
@@ -7,6 +8,8 @@ export interface CaseFacts {
   readonly record: CaseRecord;
   /** R23: steps that were tried against the rules, and refused. */
   readonly refusedSteps: readonly { readonly at: string; readonly why: string }[];
+  /** R10, R23: steps that stand and should not have been made, as the county sees them; a terminal makes none. */
+  readonly unlawfulSteps?: readonly UnlawfulStep[];
   /** R24: required, and neither handed in, deferred nor committed; names. */
   readonly missing: readonly string[];
   /** R25: null where nothing is known of money. */

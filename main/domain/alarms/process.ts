@@ -13,6 +13,7 @@ export function processFindings(facts: CaseFacts, scene: AlarmScene): readonly R
     ...deemed(facts),
     ...order(facts),
     ...offPlatform(facts),
+    ...unlawfulSteps(facts),
     ...refusedSteps(facts),
     ...samePerson(facts),
     ...extensions(facts, scene),
@@ -112,6 +113,22 @@ function offPlatform({ record }: CaseFacts): readonly RawFinding[] {
       rule: 'LC-OFF-PLATFORM',
       level: 'red',
       what: { zh: `平台外办结：${why.zh}`, en: `Finished off the platform: ${why.en}` },
+    },
+  ];
+}
+
+/** Heavier than a refused one: it has had its effect. */
+function unlawfulSteps({ unlawfulSteps: made = [] }: CaseFacts): readonly RawFinding[] {
+  const last = made.at(-1);
+  if (!last) return [];
+  return [
+    {
+      rule: 'LC-REFUSED-STEP',
+      level: 'red',
+      what: {
+        zh: `县里复核有 ${made.length} 处违规，最近一处 ${longTime(last.at)}：${last.why.zh}；办件照常保留，请核实`,
+        en: `${made.length} steps do not pass the county's own look, the last of ${last.at}: ${last.why.en}; the case is kept`,
+      },
     },
   ];
 }

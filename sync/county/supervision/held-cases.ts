@@ -4,8 +4,10 @@ import { type Application, applicationSchema, decisionSchema } from '../../../ma
 import type { CaseRecord } from '../../../main/domain/case/case-record.ts';
 import { movesOfCase } from '../../../main/domain/case/implied-moves.ts';
 import { caseStateSchema } from '../../../main/domain/case/states.ts';
+import { type PublishedStaff, stepsWithoutPost, unlawfulOpening } from '../../../main/domain/case/unlawful-steps.ts';
 import type { WorkCalendar } from '../../../main/domain/catalogue.ts';
 import type { Configuration } from '../../../main/domain/configuration.ts';
+import { staffListSchema } from '../../../main/domain/staff-list.ts';
 import { type KeptMove, keptMoves, standing } from '../cases/case-moves.ts';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import { receiptsOf } from '../payments/sql-payments.ts';
@@ -35,6 +37,7 @@ export async function openCases(
   database: Queryable,
   shelf: CatalogueShelf,
   after: string,
+  { offlineStaffDays }: Pick<Configuration, 'offlineStaffDays'>,
 ): Promise<{ readonly cases: readonly HeldCase[]; readonly last: string | null }> {
   const rows = await database.query<Row>(
     `select a.id, a.terminal_id, t.office, a.status, a.content, a.decision
@@ -43,17 +46,21 @@ export async function openCases(
     [after],
   );
   const ids = rows.map(({ id }) => id);
-  const [moves, ratings] = await Promise.all([keptMoves(database, ids), badRatings(database, ids)]);
+  const [moves, ratings, staff] = await Promise.all([
+    keptMoves(database, ids),
+    badRatings(database, ids),
+    publishedStaff(database, [...new Set(rows.map(({ office }) => office))]),
+  ]);
   const parsed = rows.flatMap((row) => {
     const content = applicationSchema.safeParse(row.content);
-    return content.success ? [{ row, application: asItStands(content.data, row) }] : [];
+    return content.success ? [{ row, begun: content.data, application: asItStands(content.data, row) }] : [];
   });
   const paid = await receiptsOf(
     database,
     parsed.map(({ application }) => application.localNumber),
   );
   const cases: HeldCase[] = [];
-  for (const { row, application } of parsed) {
+  for (const { row, begun, application } of parsed) {
     const catalogue = await shelf.version(application.catalogueVersion);
     const item = catalogue?.items.find(({ code }) => code === application.itemCode);
     // Accepted on a version that this county never published: nobody here can say what holds for it.
@@ -68,6 +75,11 @@ export async function openCases(
       facts: {
         ...factsOfCase(record, application, paid.get(application.localNumber) ?? []),
         refusedSteps: refusedSteps(kept),
+        unlawfulSteps: [
+          ...unlawfulOpening(begun, item, begun.opening ?? []),
+          // What an earlier release did not write down claims nothing.
+          ...stepsWithoutPost([...(begun.opening ?? []), ...later], staff.get(row.office) ?? [], offlineStaffDays),
+        ],
         badRatings: ratings.get(row.id) ?? [],
       },
     });
@@ -125,4 +137,22 @@ async function badRatings(database: Queryable, ids: readonly string[]) {
     followedUpAt: closed?.toISOString() ?? null,
   }));
   return Map.groupBy(found, ({ id }) => id);
+}
+
+/** 人员名单 of each office, in the order in which they were published. */
+async function publishedStaff(
+  database: Queryable,
+  offices: readonly string[],
+): Promise<ReadonlyMap<string, readonly PublishedStaff[]>> {
+  const rows = await database.query<{ office: string; publishedAt: string; body: string }>(
+    `select scope as office, published_at as "publishedAt", body from publications
+     where kind = 'staff' and scope = any ($1::text[]) order by scope, version`,
+    [offices],
+  );
+  const lists = rows.map(({ office, publishedAt, body }) => ({
+    office,
+    publishedAt,
+    list: staffListSchema.parse(JSON.parse(body)),
+  }));
+  return Map.groupBy(lists, ({ office }) => office);
 }

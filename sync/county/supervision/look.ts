@@ -45,7 +45,7 @@ export async function lookAtAll({ database, shelf, publications, now }: LookPart
 
   let [cases, changed, after] = [0, 0, firstId as string | null];
   while (after !== null) {
-    const page = await openCases(database, shelf, after);
+    const page = await openCases(database, shelf, after, parameters);
     for (const held of page.cases) {
       const scene = await sceneFor(held.terminalId, held.office);
       changed += await lookAtCase(database, held, scene);

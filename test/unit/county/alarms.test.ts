@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Alarm } from '../../../main/domain/alarms/alarm.ts';
 import type { Application } from '../../../main/domain/application.ts';
+import type { Move } from '../../../main/domain/case/move.ts';
 import { formatLocalNumber } from '../../../main/domain/local-number.ts';
 import { putConsoleUser } from '../../../sync/county/console/passwords.ts';
 import { type RunningCounty, startCounty } from '../../../sync/county/county.ts';
@@ -212,4 +214,73 @@ test('R22: a card of the network’s is marked so at the county, too', async () 
   });
   await logIn();
   expect(await clerk.page('/console/alarms')).toContain('网络原因');
+});
+
+test('R10 R23: an acceptance that does not pass the county’s own look is kept and flagged, and so is a post that nobody gave', async () => {
+  at('2026-12-29');
+  const instant = '2026-12-29T02:00:00.000Z';
+  const by = { id: 'w01', name: '李慧', role: 'W' } as const;
+  const move = { by, second: null, where: 'terminal', offline: false, at: instant } as const;
+  const receive: Move = {
+    ...move,
+    id: randomUUID(),
+    from: 'DRAFT',
+    to: 'RECEIVED',
+    detail: { transition: 'receive', mode: 'window' },
+  };
+  const accept: Move = {
+    ...move,
+    id: randomUUID(),
+    from: 'RECEIVED',
+    to: 'ACCEPTED',
+    detail: { transition: 'accept', deferred: [], committed: [] },
+  };
+  const sendOpened = async (opening: readonly Move[], materials: Application['materials']) => {
+    const counter = (counted.get('2026-12-29') ?? 0) + 1;
+    counted.set('2026-12-29', counter);
+    const prefix = terminal.enrolment.numberPrefix;
+    const application = sampleApplication(terminal, counter, {
+      localNumber: formatLocalNumber({ prefix, date: '2026-12-29', counter }),
+      receivedAt: instant,
+      acceptedAt: instant,
+      opening: [...opening],
+      materials,
+    });
+    terminal.accept(application);
+    expect((await send()).refusals).toEqual([]);
+    return application;
+  };
+  const seen = { code: 'M1', originalSeen: true, method: 'original-checked' as const, pages: [] };
+  const lawful = await sendOpened([receive, accept], [seen]);
+  const without = await sendOpened(
+    [
+      { ...receive, id: randomUUID() },
+      { ...accept, id: randomUUID() },
+    ],
+    [],
+  );
+  await county.store.alarms.look();
+  expect(await rowOf(lawful, 'LC-REFUSED-STEP')).toBeUndefined();
+  expect((await rowOf(without, 'LC-REFUSED-STEP'))?.found).toMatchObject({ level: 'red' });
+  expect(await county.store.cases.moves(without.id)).toMatchObject({ state: 'ACCEPTED' });
+
+  at('2026-12-28');
+  const person = { id: 'w01', name: '李慧', post: '导办', roles: ['guide' as const], office: '青禾镇' };
+  await county.store.publications.publish({
+    kind: 'staff',
+    scope: '青禾镇',
+    body: { people: [{ ...person, startCode: null, revokedAt: null }] },
+    publisher: { by: '王芳', note: '' },
+  });
+  at('2027-01-11');
+  const later = { at: '2027-01-11T02:00:00.000Z' };
+  const posing = await sendOpened(
+    [
+      { ...receive, ...later, id: randomUUID() },
+      { ...accept, ...later, id: randomUUID() },
+    ],
+    [seen],
+  );
+  await county.store.alarms.look();
+  expect((await rowOf(posing, 'LC-REFUSED-STEP'))?.found?.explanation.zh).toContain('名单上没有这个岗位');
 });
