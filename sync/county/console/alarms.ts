@@ -11,6 +11,7 @@ import type { AlarmFilter, AlarmOutcome } from '../supervision/port.ts';
 import { alarmTable, countsLine, feedForm, filterForm } from './alarm-view.ts';
 import type { ConsoleParts } from './console.ts';
 import { type Html, html } from './html.ts';
+import { gapsView, numberGaps } from './number-gaps.ts';
 import { csrfField, message, sendPage } from './page.ts';
 import { pager } from './pager.ts';
 import { formText } from './session.ts';
@@ -25,6 +26,19 @@ export function alarmPages(app: FastifyInstance, parts: ConsoleParts): void {
   const { store, shelf, now } = parts;
 
   app.get('/console/alarms', (request, reply) => show(request, reply, null));
+
+  app.get('/console/alarms/numbers', async (request, reply) => {
+    const page = pageNumber(request.query);
+    const { placeCode } = request.clerk;
+    const [terminals, { terminals: total }] = await Promise.all([
+      store.terminals.list({ placeCode, limit: perPage, offset: (page - 1) * perPage }),
+      store.places.counts(placeCode),
+    ]);
+    const content = html`<h1>文书编号核对</h1><p><a href="/console/alarms">返回监察</a></p>
+      ${gapsView(await numberGaps(store.documents, terminals))}
+      ${pager({ address: '/console/alarms/numbers', query: {}, page, perPage, total, unit: '台' })}`;
+    return sendPage(reply, { title: '文书编号核对', section: 'alarms', clerk: request.clerk, content });
+  });
 
   app.post('/console/alarms/look', async (request, reply) => {
     const { cases, changed } = await store.alarms.look();
@@ -103,6 +117,7 @@ export function alarmPages(app: FastifyInstance, parts: ConsoleParts): void {
       ${filterForm(filter, offices)}${lookForm(request.clerk)}
       ${alarmTable(listed.rows, request.clerk)}
       ${pager({ address: '/console/alarms', query: queryOf(filter), page, perPage, total: listed.total, unit: '条' })}
+      <p><a href="/console/alarms/numbers">文书编号核对（缺号、重号）</a></p>
       ${feedForm({ from: addDays(today, -30), to: today })}`;
     return sendPage(reply, { title: '监察', section: 'alarms', clerk: request.clerk, content }, status);
   }

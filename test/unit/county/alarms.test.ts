@@ -284,3 +284,23 @@ test('R10 R23: an acceptance that does not pass the county’s own look is kept 
   await county.store.alarms.look();
   expect((await rowOf(posing, 'LC-REFUSED-STEP'))?.found?.explanation.zh).toContain('名单上没有这个岗位');
 });
+
+test('R16: a document’s number that was skipped, or given twice, is seen beside the alarms', async () => {
+  at('2027-01-11');
+  await logIn();
+  expect(await clerk.page('/console/alarms')).toContain('href="/console/alarms/numbers"');
+  expect(await clerk.page('/console/alarms/numbers')).toContain('没有缺号、重号');
+  const unit = terminal.enrolment.numberPrefix;
+  for (const count of [1, 3, 3, 2_000_000_000]) {
+    terminal.append('document/issued', { number: { unit, kind: 'acceptance', year: 2026, count }, contentHash: 'x' });
+    await send();
+  }
+  const page = await clerk.page('/console/alarms/numbers');
+  expect(page).toContain(`${unit}受〔2026〕`);
+  expect(page).toMatch(/缺：<\/span> 2\s*</);
+  expect(page).toMatch(/重：<\/span> 3\s*</);
+  expect(page).toContain('编号不合常理');
+  const other = new Clerk(county.url);
+  await other.postRaw('/console/login', { name: 'zhen', password: '正确的密码' });
+  expect(await other.page('/console/alarms/numbers')).not.toContain(`${unit}受〔2026〕`);
+});
