@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import canonicalize from 'canonicalize';
 import type { Application, PageRef } from '../../main/domain/application.ts';
 import { type EventType, genesisHash, type LedgerEvent } from '../../main/domain/ledger-event.ts';
@@ -57,7 +58,12 @@ export class WireTerminal {
 
   static async enrolled(url: string, code: string, suite: CryptoSuite = 'international'): Promise<WireTerminal> {
     const terminal = await WireTerminal.make(suite);
-    const answer = await terminal.enrol(url, code);
+    let answer = await terminal.enrol(url, code);
+    // A quick machine enrols more terminals in a minute than one address may.
+    for (let tries = 0; answer.status === 429 && tries < 60; tries += 1) {
+      await sleep(1_000);
+      answer = await terminal.enrol(url, code);
+    }
     if (answer.status !== 200) throw new Error(`enrolment refused: ${JSON.stringify(answer.body)}`);
     return terminal;
   }
