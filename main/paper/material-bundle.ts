@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import { ok, type Result } from '../domain/result.ts';
+import { collect } from './pdfkit-bytes.ts';
 import type { UnusablePages } from './port.ts';
 
 /** A4 in points. */
@@ -49,15 +50,6 @@ export async function bundlePages(
 /** When it was put together is no fact of the pages. pdfkit computes with the date, so it is hidden rather than deleted. */
 function hideDate(document: PDFKit.PDFDocument): void {
   Object.defineProperty(document.info, 'CreationDate', { enumerable: false });
-}
-
-function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => void chunks.push(chunk));
-    document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    document.on('error', reject);
-  });
 }
 
 interface Picture {

@@ -3,6 +3,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { regularFontFile } from './fonts.ts';
+import { collect } from './pdfkit-bytes.ts';
 import { shownText } from './shown-text.ts';
 
 /** A4 in points. */
@@ -71,13 +72,4 @@ function sizeOf(document: PDFKit.PDFDocument, picture: Buffer): { readonly width
     openImage(bytes: Buffer): { readonly width: number; readonly height: number };
   };
   return opener.openImage(picture);
-}
-
-function collect(document: PDFKit.PDFDocument): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  return new Promise((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => void chunks.push(chunk));
-    document.on('end', () => resolve(new Uint8Array(Buffer.concat(chunks))));
-    document.on('error', reject);
-  });
 }

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { countingOf, itemOfCase, keptMoves, movesOf, putMoves, wholeCaseOf } from '../case-moves.ts';
+import { itemOfCase, keptMoves, movesOf } from '../case-moves.ts';
 import { caseFileOf } from '../case-sync.ts';
 import type { Application } from '../domain/application.ts';
 import { type ArchivePackage, archivePackage, isPastItsLastDay } from '../domain/archive.ts';
-import { move } from '../domain/case/machine.ts';
 import { contentHere, ownIn } from '../domain/case-file.ts';
 import type { EventEnvelope } from '../domain/ledger-event.ts';
 import type { Ledger } from '../ledger/port.ts';
 import { afterChange } from './amend-application.ts';
-import { theClock } from './clock-moves.ts';
+import { makeClockMove } from './clock-move.ts';
 import { issuedOf } from './documents/document-scene.ts';
 import type { TerminalParts } from './parts.ts';
 import { isOffline } from './sending.ts';
@@ -67,26 +66,7 @@ function archive(
   const { form, materials } = contentHere(application, caseFileOf(ledger, application.id));
   const documents = issuedOf(ledger, application.id);
   const packageHash = hashOf(archivePackage({ application, form, materials, documents, events }));
-  const order = { detail: { transition: 'archive' as const, packageHash }, by: theClock, second: null };
-  const judged = move(wholeCaseOf(ledger, application, item), order, {
-    id: parts.newId(),
-    at: now,
-    where: 'terminal',
-    offline: false,
-    counting: countingOf(ledger, application.catalogueVersion),
-  });
-  if (!judged.ok) return false;
-  const written = ledger.transact((writer) => {
-    const kept = keptMoves(ledger, application.id);
-    putMoves(ledger, writer, application, { ...kept, made: [...kept.made, judged.value] });
-    writer.appendEvent({
-      type: 'case/moved',
-      operatorId: null,
-      applicationId: application.id,
-      body: { move: judged.value },
-    });
-  });
-  return written.ok;
+  return makeClockMove(parts, application, { item, detail: { transition: 'archive', packageHash }, at: now });
 }
 
 /** Whoever holds the package computes the same: RFC 8785, UTF-8. */

@@ -1,12 +1,8 @@
-import { countingOf, itemOfCase, keptMoves, putMoves, wholeCaseOf } from '../case-moves.ts';
+import { itemOfCase } from '../case-moves.ts';
 import type { Application } from '../domain/application.ts';
-import { move } from '../domain/case/machine.ts';
-import type { Mover } from '../domain/case/move.ts';
 import { afterChange } from './amend-application.ts';
+import { makeClockMove } from './clock-move.ts';
 import type { TerminalParts } from './parts.ts';
-import { isOffline } from './sending.ts';
-
-export const theClock: Mover = { id: 'system', name: '系统', role: 'system' };
 
 /**
  * 视为受理 (T8): made by the clock, with or without a line, before anybody can do something else with the case. The end of
@@ -23,30 +19,10 @@ export function moveAllByClock(parts: TerminalParts): void {
 }
 
 function deem(parts: TerminalParts, application: Application): boolean {
-  const { ledger } = parts;
-  const item = itemOfCase(ledger, application);
+  const item = itemOfCase(parts.ledger, application);
   if (!item) return false;
   const at = parts.clock.now().toISOString();
-  const order = { detail: { transition: 'deem-accepted' as const }, by: theClock, second: null };
-  const judged = move(wholeCaseOf(ledger, application, item), order, {
-    id: parts.newId(),
-    at,
-    where: 'terminal',
-    offline: isOffline(parts),
-    counting: countingOf(ledger, application.catalogueVersion),
-  });
-  if (!judged.ok) return false;
-  const written = ledger.transact((writer) => {
-    const kept = keptMoves(ledger, application.id);
-    putMoves(ledger, writer, application, { ...kept, made: [...kept.made, judged.value] });
-    writer.appendEvent({
-      type: 'case/moved',
-      operatorId: null,
-      applicationId: application.id,
-      body: { move: judged.value },
-    });
-  });
-  if (!written.ok) return false;
+  if (!makeClockMove(parts, application, { item, detail: { transition: 'deem-accepted' }, at })) return false;
   afterChange(parts);
   parts.engine()?.kick();
   return true;

@@ -3,8 +3,7 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import type { DisclosureContext } from '../paper/port.ts';
 import { heldDisclosure } from './disclosure.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
-
-const printTimeoutMs = 20_000;
+import { printSlip } from './print-slip.ts';
 
 /** 登记回执, A4: for who holds number and code. */
 export function disclosureReceipt(
@@ -25,7 +24,6 @@ export function disclosureReceipt(
   return noted.ok ? ok({ url: `/documents/disclosure-receipt-${id}.pdf` }) : noted;
 }
 
-/** 登记凭条 on the roll. The printer's own journal keeps a job from coming out twice. */
 export async function printDisclosureSlip(
   parts: TerminalParts,
   input: Input<'printDisclosureSlip'>,
@@ -35,13 +33,7 @@ export async function printDisclosureSlip(
   const context = disclosureContext(parts, held.value.request.id);
   if (!context.ok) return context;
   const slip = parts.paper.disclosureSlip(context.value, parts.deviceBook.profileOf(undefined));
-  if (!slip.ok) return slip;
-  const { bytes, warnings } = slip.value;
-  const printed = await parts.devices.printReceipt({ id: input.jobId, bytes, timeoutMs: printTimeoutMs });
-  if (!printed.ok) {
-    return ok({ printed: 'failed', failure: { code: printed.trouble, detail: printed.detail }, warnings });
-  }
-  return ok({ printed: printed.value.printed, failure: null, warnings });
+  return printSlip(parts, input.jobId, slip);
 }
 
 export function disclosureContext(parts: TerminalParts, id: string): Result<DisclosureContext> {

@@ -6,9 +6,7 @@ import type { PrintJob } from '../ledger/port.ts';
 import type { PrinterReceipt } from '../paper/port.ts';
 import { paperContext } from './papers.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
-
-/** A receipt takes about three seconds; a printer that is silent for longer is asked for no more. */
-const printTimeoutMs = 20_000;
+import { printTimeoutMs } from './print-slip.ts';
 
 type Printing = Promise<Result<ReceiptOutcome>>;
 /** What is under way, by job and, for first prints, by application: a second click waits for the first. */

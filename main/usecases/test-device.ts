@@ -7,13 +7,12 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import { photoShown } from './card-photo.ts';
 import { chosenQueue } from './page-queue.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
+import { printTimeoutMs } from './print-slip.ts';
 
 const waitForCardMs = 15_000;
 const waitForCodeMs = 15_000;
 const waitForPenMs = 60_000;
 const waitForFingerMs = 15_000;
-const printTimeoutMs = 20_000;
-
 /** A device is tried with what it is there for. Nothing of it is kept: a test is no work on a citizen's behalf. */
 export async function testDevice(parts: TerminalParts, input: Input<'testDevice'>): Promise<Result<DeviceTest>> {
   const operator = currentOperator(parts);

@@ -1,11 +1,10 @@
 import type { Input, Output } from '../../preload/contract.ts';
-import { ok, type Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import type { TerminalParts } from './parts.ts';
+import { printSlip } from './print-slip.ts';
 import { heldVoice } from './voices.ts';
 
-const printTimeoutMs = 20_000;
-
-/** For whoever has number and code on the screen. The printer's own journal keeps a job from coming out twice. */
+/** For whoever has number and code on the screen. */
 export async function printVoiceSlip(
   parts: TerminalParts,
   input: Input<'printVoiceSlip'>,
@@ -18,11 +17,5 @@ export async function printVoiceSlip(
     { officeName, number, queryCode: input.queryCode, at },
     parts.deviceBook.profileOf(undefined),
   );
-  if (!slip.ok) return slip;
-  const { bytes, warnings } = slip.value;
-  const printed = await parts.devices.printReceipt({ id: input.jobId, bytes, timeoutMs: printTimeoutMs });
-  if (!printed.ok) {
-    return ok({ printed: 'failed', failure: { code: printed.trouble, detail: printed.detail }, warnings });
-  }
-  return ok({ printed: printed.value.printed, failure: null, warnings });
+  return printSlip(parts, input.jobId, slip);
 }

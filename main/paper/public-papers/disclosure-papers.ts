@@ -3,6 +3,7 @@ import { longDate, longTime } from '../../domain/dates.ts';
 import type { DisclosureRequest } from '../../domain/disclosure-request.ts';
 import { maskIdNumber, maskPhone } from '../../domain/mask.ts';
 import type { ReceiptLine } from '../receipt-lines.ts';
+import { slipLines } from '../slip-lines.ts';
 import type { DisclosureContext } from './port.ts';
 import { publicSheet } from './public-sheet.ts';
 
@@ -55,38 +56,18 @@ export function disclosureReceipt(context: DisclosureContext): TDocumentDefiniti
   });
 }
 
-/** 登记凭条: number and query code. What was asked, and by whom, is not on it: slips are left lying about. */
 export function disclosureSlipLines({ officeName, request, phone }: DisclosureContext): readonly ReceiptLine[] {
-  const centred = (text: string, look: { large?: boolean; bold?: boolean } = {}): ReceiptLine => ({
-    kind: 'text',
-    text,
-    align: 'centre',
-    large: look.large ?? false,
-    bold: look.bold ?? false,
+  const { localNumber, queryCode, receivedAt, dueDate } = request;
+  return slipLines({
+    officeName,
+    title: '政府信息公开申请登记凭条',
+    number: localNumber,
+    queryCode,
+    fields: [
+      { label: '收到时间', text: longTime(receivedAt) },
+      ...(dueDate === null ? [] : [{ label: '答复期限', text: `${longDate(dueDate)}前` }]),
+      { label: '咨询', text: phone },
+    ],
+    notes: ['凭编号和查询码，在窗口或自助终端查询。'],
   });
-  return [
-    centred(officeName, { large: true }),
-    centred('政府信息公开申请登记凭条', { bold: true }),
-    { kind: 'rule' },
-    centred('登记编号'),
-    centred(request.localNumber, { bold: true }),
-    centred('查询码'),
-    centred(request.queryCode, { large: true, bold: true }),
-    { kind: 'blank' },
-    { kind: 'qr', data: `${request.localNumber} ${request.queryCode}` },
-    { kind: 'blank' },
-    { kind: 'rule' },
-    { kind: 'field', label: '收到时间', text: longTime(request.receivedAt) },
-    ...(request.dueDate === null
-      ? []
-      : [{ kind: 'field', label: '答复期限', text: `${longDate(request.dueDate)}前` } as const]),
-    { kind: 'field', label: '咨询', text: phone },
-    {
-      kind: 'text',
-      text: '凭编号和查询码，在窗口或自助终端查询。',
-      align: 'left',
-      large: false,
-      bold: false,
-    },
-  ];
 }
