@@ -1,5 +1,6 @@
-import { type Contract, contract, type Input, type Method, type Output } from '../preload/contract.ts';
+import { type Contract, contract } from '../preload/contract.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
+import { stationVerbs } from './station-verbs.ts';
 import { acceptApplication } from './usecases/accept-application.ts';
 import { addPhotoPage } from './usecases/add-photo-page.ts';
 import { alarms, answerAlarm, caseClocks, deadlines } from './usecases/alarms.ts';
@@ -67,10 +68,9 @@ import { lock, unlock } from './usecases/unlock.ts';
 import { printVoiceSlip } from './usecases/voice-slip.ts';
 import { voiceStatus, voices } from './usecases/voices.ts';
 import { dropReuse, takeFromWallet, walletOffers } from './usecases/wallet.ts';
+import type { VerbsOf } from './verbs.ts';
 
-type Verbs = {
-  readonly [M in Method]: (input: Input<M>) => Result<Output<M>> | Promise<Result<Output<M>>>;
-};
+type Verbs = VerbsOf<Contract>;
 
 /** One door for both hosts: parses what comes in, answers with plain values, and lets no bug through as a crash. */
 export interface Api {
@@ -182,6 +182,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     keepOriginal: (input) => keepOriginal(parts, input),
     returnOriginal: (input) => returnOriginal(parts, input),
     openOriginals: () => openOriginals(parts),
+    ...stationVerbs(parts),
     syncState: () => ok(syncView(parts)),
     sendNow: () => sendNow(parts),
     setUploadShare: (input) => setUploadShare(parts, input),

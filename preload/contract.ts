@@ -45,6 +45,7 @@ import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-p
 import { publicCalls } from './contract-public.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
+import { stationCalls } from './contract-stations.ts';
 import { statisticsCalls } from './contract-statistics.ts';
 
 /**
@@ -330,6 +331,7 @@ export const contract = {
   ...documentCalls,
   ...statisticsCalls,
   ...citizenCalls,
+  ...stationCalls,
   syncState: { input: none, output: syncViewSchema },
   sendNow: { input: none, output: syncViewSchema },
   /** How much of the line uploads take while somebody works here; all of it when nobody does. */

@@ -1,0 +1,2 @@
+/** What the stations add to the contract, room by room: a room keeps its calls in a file of its own and its line here. */
+export const stationCalls = {} as const;
