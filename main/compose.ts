@@ -28,6 +28,7 @@ import { openCargoHold } from './packages/cargo-hold.ts';
 import { createPackageDesk } from './packages/package-desk.ts';
 import { createPaper } from './paper/paper.ts';
 import { createPushes } from './pushes.ts';
+import { openRecordings, withRecordings } from './recordings.ts';
 import { isStaffSession, openSession } from './session.ts';
 import { openStaff } from './staff.ts';
 import { openTruth } from './truth.ts';
@@ -198,7 +199,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
 
   return ok({
     api: createApi(parts, names),
-    files: createFileDoor(parts),
+    files: withRecordings(createFileDoor(parts), openRecordings(path.join(dataDir, 'voice'))),
     countyUrl: demo?.consoleUrl ?? knownCounty,
     deskMustBeRebuilt: truth.value.isAfterUncleanEnd,
     onPush: pushes.listen,

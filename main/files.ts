@@ -1,4 +1,5 @@
 import type { Result } from './domain/result.ts';
+import type { Recording } from './recordings.ts';
 import { documentFile } from './usecases/documents/document-papers.ts';
 import { formContext, paperContext } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
@@ -6,13 +7,23 @@ import { publicFile } from './usecases/public-files.ts';
 
 /** Pictures and documents that the screens show by address. Both hosts hand these on; neither adds anything. */
 export interface FileDoor {
-  /** `path` begins with `/pages/` or `/documents/`; null means: no such thing, or the terminal is locked. */
+  /** `path` begins with `/pages/`, `/documents/` or `/voice/`; null means: no such thing, or the terminal is locked. */
   read(path: string): Promise<ServedFile | null>;
 }
 
 export interface ServedFile {
-  readonly mediaType: 'image/jpeg' | 'image/png' | 'application/pdf' | 'application/octet-stream';
+  readonly mediaType:
+    | 'image/jpeg'
+    | 'image/png'
+    | 'application/pdf'
+    | 'application/octet-stream'
+    | Recording['mediaType'];
   readonly bytes: Uint8Array;
+}
+
+/** What the hosts ask of the file door; everything else is of the screens themselves. */
+export function isFilePath(pathname: string): boolean {
+  return ['/pages/', '/documents/', '/voice/'].some((beginning) => pathname.startsWith(beginning));
 }
 
 const pagePath = /^\/pages\/([0-9a-f]{64})$/;

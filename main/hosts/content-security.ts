@@ -9,6 +9,8 @@ export const contentSecurityPolicy = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  // 朗读: a county's recordings, from our own door.
+  "media-src 'self' blob:",
   "worker-src 'self' blob:",
   "frame-src 'self' blob:",
   "object-src 'none'",

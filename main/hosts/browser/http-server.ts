@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { FileDoor } from '../../files.ts';
+import { type FileDoor, isFilePath } from '../../files.ts';
 import type { Log } from '../../log.ts';
 import { securityHeaders } from '../content-security.ts';
 import type { RendererFiles } from '../renderer-files.ts';
@@ -39,8 +39,7 @@ async function answer({ gate, files, renderer }: Served, request: IncomingMessag
   }
   if (!gate.hasCookie(request)) return refuse(response, 403);
   if (!isRead) return refuse(response, 405);
-  const isFile = url.pathname.startsWith('/pages/') || url.pathname.startsWith('/documents/');
-  const found = isFile ? await files.read(url.pathname) : await renderer.read(url.pathname);
+  const found = isFilePath(url.pathname) ? await files.read(url.pathname) : await renderer.read(url.pathname);
   if (!found) return refuse(response, 404);
   const caching = url.pathname.startsWith('/assets/')
     ? { 'cache-control': 'private, max-age=31536000, immutable' }

@@ -1,4 +1,4 @@
-import type { FileDoor } from '../../files.ts';
+import { type FileDoor, isFilePath } from '../../files.ts';
 import { securityHeaders } from '../content-security.ts';
 import type { RendererFiles } from '../renderer-files.ts';
 
@@ -11,8 +11,9 @@ export function createAppProtocol(doors: { readonly files: FileDoor; readonly re
   return async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     if (url.host !== 'terminal' || request.method !== 'GET') return refuse(403);
-    const isFile = url.pathname.startsWith('/pages/') || url.pathname.startsWith('/documents/');
-    const found = isFile ? await doors.files.read(url.pathname) : await doors.renderer.read(url.pathname);
+    const found = isFilePath(url.pathname)
+      ? await doors.files.read(url.pathname)
+      : await doors.renderer.read(url.pathname);
     if (!found) return refuse(404);
     return new Response(new Blob([Uint8Array.from(found.bytes)]), {
       status: 200,
