@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { moveSchema } from './case/move.ts';
 import { caseStates } from './case/states.ts';
 import { manualProofSchema } from './identity/manual-path.ts';
+import { type PageRef, pageRefSchema, sha256Schema } from './page-ref.ts';
 import { caseNumberSchema, draftPreCheckSchema } from './pre-check.ts';
 import { reuseSchema } from './wallet.ts';
 
@@ -10,16 +11,9 @@ import { reuseSchema } from './wallet.ts';
  * Instants are ISO 8601 UTC strings; dates are YYYY-MM-DD in Asia/Shanghai.
  */
 
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 export const applicationIdSchema = z.uuid();
 
-/** One scanned page, held in the vault under its hash. */
-export const pageRefSchema = z.object({
-  sha256: sha256Schema,
-  mediaType: z.enum(['image/jpeg', 'image/png', 'application/pdf']),
-  sizeBytes: z.int().positive(),
-});
-export type PageRef = z.infer<typeof pageRefSchema>;
+export { type PageRef, pageRefSchema, sha256Schema };
 
 /** 收件: what was handed in for one material of the catalogue. */
 export const materialEntrySchema = z.object({

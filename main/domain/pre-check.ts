@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pageRefSchema } from './page-ref.ts';
 
 /**
  * 预审: a case that the county looked at before its applicant came to a window (R46). It saves typing and nothing else:
@@ -13,6 +14,8 @@ export const preCheckedMaterialSchema = z.object({
   code: z.string().min(1).max(100),
   state: z.enum(['uploaded', 'checked']),
   note: z.string().max(200),
+  /** What the citizen scanned, where the county may be asked for it; absent where nothing came but the word. */
+  pages: z.array(pageRefSchema).max(50).optional(),
 });
 export type PreCheckedMaterial = z.infer<typeof preCheckedMaterialSchema>;
 
