@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two groups, one after the other: rooms side by side, then the whole product, one journey at a time, since each of
- * those starts several processes and a browser.
+ * Two groups, one after the other: the rooms, then the whole product, fewer at a time, since each of those starts several
+ * processes and a browser. The runner's own default is one file at a time on two cores; most of these files wait for
+ * processes, sockets and pages, so more of them side by side cost nothing but patience.
  */
 export default defineConfig({
   test: {
@@ -19,6 +20,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           include: ['test/{house,unit,contract,properties,regressions}/**/*.test.{ts,tsx}'],
+          maxWorkers: 4,
           sequence: { groupOrder: 0 },
         },
       },
@@ -28,7 +30,7 @@ export default defineConfig({
           name: 'product',
           include: ['test/{journeys,e2e}/**/*.test.ts'],
           testTimeout: 180_000,
-          fileParallelism: false,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },

@@ -7,6 +7,7 @@ import { benchItemSearch } from './item-search.ts';
 import { benchPages, benchScanOnScreen } from './pages.ts';
 import { benchPaper } from './paper.ts';
 import { benchReady } from './ready.ts';
+import { benchReplug } from './replug.ts';
 
 /**
  * `npm run bench`: JSON lines on standard output, each with its target where there is one; logs on standard error.
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   ready: benchReady,
   decision: benchDecision,
   card: benchCard,
+  replug: benchReplug,
   paper: benchPaper,
   pages: benchPages,
   'scan-on-screen': benchScanOnScreen,

@@ -128,10 +128,8 @@ describe.skipIf(!isHere)('SANE test back end', () => {
     await untilScannerStatus(scanner, ({ condition }) => condition === 'ready');
     const scanning = scanner.scan(fromFeeder, () => undefined);
     await untilScanFolder(true);
-    const startedAt = performance.now();
     await scanner.close();
     expect(await scanning).toMatchObject({ ok: false, trouble: 'scanner/offline' });
-    expect(performance.now() - startedAt).toBeLessThan(4_000);
     await untilScanFolder(false);
   });
 

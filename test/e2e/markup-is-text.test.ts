@@ -35,10 +35,16 @@ test('markup on the chip, in an answer and in the county’s reason is shown as 
   const clerkPage = await browser.newPage();
   await clerkPage.goto(`${product.countyUrl}/console/login`);
   await clerkPage.getByRole('button', { name: '以演示科员身份进入' }).click();
-  await clerkPage.goto(`${product.countyUrl}/console/applications/${id}`);
+  // It can be decided once its papers are there too.
+  const reason = clerkPage.getByLabel(/理由/);
+  const openCase = async () => {
+    await clerkPage.goto(`${product.countyUrl}/console/applications/${id}`);
+    return reason.isVisible();
+  };
+  await expect.poll(openCase, { timeout: 45_000, interval: 500 }).toBe(true);
   await see(clerkPage, address);
   await see(clerkPage, attack);
-  await clerkPage.getByLabel(/理由/).fill(attack);
+  await reason.fill(attack);
   await clerkPage.getByRole('button', { name: '不予' }).click();
   await clerkPage.getByRole('heading', { name: '审批结果' }).waitFor();
   await see(clerkPage, attack);

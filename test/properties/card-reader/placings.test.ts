@@ -44,7 +44,7 @@ test('each placing is exactly one outcome, in any order of mishaps and any cutti
           if (visit === 'unplugged and plugged in before') {
             rig.sam.liftCard();
             await rig.plug.pull();
-            await vi.waitUntil(() => reader.status().condition === 'absent', { timeout: 3_000, interval: 1 });
+            await vi.waitUntil(() => reader.status().condition === 'absent', { timeout: 20_000, interval: 1 });
             await rig.plug.plugIn();
             await vi.waitUntil(() => reader.status().condition === 'ready', { timeout: 20_000, interval: 1 });
           }

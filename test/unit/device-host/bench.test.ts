@@ -53,7 +53,7 @@ describe('the device host at the bench: two child processes that meet on the wir
   test('the reader is unplugged and plugged in at the same address', async () => {
     await bench.apply({ hand: 'unplugReader' });
     expect(bench.state().readerPlugged).toBe(false);
-    await vi.waitUntil(() => devices.statuses()[0]?.condition === 'absent', { timeout: 3_000, interval: 10 });
+    await vi.waitUntil(() => devices.statuses()[0]?.condition === 'absent', { timeout: 20_000, interval: 10 });
     await bench.apply({ hand: 'plugReader' });
     expect(bench.state().readerPlugged).toBe(true);
     await vi.waitUntil(() => devices.statuses()[0]?.condition === 'ready', { timeout: 20_000, interval: 10 });
@@ -66,7 +66,7 @@ describe('the device host at the bench: two child processes that meet on the wir
     await bench.apply({ hand: 'scanCode', text: 'A001-20261122-0042-7' });
     await vi.waitUntil(() => codes.length === 1, { timeout: 20_000, interval: 10 });
     await bench.apply({ hand: 'unplugCodeScanner' });
-    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'absent', { timeout: 3_000, interval: 10 });
+    await vi.waitUntil(() => devices.codeScannerStatus().condition === 'absent', { timeout: 20_000, interval: 10 });
     expect(devices.codeScannerStatus().trouble).toBe('code-scanner/missing');
     await bench.apply({ hand: 'plugCodeScanner' });
     await vi.waitUntil(() => devices.codeScannerStatus().condition === 'ready', { timeout: 20_000, interval: 10 });

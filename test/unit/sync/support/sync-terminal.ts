@@ -24,7 +24,7 @@ export interface SyncTerminal {
   acceptBundled(pageSizesBytes: readonly number[], bundleSizeBytes: number): string;
   /** A county connection of its own; closed by `stop`, or with its engine. */
   connect(url?: string): County;
-  startEngine(options?: { url?: string; clock?: EngineClock }): SyncEngine;
+  startEngine(options?: { url?: string; clock?: EngineClock; pollMs?: number }): SyncEngine;
   stop(): Promise<void>;
 }
 
@@ -68,9 +68,16 @@ export async function enrolSyncTerminal(options: {
     accept: (pageSizesBytes = []) => acceptInto(ledger, pageSizesBytes.map(newPage)),
     acceptBundled: (pageSizesBytes, bundleSizeBytes) =>
       acceptInto(ledger, pageSizesBytes.map(newPage), { ...newPage(bundleSizeBytes), mediaType: 'application/pdf' }),
-    startEngine({ url = options.url, clock = createEngineClock() } = {}) {
+    startEngine({ url = options.url, clock = createEngineClock(), pollMs } = {}) {
       const store = createLedgerSyncStore({ ledger, log: testLog });
-      const engine = createSyncEngine({ county: connect(url), store, materials, clock, log: testLog });
+      const engine = createSyncEngine({
+        county: connect(url),
+        store,
+        materials,
+        clock,
+        log: testLog,
+        ...(pollMs === undefined ? {} : { pollMs: () => pollMs }),
+      });
       endings.push(() => engine.stop());
       engine.start();
       return engine;
