@@ -28,6 +28,7 @@ import { openCargoHold } from './packages/cargo-hold.ts';
 import { createPackageDesk } from './packages/package-desk.ts';
 import { createPaper } from './paper/paper.ts';
 import { createPushes } from './pushes.ts';
+import { createLedgerQueue } from './queue/ledger-queue.ts';
 import { openRecordings, withRecordings } from './recordings.ts';
 import { isStaffSession, openSession } from './session.ts';
 import { openStaff } from './staff.ts';
@@ -157,6 +158,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     }),
     audit,
     limits: { deadlines: () => limits?.deadlines() ?? [] },
+    queue: createLedgerQueue({ ledger, clock, newId }),
     activity: createDeskActivity(clock.monotonicMs),
     simulator: demo?.simulator ?? null,
     log,

@@ -1,2 +1,4 @@
+import { queueCalls } from './contract-queue.ts';
+
 /** What the stations add to the contract, room by room: a room keeps its calls in a file of its own and its line here. */
-export const stationCalls = {} as const;
+export const stationCalls = { ...queueCalls } as const;

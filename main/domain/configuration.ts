@@ -3,6 +3,7 @@ import { alarmParameters } from './alarms/alarm-parameters.ts';
 import { citizenParameters } from './citizen-parameters.ts';
 import { clockParameters } from './clocks/clock-parameters.ts';
 import type { Parameter } from './parameter.ts';
+import { queueParameters } from './queue/queue-parameters.ts';
 
 /** 运行参数: all of them, with bounds that no county can leave. */
 export const parameters = {
@@ -75,6 +76,7 @@ export const parameters = {
   ...clockParameters,
   ...alarmParameters,
   ...citizenParameters,
+  ...queueParameters,
   staleDays: {
     name: { zh: '公开内容过时天数', en: 'Days until public pages are stale' },
     unit: { zh: '天', en: 'days' },

@@ -1,4 +1,5 @@
 import { packageHints } from './failure-hints-packages.ts';
+import { deskHints } from './failure-words-desk.ts';
 import type { FailureCode, Text } from './failures.ts';
 
 const text = (zh: string, en: string): Text => ({ zh, en });
@@ -6,6 +7,7 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 /** Shown to staff in the side sheet, beside the code in the details fold. */
 export const hints: Readonly<Record<FailureCode, Text>> = {
   ...packageHints,
+  ...deskHints,
   'card/absent': text('读卡区没有证件；平放在感应区中央。', 'No card in the field; lay it flat in the centre.'),
   'card/pulled-early': text(
     '读取中途移开了证件；再放一次，听到提示音后再取。',

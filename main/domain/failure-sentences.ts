@@ -1,3 +1,4 @@
+import { deskSentences } from './failure-words-desk.ts';
 import type { FailureCode, Text } from './failures.ts';
 
 const text = (zh: string, en: string): Text => ({ zh, en });
@@ -8,6 +9,7 @@ const text = (zh: string, en: string): Text => ({ zh, en });
  * is printed after the commit, nothing unsent is ever deleted.
  */
 export const sentences: Readonly<Record<FailureCode, Text>> = {
+  ...deskSentences,
   'card/absent': text('请把身份证放在读卡区。', 'Please place the identity card on the reader.'),
   'card/pulled-early': text(
     '身份证拿开得早了一点，请再放一次，等提示后再取走。已填的内容都在。',

@@ -1,5 +1,6 @@
 import { hints } from './failure-hints.ts';
 import { sentences } from './failure-sentences.ts';
+import { deskPolicies } from './failure-words-desk.ts';
 import type { FailureCode, FailurePolicy, Text } from './failures.ts';
 
 /*
@@ -132,6 +133,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'document/field-missing': 'ask',
   'document/not-due': 'ask',
   'document/not-found': 'stop',
+  ...deskPolicies,
   'input/invalid': 'ask',
   'simulator/unavailable': 'stop',
 };

@@ -15,6 +15,7 @@ import type { HeldOriginal } from '../domain/originals.ts';
 import type { Cargo, MadePackage } from '../domain/packages.ts';
 import type { PaymentReceipt } from '../domain/payment.ts';
 import type { PublicationSeal } from '../domain/publication.ts';
+import type { QueueDay } from '../domain/queue/queue-day.ts';
 import type { Result } from '../domain/result.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 import type { HeldVoice } from '../domain/voice/voice.ts';
@@ -210,6 +211,8 @@ export interface LedgerFacts {
   /** 启用码 that were used here, by their ids. */
   usedStartCodes: readonly string[];
   [tries: `start-code-tries/${string}`]: { readonly failures: number; readonly lockedSince: string | null };
+  /** 今天的号: cleared with the day; what happened to each is in the chain. */
+  queue: QueueDay;
   enrolment: Enrolment;
   /** Stored before the code is first used: the county binds it to one of these keys. Null when the matter is settled. */
   enrolmentKeys: {

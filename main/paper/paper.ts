@@ -17,6 +17,7 @@ import { receiptMarkup } from './receipt-markup.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { withShownText } from './shown-text.ts';
 import { testPagePdf, testReceipt } from './test-pages.ts';
+import { ticketSlipLines } from './ticket-slip.ts';
 import { voiceSlipLines } from './voice-slip.ts';
 import { watermarkedPages } from './watermark.ts';
 
@@ -25,6 +26,7 @@ const screenColumns = 48;
 export function createPaper(): Paper {
   return {
     receiptForPrinter: (context, profile) => receiptForPrinter(context, profile),
+    ticketSlip: (slip, profile) => slipForPrinter(ticketSlipLines(slip), profile),
     voiceSlip: (slip, profile) => slipForPrinter(voiceSlipLines(slip), profile),
     async receiptPdf(context) {
       const receipt = await receiptPdf(context);

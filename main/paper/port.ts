@@ -6,6 +6,7 @@ import type { CaseDocumentKind, DocumentCopy } from '../domain/documents/kinds.t
 import type { DocumentScene } from '../domain/documents/scene.ts';
 import type { Result } from '../domain/result.ts';
 import type { PublicPapers } from './public-papers/port.ts';
+import type { TicketSlip } from './ticket-slip.ts';
 import type { VoiceSlip } from './voice-slip.ts';
 
 export type {
@@ -95,6 +96,8 @@ export interface SheetMarks {
 export interface Paper extends PublicPapers {
   /** For one model of printer: its width, its font, its codes. */
   receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<PrinterReceipt>;
+  /** 号票, for one model of printer. */
+  ticketSlip(slip: TicketSlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 投诉和意见登记凭条, for one model of printer. */
   voiceSlip(slip: VoiceSlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** For when no printer will do it. */

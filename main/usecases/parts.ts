@@ -14,6 +14,7 @@ import type { Ledger } from '../ledger/port.ts';
 import type { Log } from '../log.ts';
 import type { PackageDesk } from '../packages/port.ts';
 import type { Paper } from '../paper/port.ts';
+import type { TicketQueue } from '../queue/port.ts';
 import type { Sealer, Vault } from '../vault/port.ts';
 
 /** What the verbs work on. compose.ts fills it; nobody else says `new`. */
@@ -37,6 +38,8 @@ export interface TerminalParts {
   readonly audit: Audit;
   /** 时限: what has to be done next, kept up to date by the watch over the limits. */
   readonly limits: { deadlines(): readonly Deadline[] };
+  /** 排队叫号 of this hall. */
+  readonly queue: TicketQueue;
   readonly activity: DeskActivity;
   readonly simulator: Simulator | null;
   readonly log: Log;

@@ -11,10 +11,12 @@ export async function printSlip(
   parts: TerminalParts,
   jobId: string,
   slip: ReturnType<Paper['voiceSlip']>,
+  /** Another than the usual one, by its name. */
+  printer?: string,
 ): Promise<Result<Output<'printVoiceSlip'>>> {
   if (!slip.ok) return slip;
   const { bytes, warnings } = slip.value;
-  const printed = await parts.devices.printReceipt({ id: jobId, bytes, timeoutMs: printTimeoutMs });
+  const printed = await parts.devices.printReceipt({ id: jobId, bytes, timeoutMs: printTimeoutMs }, printer);
   if (!printed.ok) {
     return ok({ printed: 'failed', failure: { code: printed.trouble, detail: printed.detail }, warnings });
   }

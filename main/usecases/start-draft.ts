@@ -20,15 +20,20 @@ export function startDraft(parts: TerminalParts, input: Input<'startDraft'>): Re
 
   const { preCheckNumber, channel } = input;
   const blank = blankDraft(parts, { catalogue, item, reading, channel, operatorId: operator.value.id });
-  if (preCheckNumber === undefined) return storeDraft(parts, blank, null);
+  if (preCheckNumber === undefined) return atTicket(parts, storeDraft(parts, blank, null));
   const opened = openedHere(parts, preCheckNumber);
   if (opened?.kind === 'accepted') return failed('pre-check/used', opened.localNumber);
   if (opened) return ok(opened.draft);
-  return storePreChecked(
-    parts,
-    { ...blank, preCheck: { caseNumber: preCheckNumber, brought: null, settled: [] } },
-    null,
-  );
+  const preChecked = { ...blank, preCheck: { caseNumber: preCheckNumber, brought: null, settled: [] } };
+  return atTicket(parts, storePreChecked(parts, preChecked, null));
+}
+
+/** 叫号 and the visit that came of it. The draft stands, whatever becomes of the note. */
+function atTicket(parts: TerminalParts, started: Result<Draft>): Result<Draft> {
+  if (!started.ok || !parts.session.operator) return started;
+  const noted = parts.queue.noteVisit(started.value.id, parts.session.operator.id);
+  if (!noted.ok) parts.log.warn({ code: noted.failure.code }, 'the ticket of a visit was not noted');
+  return started;
 }
 
 /** Nothing is answered yet but what the card says. */

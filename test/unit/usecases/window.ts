@@ -22,6 +22,7 @@ import { openMemoryLedger } from '../../../main/ledger/memory-ledger.ts';
 import { openCargoHold } from '../../../main/packages/cargo-hold.ts';
 import { createPackageDesk } from '../../../main/packages/package-desk.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
+import { createLedgerQueue } from '../../../main/queue/ledger-queue.ts';
 import { isStaffSession } from '../../../main/session.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
@@ -130,6 +131,7 @@ export async function openWindow(
     }),
     audit,
     limits: { deadlines: () => [] },
+    queue: createLedgerQueue({ ledger, clock, newId: () => randomUUID() }),
     activity: createDeskActivity(() => performance.now()),
     simulator: null,
     log: pino({ level: 'silent' }),
