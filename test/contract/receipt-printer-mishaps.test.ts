@@ -122,8 +122,8 @@ describe.each<PrinterTransport>(['tcp', 'serial', 'device-file'])('appendix B ov
     const { printer, bench } = await rigWith();
     printer.start();
     await untilStatus(printer, (status) => status.condition === 'ready');
-    bench.setMoods({ linesPerSecond: 10 });
-    const printing = printer.print({ id: 'cut-off', bytes: receiptBytes('cut-off', 200), timeoutMs });
+    bench.setMoods({ linesPerSecond: 1 });
+    const printing = printer.print({ id: 'cut-off', bytes: receiptBytes('cut-off', 20), timeoutMs });
     await vi.waitUntil(() => bench.waitingBytes() > 100, { timeout: 20_000, interval: 2 });
     bench.apply({ hand: 'switchPrinterOff' });
     const absent = await untilStatus(printer, (status) => status.condition === 'absent');
