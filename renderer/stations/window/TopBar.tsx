@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { shortTime } from '../../../main/domain/dates.ts';
 import type { SyncView } from '../../../preload/contract.ts';
 import { call } from '../../bridge/client.ts';
+import { QueueButton } from '../../queue/QueueButton.tsx';
 import { useText } from '../../text/shell-text.ts';
 import { LanguageButton } from '../../widgets/LanguageButton.tsx';
 import { useTerminalClock } from '../../widgets/use-terminal-clock.ts';
@@ -64,6 +65,7 @@ export function TopBar({ terminal, sync, attention, onOpenApplication, onStartIt
           );
         })}
       </ul>
+      {terminal.station === 'window' && <QueueButton />}
       <LinkState sync={sync} enrolled={terminal.enrolled} />
       <HealthStrip />
       <span className="top-gap" />
