@@ -83,7 +83,7 @@ export const en = {
     search: 'Search applications and items',
     clock: 'Terminal time',
     lock: 'Lock',
-    language: '中',
+    language: '中文',
     languageLabel: 'Switch to Chinese',
     operator: 'Operator',
   },

@@ -77,7 +77,7 @@ export const zh = {
     search: '搜索办件、事项',
     clock: '终端时间',
     lock: '锁屏',
-    language: 'EN',
+    language: 'English',
     languageLabel: '切换到英文',
     operator: '操作员',
   },

@@ -9,7 +9,6 @@ export function LanguageButton() {
     <Button
       type="text"
       icon={<GlobalOutlined />}
-      aria-label={t('top.languageLabel')}
       title={t('top.languageLabel')}
       onClick={() => switchLanguage(language === 'zh' ? 'en' : 'zh')}
     >

@@ -11,7 +11,7 @@ afterAll(() => window?.close());
 
 test('in English no Chinese is left but data, and no key stands in for its words', async () => {
   const { product, page } = window;
-  await page.getByRole('button', { name: '切换到英文' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Place the identity card on the reader' }).waitFor();
   const data = await dataWords(window);
   const clean = (where: string) => expect.poll(() => strayWords(page, data), { message: where }).toEqual([]);

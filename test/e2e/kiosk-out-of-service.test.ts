@@ -49,13 +49,13 @@ test('the reader is gone: what does not work, what does, where to go; and it com
   await page.getByRole('button', { name: '回首页' }).click();
   await outOfService().waitFor();
 
-  await page.getByRole('button', { name: '切换到英文' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
   await outOfService().getByText('This kiosk is out of service').waitFor();
   const stray = await outOfService().innerText();
   // The office keeps its name.
   expect(stray.replaceAll('青禾镇便民服务中心', '')).not.toMatch(/\p{Script=Han}/u);
   await picture('kiosk-out-of-service-en');
-  await page.getByRole('button', { name: 'Switch to Chinese' }).click();
+  await page.getByRole('button', { name: '中文' }).click();
 
   await product.hands({ hand: 'plugReader' });
   await page.getByRole('heading', { name: '您好，想办什么？' }).waitFor();

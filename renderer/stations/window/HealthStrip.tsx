@@ -48,12 +48,8 @@ export function HealthStrip() {
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className="bare-button health-strip"
-        aria-label={t('device.all')}
-        onClick={() => setOpen(true)}
-      >
+      <button type="button" className="bare-button health-strip" onClick={() => setOpen(true)}>
+        <span className="visually-hidden">{t('device.all')}</span>
         {devices.filter(isInStrip).map((device) => {
           const { tone, icon } = conditions[device.condition];
           return (
@@ -63,7 +59,11 @@ export function HealthStrip() {
             >
               <ToneTag tone={tone} icon={icon}>
                 {wordFor(device)}
-                {device.condition === 'needs-help' ? ` ${t('device.needs-help')}` : ''}
+                {device.condition === 'needs-help' ? (
+                  ` ${t('device.needs-help')}`
+                ) : (
+                  <span className="visually-hidden"> {t(`device.${device.condition}`)}</span>
+                )}
               </ToneTag>
             </span>
           );
