@@ -15,9 +15,10 @@ import { startDemoWorld } from './demo/demo-world.ts';
 import { createDeskActivity } from './desk-activity.ts';
 import { startDevices } from './device-host/client.ts';
 import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
-import { openDeviceBook } from './devices/device-book.ts';
+import { openDeviceBook, withMark } from './devices/device-book.ts';
 import { createDocumentSigner } from './document-signer.ts';
 import { failed, ok, type Result } from './domain/result.ts';
+import { trainingMark } from './domain/training.ts';
 import { createFileDoor, type FileDoor } from './files.ts';
 import { followClock } from './follow-clock.ts';
 import { followStaff } from './follow-staff.ts';
@@ -32,6 +33,11 @@ import { createLedgerQueue } from './queue/ledger-queue.ts';
 import { openRecordings, withRecordings } from './recordings.ts';
 import { isStaffSession, openSession } from './session.ts';
 import { openStaff } from './staff.ts';
+import { refuseOtherKind, seedTraining } from './training/seed-training.ts';
+import { noTraining, type TrainingDoor, type TrainingPlan } from './training/training-door.ts';
+import { createTrainingSigner } from './training/training-signer.ts';
+import { createTrainingStaff } from './training/training-staff.ts';
+import { startTrainingWorld } from './training/training-world.ts';
 import { openTruth } from './truth.ts';
 import { enrolmentView } from './usecases/enrolment.ts';
 import { createNameIndex } from './usecases/name-index.ts';
@@ -55,6 +61,10 @@ export interface ComposeOptions {
   readonly machineSecret: (dataDir: string) => Promise<MachineSecret>;
   readonly version: string;
   readonly log: Log;
+  /** 练习: the terminal beside the real one. It brings its own devices, and no county is ever asked for anything. */
+  readonly training?: TrainingPlan;
+  /** The way between the two; a terminal that runs alone has none. */
+  readonly trainingDoor?: TrainingDoor;
 }
 
 export interface RunningTerminal {
@@ -88,22 +98,31 @@ export async function composeTerminal(options: ComposeOptions): Promise<Result<R
 const enrolmentPatienceMs = 3_000;
 
 async function assemble(options: ComposeOptions, closing: Closing): Promise<Result<RunningTerminal>> {
-  const { log, childHost, dataDir, demo: isDemo, version } = options;
+  const { log, childHost, dataDir, version, training = null } = options;
+  const isDemo = options.demo && training === null;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const clock = createClock();
   const truth = await openTruth(options, clock, closing);
   if (!truth.ok) return truth;
   const { keyring, sealer, ledger, watch } = truth.value;
+  const kept = refuseOtherKind(ledger, training);
+  if (!kept.ok) return kept;
+  const seeded = training ? await seedTraining(ledger, training, clock.now()) : ok();
+  if (!seeded.ok) return seeded;
 
   const enrols = ledger.fact('enrolment') === null;
-  const starting = isDemo ? startDemoWorld({ ...options, clock, enrols }) : null;
+  const starting = training
+    ? startTrainingWorld({ childHost, clock })
+    : isDemo
+      ? startDemoWorld({ ...options, clock, enrols })
+      : null;
   closing.add('demo', async () => {
     const started = await starting;
     if (started?.ok) await started.value.close();
   });
   const [vault, staff, world] = await Promise.all([
     openFileVault({ directory: path.join(dataDir, 'vault'), sealer }),
-    openStaff(keyring, { demo: isDemo, ledger, clock }),
+    training ? ok(createTrainingStaff(training.people)) : openStaff(keyring, { demo: isDemo, ledger, clock }),
     starting ?? ok(null),
   ]);
   if (!staff.ok) return staff;
@@ -112,7 +131,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   demo?.onChange(() => watch.look());
 
   const pushes = createPushes(log);
-  const deviceBook = await openDeviceBook({ dataDir, base: demo?.devices ?? options.devices ?? noDevices, log });
+  const realBook = await openDeviceBook({ dataDir, base: demo?.devices ?? options.devices ?? noDevices, log });
+  const deviceBook = training ? withMark(realBook, trainingMark) : realBook;
   const devices = startDevices({ childHost, addresses: deviceBook.addresses(), log });
   closing.add('devices', () => devices.close());
   const newId = () => uuidV7({ msecs: clock.now().getTime() });
@@ -136,15 +156,15 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   const session = openSession(options.station);
   const parts: TerminalParts = {
     station: options.station,
-    demo: isDemo,
+    demo: demo !== null,
     version,
     ledger,
     vault,
     sealer,
     devices,
     deviceBook,
-    paper: createPaper(),
-    documentSigner: createDocumentSigner(ledger),
+    paper: createPaper(training ? trainingMark : null),
+    documentSigner: training ? createTrainingSigner() : createDocumentSigner(ledger),
     packages,
     clock,
     staff: staff.value,
@@ -160,13 +180,14 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     limits: { deadlines: () => limits?.deadlines() ?? [] },
     queue: createLedgerQueue({ ledger, clock, newId }),
     activity: createDeskActivity(clock.monotonicMs),
+    training: options.trainingDoor ?? noTraining,
     simulator: demo?.simulator ?? null,
     log,
     engine: () => link?.engine() ?? null,
     county: () => link?.county() ?? null,
     enrolment: {
       order: () => link?.enrolling() ?? null,
-      enrol: async (order) => link?.enrol(order) ?? failed('terminal/fault'),
+      enrol: async (order) => link?.enrol(order) ?? failed(training ? 'training/stays-here' : 'terminal/fault'),
     },
     newId,
     publish: pushes.publish,
@@ -177,23 +198,26 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   const names = createNameIndex(ledger);
   const [afterSync, afterStaff] = [followSync(parts), followStaff(parts, names)];
   afterStaff();
-  const county = openCountyLink({
-    parts,
-    countyUrl: demo ? demo.countyUrl : knownCounty,
-    enrolmentCode: options.enrolmentCode ?? demo?.enrolmentCode ?? null,
-    onChange: () => {
-      afterSync();
-      afterStaff();
-    },
-    onEnrolment() {
-      parts.publish('enrolment', enrolmentView(parts));
-      parts.publish('terminal', terminalState(parts));
-      parts.publish('sync', syncView(parts));
-    },
-  });
-  link = county;
-  closing.add('county link', () => county.close());
-  await county.settledWithin(enrolmentPatienceMs);
+  // Practice has no end of any line at all: nothing that could be opened by mistake.
+  if (training === null) {
+    const county = openCountyLink({
+      parts,
+      countyUrl: demo ? demo.countyUrl : knownCounty,
+      enrolmentCode: options.enrolmentCode ?? demo?.enrolmentCode ?? null,
+      onChange: () => {
+        afterSync();
+        afterStaff();
+      },
+      onEnrolment() {
+        parts.publish('enrolment', enrolmentView(parts));
+        parts.publish('terminal', terminalState(parts));
+        parts.publish('sync', syncView(parts));
+      },
+    });
+    link = county;
+    closing.add('county link', () => county.close());
+    await county.settledWithin(enrolmentPatienceMs);
+  }
   limits = followLimits(parts, pushes);
   closing.add('limits', async () => limits?.stop());
   // Not before all stands: a start that failed has not looked after what an unclean end left behind.
@@ -202,7 +226,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   return ok({
     api: createApi(parts, names),
     files: withRecordings(createFileDoor(parts), openRecordings(path.join(dataDir, 'voice'))),
-    countyUrl: demo?.consoleUrl ?? knownCounty,
+    countyUrl: training ? null : (demo?.consoleUrl ?? knownCounty),
     deskMustBeRebuilt: truth.value.isAfterUncleanEnd,
     onPush: pushes.listen,
     close: () => closing.end(),

@@ -18,6 +18,8 @@ const passive: ReadonlySet<string> = new Set([
   'tray',
 ]);
 
+export const isAskedByScreens = (method: string): boolean => passive.has(method);
+
 /** A person reads, asks and looks for papers between two keystrokes. */
 const busyForMs = 120_000;
 

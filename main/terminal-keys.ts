@@ -8,7 +8,7 @@ import type { Log } from './log.ts';
 /** Who this terminal is at the county, read from the ledger with each request. */
 export function credentialsOf(ledger: Ledger): CountyCredentials | null {
   const enrolment = ledger.fact('enrolment');
-  return enrolment && credentialsIn(enrolment);
+  return enrolment?.privateKey ? credentialsIn(enrolment) : null;
 }
 
 export function credentialsIn({ terminalId, keyNumber, privateKey }: Enrolment): CountyCredentials {

@@ -1,4 +1,5 @@
 import { queueCalls } from './contract-queue.ts';
+import { trainingCalls } from './contract-training.ts';
 
 /** What the stations add to the contract, room by room: a room keeps its calls in a file of its own and its line here. */
-export const stationCalls = { ...queueCalls } as const;
+export const stationCalls = { ...queueCalls, ...trainingCalls } as const;

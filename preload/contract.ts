@@ -69,6 +69,8 @@ export type Operator = z.infer<typeof operatorSchema>;
 export const terminalStateSchema = z.object({
   station: stationSchema,
   demo: z.boolean(),
+  /** 练习: another terminal than the real one, whose data goes nowhere. */
+  training: z.boolean(),
   enrolled: z.boolean(),
   terminalId: z.string().nullable(),
   countyName: z.string().nullable(),

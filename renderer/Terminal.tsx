@@ -8,6 +8,7 @@ import type { Station } from '../preload/contract.ts';
 import { useTopic } from './bridge/hooks.ts';
 import { useText } from './text/shell-text.ts';
 import { type Density, themeOf, wearTheme } from './theme.ts';
+import { TrainingBand } from './training/TrainingBand.tsx';
 import { ErrorBoundary } from './widgets/ErrorBoundary.tsx';
 import { LinkVeil } from './widgets/LinkVeil.tsx';
 import { LostAnswers } from './widgets/LostAnswers.tsx';
@@ -40,6 +41,7 @@ export function Terminal() {
       <App component={false}>
         <LinkVeil />
         <LostAnswers />
+        {terminal && <TrainingBand isTraining={terminal.training} />}
         <ErrorBoundary>
           <Suspense fallback={<Waiting />}>
             {!terminal && <Waiting />}

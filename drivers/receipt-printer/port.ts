@@ -36,4 +36,6 @@ export interface PrinterProfile {
   readonly speaksGsK: boolean;
   /** Which hanzi its own font has; the four-byte zone of GB 18030 is in none (devices §4.5). */
   readonly encoding: 'gb2312' | 'gbk' | 'gb18030';
+  /** Printed at head and foot of every slip; none where it is left out. */
+  readonly mark?: string;
 }

@@ -15,8 +15,8 @@ import { type DemoCounty, startDemoCounty } from './demo-county.ts';
 /** Everything around a terminal that the demo brings along: a county, a line to it, and a desk with devices. */
 export interface DemoWorld {
   /** The line that the terminal uses; the console is reached directly at `consoleUrl`. */
-  readonly countyUrl: string;
-  readonly consoleUrl: string;
+  readonly countyUrl: string | null;
+  readonly consoleUrl: string | null;
   /** Opens the county's door once, for a terminal that isn't enrolled yet. */
   readonly enrolmentCode: string | null;
   readonly devices: DeviceAddresses;
@@ -84,9 +84,7 @@ async function assembleWorld(world: {
       clock.shift(hand.shiftMs);
       changed('clock');
     } else {
-      const isThere = benchHas(bench, hand);
-      if (!isThere.ok) return isThere;
-      await bench.apply(hand);
+      return benchMove(bench, hand);
     }
     return ok();
   }
@@ -103,10 +101,7 @@ async function assembleWorld(world: {
         clockShiftMs: clock.shiftMs(),
         countyUrl: county.url,
       }),
-      apply: (hand) =>
-        move(hand).catch((error: unknown) =>
-          failed('simulator/unavailable', error instanceof Error ? error.message : String(error)),
-        ),
+      apply: (hand) => move(hand).catch(asUnavailable),
     },
     onChange(listener) {
       listeners.add(listener);
@@ -117,6 +112,16 @@ async function assembleWorld(world: {
       await Promise.allSettled([link.close(), bench.close(), county.close()]);
     },
   };
+}
+
+export async function benchMove(bench: Bench, hand: Hand): Promise<Result<void>> {
+  const isThere = benchHas(bench, hand);
+  if (!isThere.ok) return isThere;
+  return bench.apply(hand).then(() => ok(), asUnavailable);
+}
+
+function asUnavailable(error: unknown): Result<never> {
+  return failed('simulator/unavailable', error instanceof Error ? error.message : String(error));
 }
 
 function benchHas(bench: Bench, hand: Hand): Result<void> {

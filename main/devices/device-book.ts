@@ -82,6 +82,15 @@ export async function openDeviceBook({ dataDir, base, log }: DeviceBookOptions):
   };
 }
 
+/** The same printers, with a mark at head and foot of all that comes out of them. */
+export function withMark(book: DeviceBook, mark: string): DeviceBook {
+  return {
+    ...book,
+    printers: () => book.printers().map((printer) => ({ ...printer, profile: { ...printer.profile, mark } })),
+    profileOf: (name) => ({ ...book.profileOf(name), mark }),
+  };
+}
+
 async function written(write: () => Promise<void>): Promise<Result<void>> {
   try {
     await write();

@@ -1,5 +1,6 @@
 import { packageHints } from './failure-hints-packages.ts';
 import { deskHints } from './failure-words-desk.ts';
+import { setupHints } from './failure-words-setup.ts';
 import type { FailureCode, Text } from './failures.ts';
 
 const text = (zh: string, en: string): Text => ({ zh, en });
@@ -390,4 +391,5 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '用 --devices simulated 启动才有演示面板。',
     'Start with --devices simulated to have the demo panel.',
   ),
+  ...setupHints,
 };

@@ -1,4 +1,5 @@
 import { deskSentences } from './failure-words-desk.ts';
+import { setupSentences } from './failure-words-setup.ts';
 import type { FailureCode, Text } from './failures.ts';
 
 const text = (zh: string, en: string): Text => ({ zh, en });
@@ -395,4 +396,5 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '演示面板只在演示模式里有，现在用的是真设备。',
     'The demo panel exists in demo mode only; real devices are in use now.',
   ),
+  ...setupSentences,
 };

@@ -136,4 +136,8 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   ...deskPolicies,
   'input/invalid': 'ask',
   'simulator/unavailable': 'stop',
+  'training/stays-here': 'stop',
+  'training/only-outside': 'ask',
+  'training/own-directory': 'stop',
+  'setup/station-fixed': 'stop',
 };

@@ -135,6 +135,10 @@ export const failureCodes = [
   'closing/not-found',
   'input/invalid',
   'simulator/unavailable',
+  'training/stays-here',
+  'training/only-outside',
+  'training/own-directory',
+  'setup/station-fixed',
 ] as const;
 
 export type FailureCode = (typeof failureCodes)[number];

@@ -214,6 +214,8 @@ export interface LedgerFacts {
   /** 今天的号: cleared with the day; what happened to each is in the chain. */
   queue: QueueDay;
   enrolment: Enrolment;
+  /** 练习: this ledger was begun for practice, and is good for nothing else. */
+  training: { readonly begunAt: string };
   /** Stored before the code is first used: the county binds it to one of these keys. Null when the matter is settled. */
   enrolmentKeys: {
     readonly code: string;
@@ -266,8 +268,8 @@ export interface Enrolment {
   readonly officeName: string;
   /** Grows with each new key of this terminal. */
   readonly keyNumber: number;
-  /** Sealed like everything else. */
-  readonly privateKey: StoredKey;
+  /** Sealed like everything else. Null in practice, which has a place to number from and nothing to sign with. */
+  readonly privateKey: StoredKey | null;
   /** The terminal that this one stands in for. */
   readonly replaces: string | null;
   readonly enrolledAt: string;

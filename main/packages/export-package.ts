@@ -48,6 +48,7 @@ export interface AbleToSeal {
 }
 
 export function ableToSeal(ledger: Ledger): Result<AbleToSeal> {
+  if (ledger.fact('training')) return failed('training/stays-here');
   const signer = credentialsOf(ledger);
   if (signer === null) return failed('terminal/not-enrolled');
   const pinned = ledger.fact('sealingKey');

@@ -6,6 +6,7 @@ import { composeDocument } from './documents/compose-document.ts';
 import { contentHash } from './documents/content-hash.ts';
 import { embeddedWords } from './documents/embedded-words.ts';
 import { documentSheet } from './documents/sheet.ts';
+import { markedLines, markedPages } from './marks.ts';
 import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
 import type { Paper } from './port.ts';
@@ -16,27 +17,30 @@ import { receiptLines } from './receipt-lines.ts';
 import { receiptMarkup } from './receipt-markup.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { withShownText } from './shown-text.ts';
-import { testPagePdf, testReceipt } from './test-pages.ts';
+import { testPage, testReceipt } from './test-pages.ts';
 import { ticketSlipLines } from './ticket-slip.ts';
 import { voiceSlipLines } from './voice-slip.ts';
 import { watermarkedPages } from './watermark.ts';
 
 const screenColumns = 48;
 
-export function createPaper(): Paper {
+/** `mark`: across every page, and at head and foot of every receipt that is shown. */
+export function createPaper(mark: string | null = null): Paper {
+  const renderedPdf = (define: () => TDocumentDefinitions): Promise<Result<Uint8Array>> =>
+    rendered(() => markedPages(define(), mark));
   return {
     receiptForPrinter: (context, profile) => receiptForPrinter(context, profile),
     ticketSlip: (slip, profile) => slipForPrinter(ticketSlipLines(slip), profile),
     voiceSlip: (slip, profile) => slipForPrinter(voiceSlipLines(slip), profile),
     async receiptPdf(context) {
-      const receipt = await receiptPdf(context);
+      const receipt = await receiptPdf(context, mark);
       return receipt.ok ? ok(receipt.value.pdf) : receipt;
     },
     testReceipt,
-    testPage: testPagePdf,
+    testPage: (facts) => renderedPdf(() => testPage(facts)),
     receiptSvg(context) {
       return guarded(() => {
-        const { lines } = laidOut(receiptLines(context), screenColumns);
+        const { lines } = laidOut(markedLines(receiptLines(context), mark), screenColumns);
         const markup = receiptMarkup(lines, screenColumns, () => null);
         const svg = receiptline.transform(markup, {
           cpl: screenColumns,
@@ -53,12 +57,13 @@ export function createPaper(): Paper {
     document: (content, marks) =>
       renderedPdf(() => documentSheet(withShownText(content), marks, embeddedWords(content, marks))),
     materialBundle: bundlePages,
-    watermarkedPages,
-    ...createPublicPapers(),
+    watermarkedPages: (pages, [across, foot]) =>
+      watermarkedPages(pages, [mark === null ? across : `${mark} ${across}`, foot]),
+    ...createPublicPapers(renderedPdf),
   };
 }
 
-async function renderedPdf(define: () => TDocumentDefinitions): Promise<Result<Uint8Array>> {
+async function rendered(define: () => TDocumentDefinitions): Promise<Result<Uint8Array>> {
   try {
     return ok(await renderPdf(define()));
   } catch (trouble) {

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import receiptline from 'receiptline';
 import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { markedLines } from './marks.ts';
 import type { PaperContext, PrinterReceipt } from './port.ts';
 import { rasterAsImage, receiptCommands } from './receipt-commands.ts';
 import { canPrint, charactersBeyond } from './receipt-encoding.ts';
@@ -44,13 +45,13 @@ function render(context: PaperContext, profile: PrinterProfile, extras: ReceiptE
 }
 
 function printed(
-  all: readonly ReceiptLine[],
+  plain: readonly ReceiptLine[],
   profile: PrinterProfile,
   barcode: string | null,
   extras: ReceiptExtras,
 ): PrinterReceipt {
-  const { columns } = profile;
-  const { lines, missing } = laidOut(all, columns);
+  const { columns, mark = null } = profile;
+  const { lines, missing } = laidOut(markedLines(plain, mark), columns);
   const [head, tail] = aroundCode(lines);
   const parts = [markup(head, profile), ...(barcode ? [barcode, ''] : []), markup(tail, profile)];
   const stream = receiptline.transform(parts.join('\n'), {

@@ -1,5 +1,6 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { markedLines } from './marks.ts';
 import { renderPdf } from './pdf.ts';
 import type { PaperContext, ReceiptWarning } from './port.ts';
 import { laidOut } from './receipt-layout.ts';
@@ -11,9 +12,10 @@ import { type ReceiptLine, receiptLines } from './receipt-lines.ts';
  */
 export async function receiptPdf(
   context: PaperContext,
+  mark: string | null = null,
 ): Promise<Result<{ readonly pdf: Uint8Array; readonly warnings: readonly ReceiptWarning[] }>> {
   try {
-    const { lines, missing } = laidOut(receiptLines(context), columns);
+    const { lines, missing } = laidOut(markedLines(receiptLines(context), mark), columns);
     const pdf = await renderPdf(definition(context, lines));
     return ok({ pdf, warnings: missing.length === 0 ? [] : [{ kind: 'characters-spelled-out', characters: missing }] });
   } catch (trouble) {

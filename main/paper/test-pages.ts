@@ -1,9 +1,10 @@
 import { Buffer } from 'node:buffer';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import receiptline from 'receiptline';
 import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { a4Document } from './a4.ts';
-import { renderPdf } from './pdf.ts';
+import { markedLines } from './marks.ts';
 import type { TestFacts } from './port.ts';
 import { rasterAsImage, receiptCommands } from './receipt-commands.ts';
 import { canPrint } from './receipt-encoding.ts';
@@ -19,19 +20,22 @@ const rareLines = ['常用：张王李赵 0123 ABC', 'GBK：镕堃喆玥', '四�
 export function testReceipt(facts: TestFacts, profile: PrinterProfile): Result<Uint8Array> {
   try {
     const { lines } = laidOut(
-      [
-        text('打印测试', { large: true, bold: true, align: 'centre' }),
-        text(facts.printerName, { align: 'centre' }),
-        text(facts.where, { align: 'centre' }),
-        text(facts.printedAt, { align: 'centre' }),
-        { kind: 'rule' },
-        ...rareLines.map((line) => text(line, {})),
-        text('加粗 bold', { bold: true }),
-        text('大字 large', { large: true }),
-        { kind: 'blank' },
-        { kind: 'qr', data: 'TEST' },
-        { kind: 'blank' },
-      ],
+      markedLines(
+        [
+          text('打印测试', { large: true, bold: true, align: 'centre' }),
+          text(facts.printerName, { align: 'centre' }),
+          text(facts.where, { align: 'centre' }),
+          text(facts.printedAt, { align: 'centre' }),
+          { kind: 'rule' },
+          ...rareLines.map((line) => text(line, {})),
+          text('加粗 bold', { bold: true }),
+          text('大字 large', { large: true }),
+          { kind: 'blank' },
+          { kind: 'qr', data: 'TEST' },
+          { kind: 'blank' },
+        ],
+        profile.mark ?? null,
+      ),
       profile.columns,
     );
     const pictureOf = (line: ReceiptLine): string | null => {
@@ -54,37 +58,29 @@ export function testReceipt(facts: TestFacts, profile: PrinterProfile): Result<U
 }
 
 /** The same for the A4 printer. */
-export async function testPagePdf(facts: TestFacts): Promise<Result<Uint8Array>> {
-  try {
-    const greys = ['#000000', '#404040', '#808080', '#c0c0c0', '#e8e8e8'];
-    return ok(
-      await renderPdf(
-        a4Document({
-          title: '打印测试',
-          officeName: facts.printerName,
-          footnote: facts.printedAt,
-          content: [
-            { text: '打印测试', fontSize: 24, bold: true, alignment: 'center', margin: [0, 0, 0, 12] },
-            { text: `${facts.printerName} · ${facts.where}`, alignment: 'center' },
-            { text: facts.printedAt, alignment: 'center', margin: [0, 0, 0, 12] },
-            ...rareLines.map((line) => ({ text: line, margin: [0, 2, 0, 2] as [number, number, number, number] })),
-            {
-              canvas: greys.map((color, index) => ({
-                type: 'rect' as const,
-                x: index * 90,
-                y: 12,
-                w: 90,
-                h: 60,
-                color,
-              })),
-            },
-          ],
-        }),
-      ),
-    );
-  } catch (trouble) {
-    return failed('paper/cannot-render', String(trouble));
-  }
+export function testPage(facts: TestFacts): TDocumentDefinitions {
+  const greys = ['#000000', '#404040', '#808080', '#c0c0c0', '#e8e8e8'];
+  return a4Document({
+    title: '打印测试',
+    officeName: facts.printerName,
+    footnote: facts.printedAt,
+    content: [
+      { text: '打印测试', fontSize: 24, bold: true, alignment: 'center', margin: [0, 0, 0, 12] },
+      { text: `${facts.printerName} · ${facts.where}`, alignment: 'center' },
+      { text: facts.printedAt, alignment: 'center', margin: [0, 0, 0, 12] },
+      ...rareLines.map((line) => ({ text: line, margin: [0, 2, 0, 2] as [number, number, number, number] })),
+      {
+        canvas: greys.map((color, index) => ({
+          type: 'rect' as const,
+          x: index * 90,
+          y: 12,
+          w: 90,
+          h: 60,
+          color,
+        })),
+      },
+    ],
+  });
 }
 
 const stripDots = 40;

@@ -1,7 +1,7 @@
 import type { Input } from '../../preload/contract.ts';
 import type { DeviceBookView, DeviceStatusView, FoundDevices } from '../../preload/contract-devices.ts';
 import type { Devices } from '../device-host/port.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 /** The one table of device states: the strip, the settings page and the out-of-service page all read it. */
@@ -26,6 +26,7 @@ export async function saveDeviceSettings(
 ): Promise<Result<DeviceBookView>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
+  if (parts.training.isHere) return failed('training/only-outside');
   const saved = await parts.deviceBook.save(settings, parts.devices);
   if (!saved.ok) return saved;
   parts.log.info({ operatorId: operator.value.id }, 'device settings saved');

@@ -1,10 +1,11 @@
 import type { Input } from '../../preload/contract.ts';
 import type { EnrolmentView } from '../../preload/contract-enrolment.ts';
-import { ok, type Result } from '../domain/result.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
-export function enrolmentView({ ledger, enrolment }: TerminalParts): EnrolmentView {
-  const kept = ledger.fact('enrolment');
+export function enrolmentView({ ledger, enrolment, training }: TerminalParts): EnrolmentView {
+  // Practice has a place to number from, and belongs to no county.
+  const kept = training.isHere ? null : ledger.fact('enrolment');
   const order = enrolment.order();
   return {
     identity: kept && {
@@ -14,7 +15,7 @@ export function enrolmentView({ ledger, enrolment }: TerminalParts): EnrolmentVi
       countyName: kept.countyName,
       officeName: kept.officeName,
       enrolledAt: kept.enrolledAt,
-      suite: kept.privateKey.crv === 'SM2' ? 'guomi' : 'international',
+      suite: kept.privateKey?.crv === 'SM2' ? 'guomi' : 'international',
       keyNumber: kept.keyNumber ?? 1,
       replaces: kept.replaces ?? null,
     },
@@ -44,6 +45,7 @@ function mayEnrol(parts: TerminalParts): Result<void> {
 export async function enrol(parts: TerminalParts, input: Input<'enrol'>): Promise<Result<EnrolmentView>> {
   const allowed = mayEnrol(parts);
   if (!allowed.ok) return allowed;
+  if (parts.training.isHere) return failed('training/stays-here');
   parts.log.info(
     { operatorId: parts.session.operator?.id ?? null, countyUrl: input.countyUrl },
     'a code for the enrolment was typed',

@@ -15,6 +15,7 @@ import type { Log } from '../log.ts';
 import type { PackageDesk } from '../packages/port.ts';
 import type { Paper } from '../paper/port.ts';
 import type { TicketQueue } from '../queue/port.ts';
+import type { TrainingDoor } from '../training/training-door.ts';
 import type { Sealer, Vault } from '../vault/port.ts';
 
 /** What the verbs work on. compose.ts fills it; nobody else says `new`. */
@@ -41,6 +42,8 @@ export interface TerminalParts {
   /** 排队叫号 of this hall. */
   readonly queue: TicketQueue;
   readonly activity: DeskActivity;
+  /** 练习: whether this is the terminal for it, and the way there and back. */
+  readonly training: TrainingDoor;
   readonly simulator: Simulator | null;
   readonly log: Log;
   /** The engine exists once the terminal is enrolled. */

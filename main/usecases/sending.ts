@@ -18,9 +18,11 @@ const beforeEnrolment: SyncState = {
   lastRound: null,
 };
 
+const inTraining: SyncState = { ...beforeEnrolment, failure: { code: 'training/stays-here' } };
+
 /** What the screen calls "sent" is computed from the ledger alone (design §5.6); the engine only says how the line is. */
 export function syncView(parts: TerminalParts): SyncView {
-  const state = parts.engine()?.state() ?? beforeEnrolment;
+  const state = parts.engine()?.state() ?? (parts.training.isHere ? inTraining : beforeEnrolment);
   const failure = state.failure ? { code: state.failure.code, detail: state.failure.detail } : null;
   return {
     ...state,
@@ -38,7 +40,7 @@ export function isOffline(parts: Pick<TerminalParts, 'engine'>): boolean {
 
 export async function sendNow(parts: TerminalParts): Promise<Result<SyncView>> {
   const engine = parts.engine();
-  if (!engine) return failed('terminal/not-enrolled');
+  if (!engine) return failed(parts.training.isHere ? 'training/stays-here' : 'terminal/not-enrolled');
   const sent = await engine.sendNow();
   return sent.ok ? ok(syncView(parts)) : sent;
 }

@@ -9,8 +9,9 @@ export function terminalState(parts: TerminalParts): TerminalState {
   return {
     station: parts.station,
     demo: parts.demo,
-    enrolled: enrolment !== null,
-    terminalId: enrolment?.terminalId ?? null,
+    training: parts.training.isHere,
+    enrolled: enrolment !== null && !parts.training.isHere,
+    terminalId: parts.training.isHere ? null : (enrolment?.terminalId ?? null),
     countyName: enrolment?.countyName ?? null,
     officeName: enrolment?.officeName ?? null,
     operator: session.operator,

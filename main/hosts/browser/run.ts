@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { composeTerminal, type RunningTerminal } from '../../compose.ts';
+import type { RunningTerminal } from '../../compose.ts';
 import { createNodeChildHost } from '../../device-host/node-child-host.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
 import { realDevices } from '../../real-devices.ts';
 import type { StartOptions } from '../../start-options.ts';
+import { composeTwoDesks } from '../../training/two-desks.ts';
 import { keyFileSecret } from '../../vault/key-file-secret.ts';
 import { version } from '../../version.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
@@ -20,7 +21,7 @@ interface RunOptions {
 
 /** Runs the terminal until the window is closed or the process is told to end. */
 export async function runInBrowser({ options, root, log }: RunOptions): Promise<Result<void>> {
-  const composed = await composeTerminal({
+  const composed = await composeTwoDesks({
     station: options.station,
     dataDir: options.dataDir,
     demo: options.devices === 'simulated',

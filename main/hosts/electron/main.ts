@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import * as electron from 'electron';
-import { composeTerminal } from '../../compose.ts';
 import { createLog } from '../../log.ts';
 import { realDevices } from '../../real-devices.ts';
 import { parseStartOptions, type StartOptions, usage } from '../../start-options.ts';
+import { composeTwoDesks } from '../../training/two-desks.ts';
 import { keyFileSecret } from '../../vault/key-file-secret.ts';
 import { version } from '../../version.ts';
 import { endOnBugs } from '../end-on-bugs.ts';
@@ -44,7 +44,7 @@ async function run(start: StartOptions): Promise<void> {
       station: start.station,
       log,
       compose: () =>
-        composeTerminal({
+        composeTwoDesks({
           station: start.station,
           dataDir: start.dataDir,
           demo: start.devices === 'simulated',

@@ -1,6 +1,5 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { failed, ok, type Result } from '../../domain/result.ts';
-import { renderPdf } from '../pdf.ts';
+import type { Result } from '../../domain/result.ts';
 import { slipForPrinter } from '../receipt-for-printer.ts';
 import { withShownText } from '../shown-text.ts';
 import { disclosureReceipt, disclosureSlipLines } from './disclosure-papers.ts';
@@ -9,7 +8,10 @@ import { noticeSheet } from './notice-sheet.ts';
 import { paymentNotice } from './payment-notice.ts';
 import type { PublicPapers } from './port.ts';
 
-export function createPublicPapers(): PublicPapers {
+/** One way to the page for all papers: what has to stand on each of them is put there once. */
+type Rendered = (define: () => TDocumentDefinitions) => Promise<Result<Uint8Array>>;
+
+export function createPublicPapers(rendered: Rendered): PublicPapers {
   return {
     itemSheet: (context) => rendered(() => itemSheet(withShownText(context))),
     paymentNotice: (context) => rendered(() => paymentNotice(withShownText(context))),
@@ -17,12 +19,4 @@ export function createPublicPapers(): PublicPapers {
     disclosureReceipt: (context) => rendered(() => disclosureReceipt(withShownText(context))),
     disclosureSlip: (context, profile) => slipForPrinter(disclosureSlipLines(context), profile),
   };
-}
-
-async function rendered(define: () => TDocumentDefinitions): Promise<Result<Uint8Array>> {
-  try {
-    return ok(await renderPdf(define()));
-  } catch (trouble) {
-    return failed('paper/cannot-render', String(trouble));
-  }
 }

@@ -24,6 +24,7 @@ import { createPackageDesk } from '../../../main/packages/package-desk.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
 import { createLedgerQueue } from '../../../main/queue/ledger-queue.ts';
 import { isStaffSession } from '../../../main/session.ts';
+import { noTraining } from '../../../main/training/training-door.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
@@ -133,6 +134,7 @@ export async function openWindow(
     limits: { deadlines: () => [] },
     queue: createLedgerQueue({ ledger, clock, newId: () => randomUUID() }),
     activity: createDeskActivity(() => performance.now()),
+    training: noTraining,
     simulator: null,
     log: pino({ level: 'silent' }),
     engine: () => null,

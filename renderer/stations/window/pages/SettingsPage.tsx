@@ -4,6 +4,7 @@ import type { Failure } from '../../../../main/domain/result.ts';
 import type { Output, SyncView } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
 import { useText } from '../../../text/shell-text.ts';
+import { TrainingSheet } from '../../../training/TrainingSheet.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { DeviceSettingsSheet } from '../devices/DeviceSettingsSheet.tsx';
 import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
@@ -46,7 +47,8 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
           ))}
         </dl>
       </div>
-      <EnrolmentBlock sync={sync} />
+      {!terminal.training && <EnrolmentBlock sync={sync} />}
+      <TrainingSheet />
       <ChangePin />
       <PackagesBlock />
       <TablesBlock />

@@ -6,6 +6,7 @@ import type { Operator, TerminalState } from '../../../../preload/contract.ts';
 import type { StaffMember } from '../../../../preload/contract-staff.ts';
 import { useTopic } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
+import { TrainingDoor } from '../../../training/TrainingDoor.tsx';
 import { LanguageButton } from '../../../widgets/LanguageButton.tsx';
 import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
 import { FirstUse } from '../own-pin/FirstUse.tsx';
@@ -37,7 +38,9 @@ export function UnlockPage({ terminal, lastOperator = null }: UnlockPageProps) {
       <header>
         <h1 className="clip">{terminal.officeName ?? t('product')}</h1>
         <p className="soft">
-          {[terminal.countyName, terminal.demo ? t('settings.demo') : null].filter(Boolean).join(' · ')}
+          {[terminal.countyName, terminal.demo && !terminal.training ? t('settings.demo') : null]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       </header>
       {isFirstStart && <EnrolmentBlock sync={null} />}
@@ -68,6 +71,7 @@ export function UnlockPage({ terminal, lastOperator = null }: UnlockPageProps) {
           )}
         </section>
       )}
+      {!terminal.training && <TrainingDoor />}
       <LanguageButton />
     </main>
   );
