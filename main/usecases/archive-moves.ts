@@ -4,8 +4,11 @@ import { itemOfCase, keptMoves, movesOf } from '../case-moves.ts';
 import { caseFileOf } from '../case-sync.ts';
 import type { Application } from '../domain/application.ts';
 import { type ArchivePackage, archivePackage, isPastItsLastDay } from '../domain/archive.ts';
+import type { Move } from '../domain/case/move.ts';
 import { contentHere, ownIn } from '../domain/case-file.ts';
+import { documentsOfMove } from '../domain/documents.ts';
 import type { EventEnvelope } from '../domain/ledger-event.ts';
+import { isOpen } from '../domain/originals.ts';
 import type { Ledger } from '../ledger/port.ts';
 import { afterChange } from './amend-application.ts';
 import { makeClockMove } from './clock-move.ts';
@@ -49,9 +52,19 @@ function isAtRest(ledger: Ledger, application: Application, now: string): boolea
   const file = caseFileOf(ledger, id);
   if (ownIn(file, 'waiting').length + ownIn(file, 'conflict').length > 0) return false;
   if (ledger.fact(`amending/${id}`)) return false;
+  if ((ledger.fact(`originals/${id}`) ?? []).some(isOpen) || !hasItsLastDocument(ledger, id, last)) return false;
   // What the county refused once is a matter for people; it is not tried every hour.
   return !keptMoves(ledger, id).refused.some(
     ({ move: refused, isNoted }) => !isNoted || refused.detail.transition === 'archive',
+  );
+}
+
+/** The one that tells the citizen how it ended: a file without it is not complete. */
+function hasItsLastDocument(ledger: Ledger, applicationId: string, last: Move): boolean {
+  const [kind] = documentsOfMove(last);
+  if (kind === undefined) return true;
+  return issuedOf(ledger, applicationId).some(
+    (one) => one.kind === kind && one.moveId === last.id && one.voided === null,
   );
 }
 

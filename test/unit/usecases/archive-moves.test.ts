@@ -10,6 +10,7 @@ import { archiveEnded, hashOf } from '../../../main/usecases/archive-moves.ts';
 import { makeMove } from '../../../main/usecases/case-moves.ts';
 import { documentsOf } from '../../../main/usecases/documents/case-documents.ts';
 import { issueDocument } from '../../../main/usecases/documents/issue-document.ts';
+import { keepOriginal, returnOriginal } from '../../../main/usecases/originals.ts';
 import { takeInDraft } from '../../../main/usecases/take-in-draft.ts';
 import { international } from '../../../sync/crypto/international.ts';
 import { caseItem, right } from '../domain/case-sample.ts';
@@ -42,7 +43,19 @@ const lastMove = (id: string) => movesOf(window.parts.ledger, application(id)).a
 const ended = () => window.parts.ledger.fact('endedCases') ?? [];
 const nextDay = () => window.setClock('2026-11-24T02:00:00.000Z');
 
+/** And its confirmation issued. */
 async function withdrawn(): Promise<string> {
+  const id = await withdrawnUnsaid();
+  confirmed(id);
+  return id;
+}
+
+function confirmed(applicationId: string) {
+  const wish = { applicationId, kind: 'withdrawal', moveId: lastMove(applicationId)?.id ?? null, extra: null } as const;
+  return must(issueDocument(window.parts, { ...wish, documentId: randomUUID() }));
+}
+
+async function withdrawnUnsaid(): Promise<string> {
   const draft = await completeDraft(window);
   must(await takeInDraft(window.parts, { draftId: draft.id, revision: draft.revision, next: null }));
   const after = lastMove(draft.id)?.id ?? null;
@@ -118,6 +131,44 @@ describe('T22: the archive', () => {
     expect(application(id).state).toBe('WITHDRAWN');
   });
 
+  it('waits while the citizen has no document of how it ended', async () => {
+    const id = await withdrawnUnsaid();
+    atCounty(id);
+    shipAll();
+    nextDay();
+    archiveEnded(window.parts);
+    expect(application(id).state).toBe('WITHDRAWN');
+    confirmed(id);
+    shipAll();
+    archiveEnded(window.parts);
+    expect(application(id).state).toBe('ARCHIVED');
+  });
+
+  it('waits while an original is held, until it is signed for', async () => {
+    const id = await withdrawn();
+    atCounty(id);
+    const [material] = item.materials;
+    if (!material) throw new Error('an item with papers is wanted');
+    const kept = {
+      applicationId: id,
+      materialCode: material.code,
+      count: 1,
+      holder: 'window',
+      place: '铁柜2',
+    } as const;
+    const [original] = must(keepOriginal(window.parts, kept));
+    if (!original) throw new Error('not kept');
+    shipAll();
+    nextDay();
+    archiveEnded(window.parts);
+    expect(application(id).state).toBe('WITHDRAWN');
+    const back = { applicationId: id, id: original.id, receiver: '李秀兰', relation: '本人', isSigned: true } as const;
+    must(returnOriginal(window.parts, back));
+    shipAll();
+    archiveEnded(window.parts);
+    expect(application(id).state).toBe('ARCHIVED');
+  });
+
   it('waits while the content itself is on its way', async () => {
     const id = await withdrawn();
     shipAll();
@@ -137,11 +188,9 @@ describe('T22: the archive', () => {
   });
 
   it('the hash is of form, materials, documents and events, and of no rating', async () => {
-    const id = await withdrawn();
+    const id = await withdrawnUnsaid();
     const { ledger } = window.parts;
-    const moveId = lastMove(id)?.id ?? null;
-    const wish = { applicationId: id, kind: 'withdrawal', moveId, extra: null, documentId: randomUUID() } as const;
-    const document = must(issueDocument(window.parts, wish));
+    const document = confirmed(id);
     must(
       ledger.transact((writer) =>
         writer.appendEvent({ type: 'rating/given', operatorId: null, applicationId: id, body: { level: 5 } }),
