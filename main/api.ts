@@ -40,6 +40,7 @@ import { exportTables } from './usecases/export-tables.ts';
 import { feeOf, paymentNotice } from './usecases/fees.ts';
 import { identityState, settleIdentity } from './usecases/identity-state.ts';
 import { importPackage, savePackageReceipt } from './usecases/import-package.ts';
+import { barredAtKiosk, narrowedAtKiosk } from './usecases/kiosk/kiosk-door.ts';
 import { application, searchApplications } from './usecases/look-up.ts';
 import { lookUpCode } from './usecases/look-up-code.ts';
 import type { NameIndex } from './usecases/name-index.ts';
@@ -209,11 +210,13 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
       if (!isMethod(method)) return failed('input/invalid', 'no such method');
       const parsed = contract[method].input.safeParse(input ?? {});
       if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error) };
+      const barred = barredAtKiosk(parts, method, parsed.data);
+      if (barred) return barred;
       parts.activity.note(method);
       try {
         // The table above pairs each method with its own input; the compiler can't follow that through a lookup.
         const verb = verbs[method] as (value: unknown) => Result<unknown> | Promise<Result<unknown>>;
-        return await verb(parsed.data);
+        return narrowedAtKiosk(parts, method, await verb(parsed.data));
       } catch (bug) {
         parts.log.error({ method, bug: bug instanceof Error ? bug.stack : String(bug) }, 'a verb threw');
         return failed('terminal/fault', method);

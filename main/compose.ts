@@ -40,6 +40,7 @@ import { createTrainingStaff } from './training/training-staff.ts';
 import { startTrainingWorld } from './training/training-world.ts';
 import { openTruth } from './truth.ts';
 import { enrolmentView } from './usecases/enrolment.ts';
+import { newVisit } from './usecases/kiosk/presence.ts';
 import { createNameIndex } from './usecases/name-index.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { syncView } from './usecases/sending.ts';
@@ -176,6 +177,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       newId,
       isStaffSession: () => isStaffSession(session),
     }),
+    kiosk: { visit: newVisit(1) },
     audit,
     limits: { deadlines: () => limits?.deadlines() ?? [] },
     queue: createLedgerQueue({ ledger, clock, newId }),

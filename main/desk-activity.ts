@@ -14,6 +14,7 @@ const passive: ReadonlySet<string> = new Set([
   'syncState',
   'simulatorState',
   'documentJob',
+  'kioskVisit',
   'presence',
   'tray',
 ]);

@@ -1,6 +1,7 @@
 import type { Result } from './domain/result.ts';
 import type { Recording } from './recordings.ts';
 import { documentFile } from './usecases/documents/document-papers.ts';
+import { mayReadAtKiosk } from './usecases/kiosk/kiosk-door.ts';
 import { formContext, paperContext } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { publicFile } from './usecases/public-files.ts';
@@ -33,7 +34,7 @@ const formPath = /^\/documents\/application-form-([0-9a-f-]{36})\.pdf$/;
 export function createFileDoor(parts: TerminalParts): FileDoor {
   return {
     async read(path) {
-      if (!parts.session.operator) return null;
+      if (!parts.session.operator || !mayReadAtKiosk(parts, path)) return null;
       const page = pagePath.exec(path)?.[1];
       if (page !== undefined) return readPage(parts, page);
       const receipt = receiptPath.exec(path)?.[1];

@@ -30,6 +30,7 @@ import {
 import { documentCalls } from './contract-documents.ts';
 import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
+import { kioskVisitSchema } from './contract-kiosk.ts';
 import { moveCalls } from './contract-moves.ts';
 import {
   exportedSchema,
@@ -381,6 +382,7 @@ export const topics = {
   sync: syncViewSchema,
   packages: packagesViewSchema,
   citizen: citizenScreenSchema.nullable(),
+  kiosk: kioskVisitSchema,
   simulator: simulatorStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 

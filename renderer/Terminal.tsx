@@ -6,6 +6,8 @@ import 'dayjs/locale/zh-cn.js';
 import { lazy, Suspense, useEffect } from 'react';
 import type { Station } from '../preload/contract.ts';
 import { useTopic } from './bridge/hooks.ts';
+import { useSignal } from './desk/hooks.ts';
+import { kioskMode } from './stations/kiosk/session/kiosk-mode.ts';
 import { useText } from './text/shell-text.ts';
 import { type Density, themeOf, wearTheme } from './theme.ts';
 import { TrainingBand } from './training/TrainingBand.tsx';
@@ -27,7 +29,8 @@ const KioskStation = lazy(async () => ({ default: (await import('./stations/kios
 export function Terminal() {
   const terminal = useTopic('terminal', 'terminalState');
   const { language } = useText();
-  const density = densityOf[terminal?.station ?? 'window'];
+  const isElder = useSignal(kioskMode) === 'elder' && terminal?.station === 'kiosk';
+  const density = isElder ? 'elder' : densityOf[terminal?.station ?? 'window'];
   useEffect(() => wearTheme(density, document.documentElement), [density]);
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');

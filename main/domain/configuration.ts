@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alarmParameters } from './alarms/alarm-parameters.ts';
 import { citizenParameters } from './citizen-parameters.ts';
 import { clockParameters } from './clocks/clock-parameters.ts';
+import { kioskParameters } from './kiosk-parameters.ts';
 import type { Parameter } from './parameter.ts';
 import { queueParameters } from './queue/queue-parameters.ts';
 
@@ -77,6 +78,7 @@ export const parameters = {
   ...alarmParameters,
   ...citizenParameters,
   ...queueParameters,
+  ...kioskParameters,
   staleDays: {
     name: { zh: '公开内容过时天数', en: 'Days until public pages are stale' },
     unit: { zh: '天', en: 'days' },

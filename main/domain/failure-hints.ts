@@ -326,6 +326,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '证件号码和办件的申请人对不上，或读卡已过五分钟。',
     'The card is not the applicant’s, or was read more than five minutes ago.',
   ),
+  'kiosk/not-here': text(
+    '自助终端只答复当前这位群众自己的事；其余的请在窗口办理。',
+    'A kiosk answers only about the matters of whoever stands there; everything else is for the window.',
+  ),
   'rating/given-already': text('一次到访评一次，网上一事一评。', 'One rating for a visit, one for a matter.'),
   'voice/unknown': text(
     '编号和查询码要一起对上；只能在登记的那台终端上查。',

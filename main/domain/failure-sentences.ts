@@ -292,6 +292,10 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '这件事不是用这张身份证办的，请用办事时的身份证，或扫回执上的二维码。',
     'This matter was not handled with that card. Please use the card it was handled with, or the code on the receipt.',
   ),
+  'kiosk/not-here': text(
+    '这一项在自助机上看不了，请到窗口，工作人员会帮您。',
+    'This cannot be shown at a self-service kiosk. Staff at the window will help you.',
+  ),
   'rating/given-already': text('这次办事您已经评价过了，谢谢您。', 'You have rated this visit already. Thank you.'),
   'voice/unknown': text(
     '没有查到，请核对凭条上的编号和查询码。',

@@ -102,6 +102,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'citizen/closed': 'stop',
   'citizen/not-yet': 'retry',
   'citizen/not-yours': 'ask',
+  'kiosk/not-here': 'stop',
   'rating/given-already': 'stop',
   'voice/unknown': 'ask',
   'voice/tries': 'ask',

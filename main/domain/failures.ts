@@ -94,6 +94,7 @@ export const failureCodes = [
   'citizen/closed',
   'citizen/not-yet',
   'citizen/not-yours',
+  'kiosk/not-here',
   'rating/given-already',
   'voice/unknown',
   'voice/tries',

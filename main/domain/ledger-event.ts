@@ -36,6 +36,8 @@ export const eventTypes = [
   'alarm/cleared',
   'alarm/withdrawn',
   'citizen/screen-opened',
+  'kiosk/visit-ended',
+  'kiosk/staff-called',
   'rating/given',
   'voice/given',
   'voice/status-changed',

@@ -17,6 +17,7 @@ import type { Paper } from '../paper/port.ts';
 import type { TicketQueue } from '../queue/port.ts';
 import type { TrainingDoor } from '../training/training-door.ts';
 import type { Sealer, Vault } from '../vault/port.ts';
+import type { KioskPresence } from './kiosk/presence.ts';
 
 /** What the verbs work on. compose.ts fills it; nobody else says `new`. */
 export interface TerminalParts {
@@ -36,6 +37,8 @@ export interface TerminalParts {
   readonly session: Session;
   /** 群众屏: the only way in which ratings and complaints come into being. */
   readonly citizen: CitizenDesk;
+  /** 自助: who stands before a kiosk now. */
+  readonly kiosk: KioskPresence;
   readonly audit: Audit;
   /** 时限: what has to be done next, kept up to date by the watch over the limits. */
   readonly limits: { deadlines(): readonly Deadline[] };

@@ -43,6 +43,12 @@ export function rebuildDesk(): Promise<void> {
   return relay(true);
 }
 
+/** Closes the desk and deletes what is stored of it; it stays away until the terminal is followed anew. */
+export async function forgetDesk(): Promise<void> {
+  wanted = null;
+  await relay(true);
+}
+
 /** The desk, once it is laid out. */
 export function deskReady(): Promise<Desk> {
   const desk = currentDesk.value();

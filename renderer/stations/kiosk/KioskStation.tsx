@@ -16,6 +16,8 @@ import { KioskHome } from './KioskHome.tsx';
 import type { KioskService } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
 import { ProgressPage } from './ProgressPage.tsx';
+import { KioskSessionProvider, useKioskVisit } from './session/KioskSessionProvider.tsx';
+import { VisitorBadge } from './session/VisitorBadge.tsx';
 import { useKioskState } from './use-kiosk-state.ts';
 import { VoicePage } from './voice/VoicePage.tsx';
 
@@ -24,11 +26,6 @@ const SimulatorPanel = lazy(async () => ({
 }));
 
 type KioskPage = 'home' | KioskService;
-
-/** Untouched for so long, the next citizen finds a clean home (R61). */
-const idleMs = 30_000;
-/** Where somebody thinks about what to write, or copies a query code. */
-const writingMs = 150_000;
 
 /** 自助: villagers look things up themselves. Staff unlock it in the morning; until then the ledger is sealed. */
 export function KioskStation({ terminal }: { readonly terminal: TerminalState }) {
@@ -49,67 +46,54 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
   const isDeskReady = useDeskReady();
   const [page, setPage] = useState<KioskPage>('home');
   const [showsHands, setShowsHands] = useState(false);
-  useIdle(() => setPage('home'), page === 'voice' ? writingMs : idleMs);
   const state = useKioskState();
-  if (!isDeskReady || state === null) return <Waiting words={shell('deskOpening')} />;
+  const visit = useKioskVisit();
+  if (!isDeskReady || state === null || visit === null) return <Waiting words={shell('deskOpening')} />;
   return (
-    <div className="kiosk">
-      <header className="kiosk-head">
-        {page === 'home' ? (
-          <span className="clip">{officeName}</span>
-        ) : (
-          <Button icon={<HomeOutlined />} onClick={() => setPage('home')}>
-            {t('home')}
-          </Button>
-        )}
-        <span className="kiosk-corner">
-          {isDemo && (
-            <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
-              {shell('simulator.title')}
+    <KioskSessionProvider visit={visit} isBegun={page !== 'home'}>
+      <div className="kiosk">
+        <header className="kiosk-head">
+          {page === 'home' ? (
+            <span className="clip">{officeName}</span>
+          ) : (
+            <Button icon={<HomeOutlined />} onClick={() => setPage('home')}>
+              {t('home')}
             </Button>
           )}
-          <LanguageButton />
-        </span>
-      </header>
-      <main className="kiosk-page">
-        {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
-        {page === 'guides' && <KioskGuides />}
-        {(page === 'progress' || page === 'receipts') && (
-          <ProgressPage
-            key={page}
-            service={page}
-            hindrance={state.hindered[page]}
-            printer={state.printer}
-            officeName={officeName}
-          />
+          <VisitorBadge />
+          <span className="kiosk-corner">
+            {isDemo && (
+              <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
+                {shell('simulator.title')}
+              </Button>
+            )}
+            <LanguageButton />
+          </span>
+        </header>
+        <main className="kiosk-page">
+          {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
+          {page === 'guides' && <KioskGuides />}
+          {(page === 'progress' || page === 'receipts') && (
+            <ProgressPage
+              key={page}
+              service={page}
+              hindrance={state.hindered[page]}
+              printer={state.printer}
+              officeName={officeName}
+            />
+          )}
+          {page === 'notices' && <NoticeList />}
+          {page === 'disclosure' && <DisclosurePage isWindow={false} />}
+          {page === 'voice' && <VoicePage onHome={() => setPage('home')} />}
+        </main>
+        {showsHands && (
+          <Suspense fallback={null}>
+            <div className="kiosk-hands">
+              <SimulatorPanel onClose={() => setShowsHands(false)} />
+            </div>
+          </Suspense>
         )}
-        {page === 'notices' && <NoticeList />}
-        {page === 'disclosure' && <DisclosurePage isWindow={false} />}
-        {page === 'voice' && <VoicePage onHome={() => setPage('home')} />}
-      </main>
-      {showsHands && (
-        <Suspense fallback={null}>
-          <div className="kiosk-hands">
-            <SimulatorPanel onClose={() => setShowsHands(false)} />
-          </div>
-        </Suspense>
-      )}
-    </div>
+      </div>
+    </KioskSessionProvider>
   );
-}
-
-function useIdle(onIdle: () => void, limitMs: number): void {
-  useEffect(() => {
-    let timer = setTimeout(onIdle, limitMs);
-    const touched = () => {
-      clearTimeout(timer);
-      timer = setTimeout(onIdle, limitMs);
-    };
-    const signs = ['pointerdown', 'keydown', 'wheel'] as const;
-    for (const sign of signs) window.addEventListener(sign, touched, { passive: true });
-    return () => {
-      clearTimeout(timer);
-      for (const sign of signs) window.removeEventListener(sign, touched);
-    };
-  });
 }

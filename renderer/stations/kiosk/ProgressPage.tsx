@@ -1,7 +1,7 @@
 import { IdcardOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
-import type { ApplicationSummary } from '../../../main/domain/application.ts';
+import type { ApplicationSummary, CardReading } from '../../../main/domain/application.ts';
 import { longDate } from '../../../main/domain/dates.ts';
 import { groupIdNumber, maskIdNumber } from '../../../main/domain/mask.ts';
 import type { Failure } from '../../../main/domain/result.ts';
@@ -13,14 +13,13 @@ import type { Hindrance } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
 import { ServiceOut } from './OutOfService.tsx';
 import { ReceiptButton } from './ReceiptButton.tsx';
+import { useKioskSession } from './session/kiosk-session.ts';
 
 interface Found {
   readonly name: string;
   readonly idNumber: string;
   readonly applications: readonly ApplicationSummary[];
 }
-
-const shownAtMost = 50;
 
 interface ProgressPageProps {
   readonly service: 'progress' | 'receipts';
@@ -37,17 +36,22 @@ export function ProgressPage({ service, hindrance, printer, officeName }: Progre
   const [found, setFound] = useState<Found | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  const lookUp = useCallback(async (name: string, idNumber: string) => {
-    const reply = await call('searchApplications', { query: idNumber, limit: shownAtMost });
-    setFailure(reply.ok ? null : reply.failure);
-    setFound(reply.ok ? { name, idNumber, applications: reply.value } : null);
-  }, []);
+  const { begin } = useKioskSession();
+  const lookUp = useCallback(
+    async ({ id: readingId, name, idNumber }: CardReading) => {
+      const begun = await begin({ readingId });
+      const reply = begun.ok ? await call('kioskCases', {}) : begun;
+      setFailure(reply.ok ? null : reply.failure);
+      setFound(reply.ok ? { name, idNumber, applications: reply.value } : null);
+    },
+    [begin],
+  );
 
   useEffect(
     () =>
       onTopic('card', (reading) => {
         if (!reading.ok) setFailure(reading.failure);
-        else void lookUp(reading.value.name, reading.value.idNumber);
+        else void lookUp(reading.value);
       }),
     [lookUp],
   );
@@ -59,7 +63,7 @@ export function ProgressPage({ service, hindrance, printer, officeName }: Progre
   async function readAgain(): Promise<void> {
     const reading = await call('readCard', {});
     if (!reading.ok) setFailure(reading.failure);
-    else await lookUp(reading.value.name, reading.value.idNumber);
+    else await lookUp(reading.value);
   }
 
   if (!found && hindrance) return <ServiceOut service={t(service)} hindrance={hindrance} officeName={officeName} />;

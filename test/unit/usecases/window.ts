@@ -25,6 +25,7 @@ import { createPaper } from '../../../main/paper/paper.ts';
 import { createLedgerQueue } from '../../../main/queue/ledger-queue.ts';
 import { isStaffSession } from '../../../main/session.ts';
 import { noTraining } from '../../../main/training/training-door.ts';
+import { newVisit } from '../../../main/usecases/kiosk/presence.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
@@ -130,6 +131,7 @@ export async function openWindow(
       newId: () => randomUUID(),
       isStaffSession: () => isStaffSession(session),
     }),
+    kiosk: { visit: newVisit(1) },
     audit,
     limits: { deadlines: () => [] },
     queue: createLedgerQueue({ ledger, clock, newId: () => randomUUID() }),

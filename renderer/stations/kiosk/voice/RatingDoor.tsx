@@ -7,14 +7,13 @@ import type { Failure } from '../../../../main/domain/result.ts';
 import type { CitizenScreenView } from '../../../../preload/contract-citizen.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { useKioskSession } from '../session/kiosk-session.ts';
 import { useVoiceText } from './voice-text.ts';
 
 interface Mine {
   readonly readingId: string;
   readonly applications: readonly ApplicationSummary[];
 }
-
-const shownAtMost = 20;
 
 /** The card opens its own matters, a receipt the one that it stands for; nothing else opens any. */
 export function RatingDoor({ onOpened }: { readonly onOpened: (screen: CitizenScreenView) => void }) {
@@ -30,11 +29,16 @@ export function RatingDoor({ onOpened }: { readonly onOpened: (screen: CitizenSc
     },
     [onOpened],
   );
-  const lookUp = useCallback(async (reading: { readonly id: string; readonly idNumber: string }) => {
-    const reply = await call('searchApplications', { query: reading.idNumber, limit: shownAtMost });
-    setFailure(reply.ok ? null : reply.failure);
-    setMine(reply.ok ? { readingId: reading.id, applications: reply.value } : null);
-  }, []);
+  const { begin: beginVisit } = useKioskSession();
+  const lookUp = useCallback(
+    async ({ id: readingId }: { readonly id: string }) => {
+      const begun = await beginVisit({ readingId });
+      const reply = begun.ok ? await call('kioskCases', {}) : begun;
+      setFailure(reply.ok ? null : reply.failure);
+      setMine(reply.ok ? { readingId, applications: reply.value } : null);
+    },
+    [beginVisit],
+  );
 
   useEffect(() => {
     const stops = [

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { applicationSummarySchema, draftSchema } from '../main/domain/application.ts';
+
+/** 自助终端: one visit at a time; a kiosk tells the visitor's own matters and nobody else's (R61). */
+
+const none = z.object({});
+
+/** Who is there, as far as the screen may show it: a name and part of a number, or the matter of a receipt. */
+export const kioskCitizenSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('card'),
+    readingId: z.string(),
+    name: z.string(),
+    maskedIdNumber: z.string(),
+  }),
+  z.object({ kind: z.literal('receipt'), applicationId: z.string(), localNumber: z.string(), itemName: z.string() }),
+]);
+export type KioskCitizen = z.infer<typeof kioskCitizenSchema>;
+
+const seconds = z.int().min(1);
+const paceSchema = z.object({ idleSeconds: seconds, countdownSeconds: seconds });
+
+export const kioskVisitSchema = z.object({
+  /** Grows with each visit that ends: whoever holds a window to a lower one closes it. */
+  number: z.int(),
+  citizen: kioskCitizenSchema.nullable(),
+  pace: z.object({ normal: paceSchema, elder: paceSchema, signingSeconds: seconds }),
+});
+export type KioskVisit = z.infer<typeof kioskVisitSchema>;
+
+export const kioskEndings = ['finished', 'idle', 'left-card'] as const;
+export type KioskEnding = (typeof kioskEndings)[number];
+
+export const kioskCalls = {
+  kioskVisit: { input: none, output: kioskVisitSchema },
+  /** The card that was read a moment ago, or the code of a receipt. It ends the visit of whoever was there before. */
+  beginKioskVisit: {
+    input: z.object({
+      proof: z.union([z.object({ readingId: z.string().max(64) }), z.object({ receipt: z.string().max(8_000) })]),
+    }),
+    output: kioskVisitSchema,
+  },
+  /** Wipes what the visit left in this process. `keepDrafts`: the citizen said so; only their own card finds them again. */
+  endKioskVisit: {
+    input: z.object({ reason: z.enum(kioskEndings), keepDrafts: z.boolean() }),
+    output: kioskVisitSchema,
+  },
+  /** The visitor's own applications, newest first; of a receipt only that one. */
+  kioskCases: { input: none, output: z.array(applicationSummarySchema) },
+  /** Drafts that the visitor keeps here. */
+  kioskDrafts: { input: none, output: z.array(draftSchema) },
+  /** 叫工作人员. `phone`: the county's, where it published one. */
+  callStaff: {
+    input: z.object({ page: z.string().max(60) }),
+    output: z.object({ calledAt: z.iso.datetime(), officeName: z.string().nullable(), phone: z.string().nullable() }),
+  },
+} as const;
