@@ -4,7 +4,7 @@ import { endedStates } from './domain/archive.ts';
 import type { Counting } from './domain/case/case-limits.ts';
 import { movesOfCase } from './domain/case/implied-moves.ts';
 import type { Move } from './domain/case/move.ts';
-import { clockedStates, standingOf } from './domain/case/standing.ts';
+import { clockedStates, type Standing, standingOf } from './domain/case/standing.ts';
 import type { WholeCase } from './domain/case/whole-case.ts';
 import { contentHere } from './domain/case-file.ts';
 import type { Item } from './domain/catalogue.ts';
@@ -62,13 +62,15 @@ export function countingOf(ledger: Ledger, catalogueVersion: number): Counting |
 }
 
 /** Moves, and all that the row says of them, together: nothing else ever writes a case's state. */
-export function putMoves(ledger: Ledger, writer: LedgerWriter, application: Application, kept: CaseMoves): void {
+/** Answers with how the case stands after them. */
+export function putMoves(ledger: Ledger, writer: LedgerWriter, application: Application, kept: CaseMoves): Standing {
   writer.setFact(`moves/${application.id}`, kept);
   const item = itemOfCase(ledger, application);
   const record = { application, item, moves: movesOfCase(application, kept.made) };
   const standing = standingOf(record, countingOf(ledger, application.catalogueVersion));
   writer.updateApplication(application.id, standing);
   watchByClock(ledger, writer, application.id, standing.state);
+  return standing;
 }
 
 /** 待时限、待归档的办件: what the system may have to move by itself is found without opening every application. */

@@ -4,6 +4,7 @@ import type { Application } from './domain/application.ts';
 import { movesOfCase } from './domain/case/implied-moves.ts';
 import type { Move } from './domain/case/move.ts';
 import { replay } from './domain/case/replay.ts';
+import type { Standing } from './domain/case/standing.ts';
 import type { CountyStatusVerdict } from './domain/status.ts';
 import type { Ledger, LedgerWriter } from './ledger/port.ts';
 
@@ -35,7 +36,7 @@ export function applyCountyMoves(
   writer: LedgerWriter,
   application: Application,
   change: WithMoves,
-): void {
+): Standing {
   const kept = keptMoves(ledger, application.id);
   const said = new Set(change.moves.map(({ id }) => id));
   const told = new Map((change.refusedMoves ?? []).map(({ id, text }) => [id, text]));
@@ -53,8 +54,9 @@ export function applyCountyMoves(
     }),
     ...rebased.refused.map(({ move, refusal }) => ({ move, why: refusal.text, isNoted: false })),
   ];
-  putMoves(ledger, writer, application, { made: rebased.moves.slice(ground.length), refused });
+  const standing = putMoves(ledger, writer, application, { made: rebased.moves.slice(ground.length), refused });
   noteRefused(ledger, writer, application.id, refused.slice(kept.refused.length));
+  return standing;
 }
 
 /** What stands before the county's list: the opening, and what an earlier release knew without its moves. */

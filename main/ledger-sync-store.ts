@@ -221,8 +221,9 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       log.warn({ applicationId, statusVersion, state, verdict }, 'a status of the county was not taken over');
     }
     if (verdict !== 'apply') return;
+    let { dueDate } = application;
     if (hasMoves(change)) {
-      applyCountyMoves(ledger, writer, application, change);
+      dueDate = applyCountyMoves(ledger, writer, application, change).dueDate;
       writer.updateApplication(applicationId, {
         countyNumber: change.countyNumber === '' ? application.countyNumber : change.countyNumber,
         countyStatusVersion: statusVersion,
@@ -241,7 +242,7 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
       type: 'application/status-changed',
       operatorId: null,
       applicationId,
-      body: { statusVersion, state, countyNumber, decision, correction: change.correction?.id ?? null },
+      body: { statusVersion, state, countyNumber, decision, correction: change.correction?.id ?? null, dueDate },
     });
   }
 }

@@ -122,12 +122,12 @@ export function writeMove(parts: TerminalParts, application: Application, made: 
   const { ledger } = parts;
   const written = ledger.transact((writer) => {
     const kept = keptMoves(ledger, application.id);
-    putMoves(ledger, writer, application, { ...kept, made: [...kept.made, made] });
+    const { dueDate } = putMoves(ledger, writer, application, { ...kept, made: [...kept.made, made] });
     writer.appendEvent({
       type: 'case/moved',
       operatorId: made.by.role === 'system' ? (made.second?.id ?? null) : made.by.id,
       applicationId: application.id,
-      body: { move: made },
+      body: { move: made, dueDate },
     });
   });
   if (!written.ok) return written;

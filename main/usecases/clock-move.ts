@@ -27,8 +27,8 @@ export function makeClockMove(
   if (!judged.ok) return false;
   const written = ledger.transact((writer) => {
     const kept = keptMoves(ledger, applicationId);
-    putMoves(ledger, writer, application, { ...kept, made: [...kept.made, judged.value] });
-    writer.appendEvent({ type: 'case/moved', operatorId: null, applicationId, body: { move: judged.value } });
+    const { dueDate } = putMoves(ledger, writer, application, { ...kept, made: [...kept.made, judged.value] });
+    writer.appendEvent({ type: 'case/moved', operatorId: null, applicationId, body: { move: judged.value, dueDate } });
   });
   return written.ok;
 }

@@ -44,7 +44,7 @@ const steps: Readonly<Record<string, Step>> = {
   'application/delivered': known((fact, { at }) => ({ sentOn: fact.sentOn ?? shanghaiDate(at) })),
   'application/delivery-withdrawn': known(() => ({ sentOn: null })),
   'application/status-changed': known(statusChanged),
-  'case/moved': known((fact, { body }) => moved(fact, body.move)),
+  'case/moved': known((fact, { body }) => ({ ...moved(fact, body.move), ...dueIn(body) })),
   'rating/given': known((_fact, { at, body }) => ({
     ratedOn: shanghaiDate(at),
     rating: ratingSchema.safeParse(body.level).data ?? null,
@@ -118,9 +118,18 @@ function statusChanged(fact: CaseFact, { at, body }: CountedEvent): Partial<Case
   if (!read.success) return null;
   const { decision, correction } = read.data;
   return {
+    ...dueIn(body),
     ...(decision && { decidedOn: shanghaiDate(decision.decidedAt), outcome: decision.outcome }),
     ...(correction && { corrections: withRound(fact, correction, at) }),
   };
+}
+
+const dueSchema = z.object({ dueDate: z.iso.date().nullable() });
+
+/** The promised day as it stands after this event: acceptance gives it, extensions and pauses move it. */
+function dueIn(body: CountedEvent['body']): Partial<CaseFact> {
+  const read = dueSchema.safeParse(body);
+  return read.success ? { dueOn: read.data.dueDate } : {};
 }
 
 const moveSchema = z.object({

@@ -17,7 +17,7 @@ export function sqlStatistics(database: Database): StatisticsStore {
       for (;;) {
         const rows = await database.query<CaseRow>(
           `select a.id, a.received_at as "receivedAt", a.content - 'materials' - 'provenance' as content, t.office,
-             a.delivered_at as "deliveredAt", a.decision
+             a.delivered_at as "deliveredAt", a.decision, a.due_date as "dueDate"
            from applications a join terminals t on t.id = a.terminal_id
            where a.received_at collate "C" < $1 and (a.received_at collate "C", a.id) > ($2, $3::uuid)
              and starts_with(${placeOfOffice('t.office')}, $4)
@@ -52,6 +52,7 @@ interface CaseRow {
   readonly office: string;
   readonly deliveredAt: Date | null;
   readonly decision: Readonly<Record<string, unknown>> | null;
+  readonly dueDate: string | null;
 }
 
 /**
@@ -87,7 +88,9 @@ async function eventsOf(database: Database, cases: readonly CaseRow[]): Promise<
     ...cases.flatMap(({ id, deliveredAt }) =>
       deliveredAt ? [told(id, 'application/delivered', deliveredAt.toISOString(), {})] : [],
     ),
-    ...ids.flatMap((id) => standing(moves.get(id) ?? []).map((move) => told(id, 'case/moved', move.at, { move }))),
+    ...cases.flatMap(({ id, dueDate }) =>
+      standing(moves.get(id) ?? []).map((move) => told(id, 'case/moved', move.at, { move, dueDate })),
+    ),
     ...corrections.map(({ id, request }) =>
       told(id, 'application/status-changed', request.at, { decision: null, correction: request.id }),
     ),

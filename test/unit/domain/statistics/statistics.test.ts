@@ -80,6 +80,16 @@ describe('R54: counts come from events alone', () => {
     const accept = event('case/moved', 'a', { move: { id: 'm', at, detail: { transition: 'accept' } } });
     expect(totals(received)).toEqual({ received: 1 });
     expect(totals(received, accept)).toEqual({ received: 1, accepted: 1 });
+    // The promised day comes with the move; an extension moves it; a move of before this told none.
+    const due = (id: string, dueDate: string | null, detail: Readonly<Record<string, unknown>>) =>
+      event('case/moved', 'a', { move: { id, at: '2026-03-05T02:00:00.000Z', detail }, dueDate });
+    const taken = due('m', '2026-03-10', { transition: 'accept' });
+    expect(counted(received, taken)[0]?.dueOn).toBe('2026-03-10');
+    expect(counted(received, taken, due('x', '2026-03-20', { transition: 'extend' }))[0]?.dueOn).toBe('2026-03-20');
+    const decide = { transition: 'decide', outcome: 'approved' };
+    expect(totals(received, taken, due('d', '2026-03-10', decide))).toMatchObject({ decided: 1, onTime: 1 });
+    const told = event('application/status-changed', 'a', { decision: null, dueDate: '2026-03-25' });
+    expect(counted(received, taken, told)[0]?.dueOn).toBe('2026-03-25');
     expect(counted(received, accept)[0]?.acceptedOn).toBe('2026-03-04');
     const opening = [{ id: 'm', at, detail: { transition: 'refuse' } }];
     const refused = { ...accepted('b', { acceptedAt: null, opening }), type: 'application/received' };
