@@ -27,6 +27,7 @@ import { fileRefusalOf } from './ledger/sqlite/refusal.ts';
 import type { Log } from './log.ts';
 import { openCargoHold } from './packages/cargo-hold.ts';
 import { createPackageDesk } from './packages/package-desk.ts';
+import { freeBytesAt } from './packages/removable-places.ts';
 import { createPaper } from './paper/paper.ts';
 import { createPushes } from './pushes.ts';
 import { createLedgerQueue } from './queue/ledger-queue.ts';
@@ -191,6 +192,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       order: () => link?.enrolling() ?? null,
       enrol: async (order) => link?.enrol(order) ?? failed(training ? 'training/stays-here' : 'terminal/fault'),
     },
+    freeBytes: () => freeBytesAt(dataDir),
     newId,
     publish: pushes.publish,
   };

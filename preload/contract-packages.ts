@@ -32,7 +32,7 @@ export const placesSchema = z.array(
         z.object({
           path: z.string(),
           name: z.string(),
-          kind: z.enum(['package', 'receipt']),
+          kind: z.enum(['package', 'receipt', 'handover']),
           sizeBytes: z.number(),
           changedAt: z.string(),
         }),

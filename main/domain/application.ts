@@ -177,6 +177,8 @@ export const applicationSchema = z.object({
   countyStatusVersion: z.int().min(0),
   /** 预审 that this case began with: the county closes it with this application. */
   preCheck: z.object({ caseNumber: caseNumberSchema }).optional(),
+  /** 交接: when a delegate's case came to the township's counter; the day from which C1 counts (dossier §5). */
+  handedOver: z.object({ at: z.iso.datetime(), batch: z.string().max(60) }).optional(),
   /** The moves that it began with, as frozen as the rest. Absent in earlier releases: received and accepted at once. */
   opening: z.array(moveSchema).min(1).max(3).optional(),
 });

@@ -314,6 +314,22 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '这份材料这次不能复用，请另交一份。',
     'That paper can’t be used again this time. Please hand it in anew.',
   ),
+  'visit/settled': text('这次上门已经办完了，不用再办。', 'This visit is finished already.'),
+  'visit/choose-first': text(
+    '请先说明是上门受理还是代办，再开始办。',
+    'Please say first whether this is taken at the doorstep or by a delegate.',
+  ),
+  'evidence/incomplete': text(
+    '上门记录还差一点没写全，拍好的照片都在。',
+    'The record of this visit is not complete yet; the photographs are kept.',
+  ),
+  'handover/nothing': text('没有要交接的办件。', 'There is nothing to hand over.'),
+  'handover/too-large': text('这一批太大了，请分两批交接。', 'This batch is too large; please hand it over in two.'),
+  'handover/wrong-code': text('交接码和这份文件对不上。', 'The hand-over code does not open this file.'),
+  'handover/damaged': text('这份交接文件坏了，办件都还在代办员的设备里。', 'This file is damaged; the cases are still on the agent’s device.'),
+  'handover/other-batch': text('这不是要找的那一批。', 'This is another batch.'),
+  'handover/verdicts': text('有的件还没有点清，请再核对一遍。', 'Something does not add up yet; please count again.'),
+  'handover/gone': text('这一件已经交给镇上窗口办理了。', 'The township’s window has this case now.'),
   'original/settled': text('这份原件已经签收退还了。', 'This original has been signed for and returned.'),
   'package/no-county-key': text(
     '这台终端还没有拿到县里的封装密钥，导出的文件谁也打不开，所以没有导出。',

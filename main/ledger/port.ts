@@ -5,6 +5,9 @@ import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts }
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { CreditWord } from '../domain/credit.ts';
+import type { Evidence, OpenEvidence } from '../domain/doorstep/evidence.ts';
+import type { KeptHandover } from '../domain/doorstep/handover.ts';
+import type { HeldVisit } from '../domain/doorstep/visit.ts';
 import type { HeldDisclosure } from '../domain/disclosure-request.ts';
 import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { FailureCode } from '../domain/failures.ts';
@@ -198,6 +201,22 @@ export interface LedgerFacts {
   /** 原件, by the application's id; ids of applications with one that is not signed back. */
   [originals: `originals/${string}`]: readonly HeldOriginal[];
   openOriginals: readonly string[];
+  /** 上门任务, by its id; ids of all of them, oldest first. */
+  [visited: `visit/${string}`]: HeldVisit;
+  visits: readonly string[];
+  /** 上门留痕 by the visit: in preparation, null once it is sealed. */
+  [evidencing: `evidence-open/${string}`]: OpenEvidence | null;
+  /** By its id; ids by the visit, and by the application that it belongs to. */
+  [evidenced: `evidence/${string}`]: Evidence;
+  [evidencesOfVisit: `evidence-of-visit/${string}`]: readonly string[];
+  [evidences: `evidence-of/${string}`]: readonly string[];
+  /** 材料交接 by the batch's id; ids of all of them, newest first. */
+  [handed: `handover/${string}`]: KeptHandover;
+  handovers: readonly string[];
+  /** By the application's id: it went to the township, and is no longer this terminal's. */
+  [gone: `handed-over/${string}`]: { readonly batch: string; readonly at: string; readonly toOffice: string };
+  /** 手写凭证, by the application's id: the serial of the form that was written by hand. */
+  [handwritten: `hand-receipt/${string}`]: { readonly serial: string; readonly at: string; readonly by: string };
   /** 到账, by the application's local number: the county's word alone. */
   [paid: `payment/${string}`]: readonly PaymentReceipt[];
   /** 依申请公开, by its id. */

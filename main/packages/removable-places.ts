@@ -2,6 +2,7 @@ import { access, readdir, readFile, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { packageSuffix } from '../../sync/package/manifest.ts';
 import { receiptSuffix } from '../../sync/package/receipt.ts';
+import { handoverSuffix } from './handover-file.ts';
 
 export interface Place {
   readonly path: string;
@@ -12,7 +13,7 @@ export interface Place {
 export interface PlacedFile {
   readonly path: string;
   readonly name: string;
-  readonly kind: 'package' | 'receipt';
+  readonly kind: 'package' | 'receipt' | 'handover';
   readonly sizeBytes: number;
   readonly changedAt: string;
 }
@@ -33,7 +34,7 @@ export async function placeAt(folder: string): Promise<Place | null> {
     const newestFirst = files
       .filter((file) => file !== null)
       .toSorted((one, other) => (one.changedAt < other.changedAt ? 1 : -1));
-    return { path: folder, freeBytes: await freeBytesOf(folder), files: newestFirst.slice(0, 100) };
+    return { path: folder, freeBytes: await freeBytesAt(folder), files: newestFirst.slice(0, 100) };
   } catch {
     // A drive without a disk in it, a stick pulled out between two looks.
     return null;
@@ -41,7 +42,7 @@ export async function placeAt(folder: string): Promise<Place | null> {
 }
 
 async function fileAt(folder: string, name: string): Promise<PlacedFile | null> {
-  const kind = name.endsWith(packageSuffix) ? 'package' : name.endsWith(receiptSuffix) ? 'receipt' : null;
+  const kind = kindOf(name);
   if (kind === null || name.startsWith('.')) return null;
   const file = path.join(folder, name);
   const found = await stat(file).catch(() => null);
@@ -49,7 +50,13 @@ async function fileAt(folder: string, name: string): Promise<PlacedFile | null> 
   return { path: file, name, kind, sizeBytes: found.size, changedAt: found.mtime.toISOString() };
 }
 
-async function freeBytesOf(folder: string): Promise<number | null> {
+function kindOf(name: string): PlacedFile['kind'] | null {
+  if (name.endsWith(packageSuffix)) return 'package';
+  if (name.endsWith(receiptSuffix)) return 'receipt';
+  return name.endsWith(handoverSuffix) ? 'handover' : null;
+}
+
+export async function freeBytesAt(folder: string): Promise<number | null> {
   const figures = await statfs(folder).catch(() => null);
   return figures && figures.bavail * figures.bsize;
 }

@@ -5,7 +5,7 @@ import { draftForPages, placePage } from './draft-pages.ts';
 import type { TerminalParts } from './parts.ts';
 import { whyToAsk } from './scan-material.ts';
 
-const largestPhotoBytes = 8_000_000;
+export const largestPhotoBytes = 8_000_000;
 
 /**
  * A page from the document camera goes the way of a scanned one: cut, straightened and judged, into the vault, then into
@@ -36,7 +36,7 @@ export async function addPhotoPage(
 }
 
 /** From start to end mark (ITU-T T.81, B.1.1.3): a photo that was cut off on its way lacks the last one. */
-function isWholeJpeg(bytes: Uint8Array): boolean {
+export function isWholeJpeg(bytes: Uint8Array): boolean {
   const last = bytes.length - 2;
   return last > 2 && bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[last] === 0xff && bytes[last + 1] === 0xd9;
 }

@@ -58,6 +58,8 @@ export interface TerminalParts {
     order(): { readonly countyUrl: string; readonly isUnderWay: boolean; readonly failure: Failure | null } | null;
     enrol(order: { readonly countyUrl: string; readonly code: string }): Promise<Result<void>>;
   };
+  /** Free bytes where the ledger and the vault lie; null where the system does not say. */
+  freeBytes(): Promise<number | null>;
   newId(): string;
   publish<T extends Topic>(topic: T, value: TopicValue<T>): void;
 }

@@ -18,6 +18,7 @@ export interface CaseRecord {
     | 'receivedAt'
     | 'acceptedAt'
     | 'materials'
+    | 'handedOver'
   >;
   /** In the version that the case began with. */
   readonly item: Item;

@@ -10,12 +10,18 @@ export interface Happening {
 
 /** What happened, in its order. Without moves the case stands as received and accepted at once. */
 export function happenings(record: CaseRecord): readonly Happening[] {
-  if (record.moves.length > 0) return record.moves.map(({ at, by, detail }) => ({ at, role: by.role, detail }));
+  if (record.moves.length > 0) return record.moves.map((move) => asCounted(move, record.application.handedOver?.at));
   const { receivedAt, channel } = record.application;
   const acceptedAt: string | null = record.application.acceptedAt;
   const received: Happening = { at: receivedAt, role: 'W', detail: { transition: 'receive', mode: channel } };
   if (acceptedAt === null) return [received];
   return [received, { at: acceptedAt, role: 'W', detail: { transition: 'accept', deferred: [], committed: [] } }];
+}
+
+/** 代办 (dossier §5): what an agent received counts from the moment in which the township's counter signed for it. */
+function asCounted({ at, by, detail }: Move, handedOverAt: string | undefined): Happening {
+  const isAgents = by.role === 'A' && detail.transition === 'receive' && detail.mode === 'delegate';
+  return isAgents && handedOverAt !== undefined ? { at: handedOverAt, role: 'W', detail } : { at, role: by.role, detail };
 }
 
 /** A happening whose detail is known to be that of one transition. */

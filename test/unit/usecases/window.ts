@@ -142,6 +142,7 @@ export async function openWindow(
     engine: () => null,
     county: () => null,
     enrolment: { order: () => null, enrol: async () => failed('county/offline') },
+    freeBytes: async () => 64 * 1024 ** 3,
     newId: () => randomUUID(),
     publish: (topic, value) => published.push({ topic, value }),
   };

@@ -1,0 +1,114 @@
+import type { Input, Output } from '../../../preload/contract.ts';
+import type { Item } from '../../domain/catalogue.ts';
+import {
+  absences,
+  type HeldVisit,
+  mayReport,
+  modeOf,
+  type Visit,
+  type VisitReport,
+  visitState,
+} from '../../domain/doorstep/visit.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
+import type { LedgerWriter } from '../../ledger/port.ts';
+import { currentOperator, type TerminalParts } from '../parts.ts';
+
+type View = Output<'reportVisit'>;
+
+export function allVisits(parts: TerminalParts): readonly View[] {
+  const ids = parts.ledger.fact('visits') ?? [];
+  return ids
+    .flatMap((id) => parts.ledger.fact(`visit/${id}`) ?? [])
+    .map((held) => viewOf(parts, held))
+    .toSorted((one, other) => one.visit.from.localeCompare(other.visit.from));
+}
+
+/** A door that nobody assigned. It is told to the county like the others. */
+export function addVisit(parts: TerminalParts, input: Input<'addVisit'>): Result<View> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const item = itemNamed(parts, input.itemCode);
+  if (input.itemCode !== null && !item) return failed('item/unknown');
+  const at = parts.clock.now();
+  const visit: Visit = {
+    ...input,
+    id: parts.newId(),
+    version: 1,
+    purpose: 'apply',
+    itemName: item?.name ?? '',
+    localNumber: null,
+    documents: [],
+    from: at.toISOString(),
+    until: new Date(at.getTime() + 4 * 3_600_000).toISOString(),
+    assignedBy: operator.value.name,
+    assignedAt: at.toISOString(),
+    isCancelled: false,
+  };
+  const held: HeldVisit = { visit, reports: [] };
+  const written = parts.ledger.transact((writer) => {
+    keepVisit(parts, writer, held);
+    writer.appendEvent({ type: 'visit/assigned', operatorId: operator.value.id, applicationId: null, body: { visit } });
+  });
+  if (!written.ok) return written;
+  parts.engine()?.kick();
+  return ok(viewOf(parts, held));
+}
+
+/** What came of it: kept, told to the county with the chain, and judged by what was said before. */
+export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'reportVisit'>): Result<View> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const held = parts.ledger.fact(`visit/${visitId}`);
+  if (!held) return failed('application/not-found', 'no such visit');
+  if (!mayReport(held, detail)) return failed('visit/settled', visitState(held));
+  if (detail.kind === 'done' && held.visit.purpose === 'apply' && modeOf(held.reports) === null) {
+    return failed('visit/choose-first');
+  }
+  const report: VisitReport = {
+    id: parts.newId(),
+    visitId,
+    at: parts.clock.now().toISOString(),
+    by: { id: operator.value.id, name: operator.value.name },
+    detail,
+  };
+  const after: HeldVisit = { ...held, reports: [...held.reports, report] };
+  const written = parts.ledger.transact((writer) => {
+    keepVisit(parts, writer, after);
+    writer.appendEvent({
+      type: 'visit/reported',
+      operatorId: operator.value.id,
+      applicationId: null,
+      body: { report },
+    });
+  });
+  if (!written.ok) return written;
+  parts.engine()?.kick();
+  return ok(viewOf(parts, after));
+}
+
+export function keepVisit({ ledger }: Pick<TerminalParts, 'ledger'>, writer: LedgerWriter, held: HeldVisit): void {
+  const { id } = held.visit;
+  writer.setFact(`visit/${id}`, held);
+  const listed = ledger.fact('visits') ?? [];
+  if (!listed.includes(id)) writer.setFact('visits', [...listed, id]);
+}
+
+function viewOf(parts: TerminalParts, held: HeldVisit): View {
+  const { ledger } = parts;
+  const { visit, reports } = held;
+  const materials = itemNamed(parts, visit.itemCode)?.materials ?? [];
+  return {
+    visit,
+    state: visitState(held),
+    mode: modeOf(reports),
+    absences: absences(reports),
+    reports: reports.map((report) => ({ ...report })),
+    bring: materials.map(({ code, name, originals }) => ({ code, name, originals })),
+    isEvidenceOpen: ledger.fact(`evidence-open/${visit.id}`) !== null,
+    evidenceCount: (ledger.fact(`evidence-of-visit/${visit.id}`) ?? []).length,
+  };
+}
+
+function itemNamed(parts: TerminalParts, code: string | null): Item | null {
+  return parts.ledger.catalogue()?.items.find((item) => item.code === code) ?? null;
+}

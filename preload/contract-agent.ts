@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import { applicationIdSchema, sha256Schema } from '../main/domain/application.ts';
+import { evidenceSchema, openEvidenceSchema, photoSubjects, visitPlaceSchema } from '../main/domain/doorstep/evidence.ts';
+import { handoverRoundSchema, handoverVerdictSchema } from '../main/domain/doorstep/handover.ts';
+import {
+  reportedSchema,
+  visitModeSchema,
+  visitReportSchema,
+  visitSchema,
+  visitStates,
+} from '../main/domain/doorstep/visit.ts';
+import { originalKeptSchema } from '../main/domain/originals.ts';
+import { failureSchema } from './contract-failure.ts';
+
+const none = z.object({});
+const ofVisit = z.object({ visitId: z.uuid() });
+const folderSchema = z.string().trim().min(1).max(1000);
+
+const visitViewSchema = z.object({
+  visit: visitSchema,
+  state: z.enum(visitStates),
+  /** null: 上门 or 代办 has not been said yet, and nothing is taken in before it is. */
+  mode: visitModeSchema.nullable(),
+  absences: z.int(),
+  reports: z.array(reportedSchema).readonly(),
+  /** 要带什么: the papers that the item asks for. */
+  bring: z.array(z.object({ code: z.string(), name: z.string(), originals: z.int() })).readonly(),
+  isEvidenceOpen: z.boolean(),
+  evidenceCount: z.int(),
+});
+export type VisitView = z.infer<typeof visitViewSchema>;
+
+/** 出门前检查: what has to be here before days without a line begin. */
+export const departureNames = [
+  'catalogue',
+  'calendar',
+  'staff',
+  'numbers',
+  'assignments',
+  'guides',
+  'storage',
+  'printer',
+  'unsent',
+] as const;
+const departureSchema = z.object({
+  name: z.enum(departureNames),
+  isFine: z.boolean(),
+  /** A version, a count or an amount: filled into the words of the screen. */
+  figure: z.string(),
+});
+
+export const agentHomeSchema = z.object({
+  visits: z.array(visitViewSchema).readonly(),
+  /** Free where the ledger and the vault lie; null where the system does not say. */
+  freeBytes: z.number().nullable(),
+  lastContactAt: z.iso.datetime().nullable(),
+  daysOffline: z.int().nullable(),
+  /** 号段: local numbers are this terminal's own. */
+  numberPrefix: z.string().nullable(),
+  nextNumber: z.string().nullable(),
+  /** Received here and neither handed over nor at the county. */
+  toHandOver: z.int(),
+  checks: z.array(departureSchema).readonly(),
+});
+export type AgentHome = z.infer<typeof agentHomeSchema>;
+
+const handoverCaseViewSchema = z.object({
+  applicationId: z.uuid(),
+  localNumber: z.string(),
+  itemName: z.string(),
+  /** Enough to find the paper, no more. */
+  applicantName: z.string(),
+  mode: z.string(),
+  receivedAt: z.iso.datetime(),
+  materials: z.int(),
+  originals: z.array(originalKeptSchema).readonly(),
+  contentHash: sha256Schema,
+  settled: handoverVerdictSchema.nullable(),
+});
+const handoverViewSchema = z.object({
+  batchId: z.uuid(),
+  number: z.string(),
+  side: z.enum(['out', 'in']),
+  agentName: z.string(),
+  agentId: z.string(),
+  officeName: z.string(),
+  packedAt: z.iso.datetime(),
+  fileName: z.string(),
+  /** 交接码: the QR and the same in words; of one's own batch alone. */
+  announcement: z.string().nullable(),
+  spokenSecret: z.string().nullable(),
+  cases: z.array(handoverCaseViewSchema).readonly(),
+  rounds: z.array(handoverRoundSchema).readonly(),
+});
+export type HandoverView = z.infer<typeof handoverViewSchema>;
+
+/** 代办上门 (dossier §5; R36–R38). */
+export const agentCalls = {
+  agentHome: { input: none, output: agentHomeSchema },
+  /** A door that nobody assigned: the agent is asked in on the way. */
+  addVisit: {
+    input: visitSchema.pick({ personName: true, phone: true, village: true, place: true, notes: true }).extend({
+      itemCode: z.string().max(100).nullable(),
+    }),
+    output: visitViewSchema,
+  },
+  reportVisit: { input: ofVisit.extend({ detail: visitReportSchema }), output: visitViewSchema },
+
+  /** 上门留痕 (R37): begun by the first look at it, kept until it is sealed. */
+  evidence: {
+    input: ofVisit,
+    output: z.object({ open: openEvidenceSchema.nullable(), sealed: z.array(evidenceSchema).readonly() }),
+  },
+  setVisitPlace: { input: ofVisit.extend({ place: visitPlaceSchema }), output: openEvidenceSchema },
+  setVisitWitness: { input: ofVisit.extend({ witness: z.string().trim().max(100) }), output: openEvidenceSchema },
+  addVisitPhoto: {
+    input: ofVisit.extend({
+      subject: z.enum(photoSubjects),
+      purpose: z.string().trim().min(2).max(200),
+      consentOf: z.string().trim().max(100).nullable(),
+      /** 8 MB as bytes. */
+      jpegBase64: z.string().max(10_700_000),
+    }),
+    output: openEvidenceSchema,
+  },
+  dropVisitPhoto: { input: ofVisit.extend({ sha256: sha256Schema }), output: openEvidenceSchema },
+  sealEvidence: {
+    input: ofVisit.extend({ applicationIds: z.array(applicationIdSchema).max(20) }),
+    output: evidenceSchema,
+  },
+  evidenceOf: { input: z.object({ applicationId: applicationIdSchema }), output: z.array(evidenceSchema) },
+
+  /** 材料交接 (R36). Without ids: everything that waits to be handed over. */
+  packHandover: {
+    input: z.object({ applicationIds: z.array(applicationIdSchema).min(1).max(200).nullable() }),
+    output: handoverViewSchema,
+  },
+  /** The file of one's own batch on a stick or in a shared folder; again as often as wanted, always the same. */
+  saveHandover: { input: z.object({ batchId: z.uuid(), folder: folderSchema }), output: z.object({ path: z.string() }) },
+  handovers: { input: none, output: z.array(handoverViewSchema) },
+  /** What waits here to be handed over. */
+  waitingForHandover: { input: none, output: z.array(handoverCaseViewSchema.omit({ settled: true })) },
+  /** At the counter: the code that was scanned, or the secret that was typed, and the folder in which the file lies. */
+  openHandover: { input: z.object({ code: z.string().max(300), folder: folderSchema }), output: handoverViewSchema },
+  /** One round: what two people found, signed by both. */
+  settleHandover: {
+    input: z.object({
+      batchId: z.uuid(),
+      verdicts: z.array(handoverVerdictSchema).min(1).max(200),
+      agent: z.object({ operatorId: z.string().max(200), pin: z.string().max(64) }),
+      pin: z.string().max(64),
+    }),
+    output: handoverViewSchema,
+  },
+  /** 交接结果, back to the agent by the same way as the batch came. */
+  saveHandoverResult: {
+    input: z.object({ batchId: z.uuid(), folder: folderSchema }),
+    output: z.object({ path: z.string() }),
+  },
+  takeHandoverResult: {
+    input: z.object({ batchId: z.uuid(), folder: folderSchema }),
+    output: z.object({ view: handoverViewSchema, failure: failureSchema.nullable() }),
+  },
+  /** 手写凭证: no printer at the door; the form's own serial, and the terminal prints properly later. */
+  noteHandwrittenReceipt: {
+    input: z.object({ applicationId: applicationIdSchema, serial: z.string().trim().min(1).max(40) }),
+    output: z.object({ serial: z.string(), at: z.iso.datetime() }),
+  },
+} as const;
