@@ -10,11 +10,13 @@ import { filesForCounty } from './domain/county-files.ts';
 import { genesisHash } from './domain/ledger-event.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { applyCountyStatus, judgeCountyStatus } from './domain/status.ts';
+import { applyRound } from './handover-sync.ts';
 import { keepKnown } from './known-applications.ts';
 import type { Ledger, LedgerWriter, Submission } from './ledger/port.ts';
 import { applyPayment } from './payment-sync.ts';
 import { publicationShelf } from './publications/publication-shelf.ts';
 import { takeBackAfter } from './take-back-deliveries.ts';
+import { applyVisit, evidenceFiles } from './visit-sync.ts';
 
 /** The ledger as the sync engine needs it. Each writing method is one transaction; a repeat of any changes nothing. */
 export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly log: SyncLog }): SyncStore {
@@ -166,7 +168,14 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
 
   /** Pages of amendments come after those of the accepted content. */
   function withAmendments(content: FrozenContent, applicationId: string): FrozenContent {
-    return { ...content, materials: [...content.materials, ...amendedFiles(ledger, applicationId)] };
+    return {
+      ...content,
+      materials: [
+        ...content.materials,
+        ...amendedFiles(ledger, applicationId),
+        ...evidenceFiles(ledger, applicationId),
+      ],
+    };
   }
 
   function applyChange(writer: LedgerWriter, change: Change): void {
@@ -197,6 +206,12 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
         break;
       case 'payment':
         applyPayment(ledger, writer, change);
+        break;
+      case 'visit':
+        applyVisit(ledger, writer, change.visit);
+        break;
+      case 'handover':
+        applyRound(ledger, writer, change.round);
         break;
       case 'disclosure':
         applyDisclosure(ledger, writer, change);

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { applicationIdSchema, sha256Schema } from '../main/domain/application.ts';
-import { evidenceSchema, openEvidenceSchema, photoSubjects, visitPlaceSchema } from '../main/domain/doorstep/evidence.ts';
+import {
+  evidenceSchema,
+  openEvidenceSchema,
+  photoSubjects,
+  visitPlaceSchema,
+} from '../main/domain/doorstep/evidence.ts';
 import { handoverRoundSchema, handoverVerdictSchema } from '../main/domain/doorstep/handover.ts';
 import {
   reportedSchema,
@@ -136,7 +141,10 @@ export const agentCalls = {
     output: handoverViewSchema,
   },
   /** The file of one's own batch on a stick or in a shared folder; again as often as wanted, always the same. */
-  saveHandover: { input: z.object({ batchId: z.uuid(), folder: folderSchema }), output: z.object({ path: z.string() }) },
+  saveHandover: {
+    input: z.object({ batchId: z.uuid(), folder: folderSchema }),
+    output: z.object({ path: z.string() }),
+  },
   handovers: { input: none, output: z.array(handoverViewSchema) },
   /** What waits here to be handed over. */
   waitingForHandover: { input: none, output: z.array(handoverCaseViewSchema.omit({ settled: true })) },

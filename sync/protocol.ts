@@ -6,6 +6,8 @@ import { moveSchema } from '../main/domain/case/move.ts';
 import { correctionRequestSchema } from '../main/domain/correction-request.ts';
 import { creditWordSchema } from '../main/domain/credit.ts';
 import { disclosureStatusSchema } from '../main/domain/disclosure-request.ts';
+import { handoverRoundSchema } from '../main/domain/doorstep/handover.ts';
+import { visitSchema } from '../main/domain/doorstep/visit.ts';
 import { identityWordSchema } from '../main/domain/identity/verification.ts';
 import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { ledgerEventSchema } from '../main/domain/ledger-event.ts';
@@ -244,6 +246,10 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('payment'), localNumber: z.string(), receipts: z.array(paymentReceiptSchema).max(100) }),
   /** 依申请公开: how far the county is with a request of this terminal. */
   z.object({ kind: z.literal('disclosure'), requestId: z.uuid(), status: disclosureStatusSchema }),
+  /** 上门任务: whom an agent is to visit. */
+  z.object({ kind: z.literal('visit'), visit: visitSchema }),
+  /** 材料交接: what the counter signed for, told to the terminal that brought it. */
+  z.object({ kind: z.literal('handover'), round: handoverRoundSchema }),
   /** 联网核验: what the population database says of an application's applicant. */
   z.object({ kind: z.literal('identity'), word: identityWordSchema }),
   /** 信用核查: what the credit platform says of an application's applicant. */

@@ -47,7 +47,12 @@ export const receiverSchema = z.object({
 export const visitReportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('begun'), mode: visitModeSchema }),
   z.object({ kind: z.literal('absent'), note: z.string().trim().max(300) }),
-  z.object({ kind: z.literal('delivered'), receiver: receiverSchema, isSigned: z.literal(true), note: z.string().max(300) }),
+  z.object({
+    kind: z.literal('delivered'),
+    receiver: receiverSchema,
+    isSigned: z.literal(true),
+    note: z.string().max(300),
+  }),
   z.object({ kind: z.literal('done'), applicationIds: z.array(z.uuid()).max(20), note: z.string().trim().max(300) }),
 ]);
 export type VisitReportDetail = z.infer<typeof visitReportSchema>;

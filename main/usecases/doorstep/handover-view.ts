@@ -17,9 +17,7 @@ export function handoverView(kept: KeptHandover): View {
     officeName: batch.officeName,
     packedAt: batch.packedAt,
     fileName: kept.fileName,
-    announcement: isOwn
-      ? formatAnnouncement({ batchId: batch.id, count: batch.cases.length, secret, fileHash })
-      : null,
+    announcement: isOwn ? formatAnnouncement({ batchId: batch.id, count: batch.cases.length, secret, fileHash }) : null,
     spokenSecret: isOwn ? spokenSecret(secret) : null,
     cases: batch.cases.map((one) => {
       const said = settled.get(one.application.id);

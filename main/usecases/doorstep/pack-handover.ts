@@ -3,11 +3,12 @@ import path from 'node:path';
 import type { Input, Output } from '../../../preload/contract.ts';
 import type { PageRef } from '../../domain/application.ts';
 import { shanghaiDate } from '../../domain/dates.ts';
-import { type HandoverBatch, type HandoverCase, type KeptHandover, withRound } from '../../domain/doorstep/handover.ts';
+import type { HandoverBatch, HandoverCase, KeptHandover } from '../../domain/doorstep/handover.ts';
 import { secretSigns } from '../../domain/doorstep/handover-code.ts';
 import { isOpen } from '../../domain/originals.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
-import type { Ledger, LedgerWriter } from '../../ledger/port.ts';
+import { applyRound, keepHandover } from '../../handover-sync.ts';
+import type { Ledger } from '../../ledger/port.ts';
 import {
   handoverFileName,
   handoverResultName,
@@ -43,7 +44,8 @@ export async function packHandover(
   const cases = chosen.flatMap(({ id }) => caseOf(parts.ledger, id) ?? []);
   if (cases.length < chosen.length) return failed('ledger/chain-broken', 'a case without its receipt');
   const files = filesOf(cases);
-  if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > largestHandoverBytes) return failed('handover/too-large');
+  if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > largestHandoverBytes)
+    return failed('handover/too-large');
   const packedAt = parts.clock.now().toISOString();
   const id = parts.newId();
   const secret = Array.from({ length: 16 }, () => secretSigns[randomInt(secretSigns.length)]).join('');
@@ -75,7 +77,8 @@ export async function packHandover(
     fileHash: hashOf(sealed.value),
   };
   const stillWaiting = new Set(waitingCases(parts.ledger).map((one) => one.id));
-  if (cases.some(({ application }) => !stillWaiting.has(application.id))) return failed('handover/nothing', 'packed twice');
+  if (cases.some(({ application }) => !stillWaiting.has(application.id)))
+    return failed('handover/nothing', 'packed twice');
   const written = parts.ledger.transact((writer) => {
     keepHandover(parts.ledger, writer, kept);
     writer.appendEvent({
@@ -126,37 +129,6 @@ export async function takeHandoverResult(
   afterChange(parts);
   const after = ownBatch(parts, batchId);
   return after.ok ? ok({ view: handoverView(after.value), failure: null }) : after;
-}
-
-/** Also from the county's word: a round that is known, or of no batch of this terminal, changes nothing. */
-export function applyRound(ledger: Ledger, writer: LedgerWriter, round: Parameters<typeof withRound>[1]): void {
-  const held = ledger.fact(`handover/${round.batchId}`);
-  if (held?.side !== 'out') return;
-  const { rounds } = withRound(held, round);
-  if (rounds === held.rounds) return;
-  keepHandover(ledger, writer, { ...held, rounds });
-  const accepted = round.cases.filter(({ verdict }) => verdict === 'accepted').map(({ applicationId }) => applicationId);
-  for (const id of accepted) {
-    writer.setFact(`handed-over/${id}`, { batch: held.batch.number, at: round.at, toOffice: round.toOffice });
-    const originals = ledger.fact(`originals/${id}`) ?? [];
-    // Signed back later by whoever has them now.
-    writer.setFact(
-      `originals/${id}`,
-      originals.map((one) => (isOpen(one) ? { ...one, holder: 'window' as const, place: round.toOffice } : one)),
-    );
-  }
-  for (const list of ['openOriginals', 'clockedCases'] as const) {
-    const listed = ledger.fact(list) ?? [];
-    const left = listed.filter((id) => !accepted.includes(id));
-    if (left.length < listed.length) writer.setFact(list, left);
-  }
-  writer.appendEvent({ type: 'handover/settled', operatorId: null, applicationId: null, body: { heard: round } });
-}
-
-export function keepHandover(ledger: Pick<Ledger, 'fact'>, writer: LedgerWriter, kept: KeptHandover): void {
-  writer.setFact(`handover/${kept.batch.id}`, kept);
-  const listed = ledger.fact('handovers') ?? [];
-  if (!listed.includes(kept.batch.id)) writer.setFact('handovers', [kept.batch.id, ...listed]);
 }
 
 function ownBatch(parts: TerminalParts, batchId: string): Result<KeptHandover> {

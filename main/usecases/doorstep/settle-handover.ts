@@ -12,6 +12,7 @@ import {
 } from '../../domain/doorstep/handover.ts';
 import { readAnnouncement, readSecret } from '../../domain/doorstep/handover-code.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
+import { keepHandover } from '../../handover-sync.ts';
 import type { LedgerWriter } from '../../ledger/port.ts';
 import {
   batchIdOf,
@@ -27,7 +28,6 @@ import { afterChange } from '../amend-application.ts';
 import { postsAt } from '../case-people.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { handoverView } from './handover-view.ts';
-import { keepHandover } from './pack-handover.ts';
 import { contentHashOf } from './waiting-cases.ts';
 
 type View = Output<'openHandover'>;
@@ -55,7 +55,8 @@ export async function openHandover(parts: TerminalParts, input: Input<'openHando
       continue;
     }
     const opened = await openBatch(bytes.value, secret);
-    if (opened.ok) return keepOpened(parts, opened.value, { secret, fileName: file.name, fileHash: hashOf(bytes.value) });
+    if (opened.ok)
+      return keepOpened(parts, opened.value, { secret, fileName: file.name, fileHash: hashOf(bytes.value) });
     if (opened.failure.code !== 'handover/other-batch') trouble = opened;
   }
   return trouble;
@@ -66,7 +67,8 @@ async function keepOpened(
   { batch, pages }: Extract<Awaited<ReturnType<typeof openBatch>>, { ok: true }>['value'],
   file: Pick<KeptHandover, 'secret' | 'fileName' | 'fileHash'>,
 ): Promise<Result<View>> {
-  if (batch.terminalId === parts.ledger.fact('enrolment')?.terminalId) return failed('handover/other-batch', 'own batch');
+  if (batch.terminalId === parts.ledger.fact('enrolment')?.terminalId)
+    return failed('handover/other-batch', 'own batch');
   const known = parts.ledger.fact(`handover/${batch.id}`);
   if (known) return ok(handoverView(known));
   const altered = batch.cases.find(({ application, contentHash }) => contentHashOf(application) !== contentHash);
@@ -101,7 +103,8 @@ export async function settleHandover(parts: TerminalParts, input: Input<'settleH
   // From here on nothing waits: what is judged is what is written.
   const current = parts.ledger.fact(`handover/${input.batchId}`) ?? held;
   const problem = problemOfVerdicts(current, input.verdicts);
-  if (problem) return failed('handover/verdicts', `${problem.why} ${'applicationId' in problem ? problem.applicationId : ''}`);
+  if (problem)
+    return failed('handover/verdicts', `${problem.why} ${'applicationId' in problem ? problem.applicationId : ''}`);
   const enrolment = parts.ledger.fact('enrolment');
   if (!enrolment) return failed('terminal/not-enrolled');
   const at = parts.clock.now().toISOString();

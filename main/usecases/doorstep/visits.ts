@@ -10,7 +10,7 @@ import {
   visitState,
 } from '../../domain/doorstep/visit.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
-import type { LedgerWriter } from '../../ledger/port.ts';
+import { keepVisit } from '../../visit-sync.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 
 type View = Output<'reportVisit'>;
@@ -46,7 +46,7 @@ export function addVisit(parts: TerminalParts, input: Input<'addVisit'>): Result
   };
   const held: HeldVisit = { visit, reports: [] };
   const written = parts.ledger.transact((writer) => {
-    keepVisit(parts, writer, held);
+    keepVisit(parts.ledger, writer, held);
     writer.appendEvent({ type: 'visit/assigned', operatorId: operator.value.id, applicationId: null, body: { visit } });
   });
   if (!written.ok) return written;
@@ -73,7 +73,7 @@ export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'re
   };
   const after: HeldVisit = { ...held, reports: [...held.reports, report] };
   const written = parts.ledger.transact((writer) => {
-    keepVisit(parts, writer, after);
+    keepVisit(parts.ledger, writer, after);
     writer.appendEvent({
       type: 'visit/reported',
       operatorId: operator.value.id,
@@ -84,13 +84,6 @@ export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'re
   if (!written.ok) return written;
   parts.engine()?.kick();
   return ok(viewOf(parts, after));
-}
-
-export function keepVisit({ ledger }: Pick<TerminalParts, 'ledger'>, writer: LedgerWriter, held: HeldVisit): void {
-  const { id } = held.visit;
-  writer.setFact(`visit/${id}`, held);
-  const listed = ledger.fact('visits') ?? [];
-  if (!listed.includes(id)) writer.setFact('visits', [...listed, id]);
 }
 
 function viewOf(parts: TerminalParts, held: HeldVisit): View {

@@ -32,7 +32,9 @@ export function frozenContent(ledger: Ledger, applicationId: string): Applicatio
   // A later event may have taken the place of the first: amendments and evidence send the application once more.
   for (let end = submission?.eventSeq ?? 0; end > 0; end -= pageSize) {
     const fromSeq = Math.max(1, end - pageSize + 1);
-    const found = ledger.events({ fromSeq, limit: end - fromSeq + 1 }).find((event) => isReceiptOf(event, applicationId));
+    const found = ledger
+      .events({ fromSeq, limit: end - fromSeq + 1 })
+      .find((event) => isReceiptOf(event, applicationId));
     if (found) return applicationSchema.parse(found.body.application);
   }
   return null;

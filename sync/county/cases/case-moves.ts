@@ -12,6 +12,7 @@ import {
   workCalendarSchema,
 } from '../../../main/domain/catalogue.ts';
 import { type Configuration, configurationSchema, usualConfiguration } from '../../../main/domain/configuration.ts';
+import { handedOverOf } from '../doorstep/handed-over.ts';
 import type { Queryable, Transaction } from '../store/database.ts';
 import { amendmentsOf } from './amendments.ts';
 
@@ -68,7 +69,9 @@ export async function heldCase(database: Queryable, applicationId: string): Prom
   const content = row && applicationSchema.safeParse(row.content);
   if (!row || !content?.success) return null;
   const decision = row.decision === null ? null : decisionSchema.parse(row.decision);
-  const application: Application = { ...content.data, state: row.status as Application['state'], decision };
+  const handedOver = (await handedOverOf(database, [applicationId])).get(applicationId);
+  const standingNow = { state: row.status as Application['state'], decision };
+  const application: Application = { ...content.data, ...standingNow, ...(handedOver ? { handedOver } : {}) };
   const moves = (await keptMoves(database, [applicationId])).get(applicationId) ?? [];
   const made = movesOfCase(application, standing(moves));
   const item = await itemOf(database, application);

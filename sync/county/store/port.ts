@@ -16,6 +16,7 @@ import type { CaseStore } from '../cases/port.ts';
 import type { CreditStore } from '../credit/sql-credit.ts';
 import type { DisclosureStore } from '../disclosure/port.ts';
 import type { DocumentRegister } from '../documents/port.ts';
+import type { DoorstepStore } from '../doorstep/port.ts';
 import type { ExchangeStore } from '../exchange/port.ts';
 import type { IdentityStore } from '../identity/port.ts';
 import type { PackageStore } from '../packages/port.ts';
@@ -64,6 +65,7 @@ export interface CountyStore {
   readonly packages: PackageStore;
   readonly payments: PaymentStore;
   readonly disclosure: DisclosureStore;
+  readonly doorstep: DoorstepStore;
   readonly basicList: BasicListStore;
 }
 

@@ -4,6 +4,7 @@ import { catalogueShelf } from '../catalogue-shelf.ts';
 import { sqlCredit } from '../credit/sql-credit.ts';
 import { sqlDisclosure } from '../disclosure/sql-disclosure.ts';
 import { sqlDocuments } from '../documents/sql-documents.ts';
+import { sqlDoorstep } from '../doorstep/sql-doorstep.ts';
 import { sqlExchange } from '../exchange/sql-exchange.ts';
 import { sqlIdentity } from '../identity/sql-identity.ts';
 import { sqlPackages } from '../packages/sql-packages.ts';
@@ -70,6 +71,7 @@ export async function sqlCountyStore(
     packages: await sqlPackages(database, now),
     payments: sqlPayments(database, now),
     disclosure: sqlDisclosure(database, now),
+    doorstep: sqlDoorstep(database, now),
     basicList: sqlBasicList(database, now),
   };
 }

@@ -10,6 +10,7 @@ import type { Configuration } from '../../../main/domain/configuration.ts';
 import { staffListSchema } from '../../../main/domain/staff-list.ts';
 import { type KeptMove, keptMoves, standing } from '../cases/case-moves.ts';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
+import { handedOverOf } from '../doorstep/handed-over.ts';
 import { receiptsOf } from '../payments/sql-payments.ts';
 import type { Queryable } from '../store/database.ts';
 
@@ -46,14 +47,17 @@ export async function openCases(
     [after],
   );
   const ids = rows.map(({ id }) => id);
-  const [moves, ratings, staff] = await Promise.all([
+  const [moves, ratings, staff, handedOver] = await Promise.all([
     keptMoves(database, ids),
     badRatings(database, ids),
     publishedStaff(database, [...new Set(rows.map(({ office }) => office))]),
+    handedOverOf(database, ids),
   ]);
   const parsed = rows.flatMap((row) => {
     const content = applicationSchema.safeParse(row.content);
-    return content.success ? [{ row, begun: content.data, application: asItStands(content.data, row) }] : [];
+    return content.success
+      ? [{ row, begun: content.data, application: asItStands(content.data, row, handedOver.get(row.id)) }]
+      : [];
   });
   const paid = await receiptsOf(
     database,
@@ -114,10 +118,19 @@ export function sceneOf(scene: {
 }
 
 /** The frozen content with the state and the decision of now. */
-function asItStands(application: Application, { status, decision }: Row): Application {
+function asItStands(
+  application: Application,
+  { status, decision }: Row,
+  handedOver: Application['handedOver'],
+): Application {
   const state = caseStateSchema.safeParse(status);
   const decided = decision === null ? null : decisionSchema.parse(decision);
-  return { ...application, decision: decided, ...(state.success ? { state: state.data as Application['state'] } : {}) };
+  return {
+    ...application,
+    decision: decided,
+    ...(handedOver ? { handedOver } : {}),
+    ...(state.success ? { state: state.data as Application['state'] } : {}),
+  };
 }
 
 /** R23: what was done against the rules, as it was refused here. */

@@ -17,7 +17,10 @@ export async function missingNumbers(
     `with numbered as (
        select split_part(local_number, '-', 1) as prefix, split_part(local_number, '-', 2) as day,
          split_part(local_number, '-', 3)::int as count
-       from applications where terminal_id = $1 and local_number ~ '^[A-Z][A-Z0-9]{3}-[0-9]{8}-[0-9]{4,6}-[0-9A-Z]$'
+       from applications where (terminal_id = $1 or id in
+           (select application_id from case_handovers where from_terminal = $1))
+         and starts_with(local_number, (select number_prefix from terminals where id = $1) || '-')
+         and local_number ~ '^[A-Z][A-Z0-9]{3}-[0-9]{8}-[0-9]{4,6}-[0-9A-Z]$'
          and split_part(local_number, '-', 2) < $2
          and split_part(local_number, '-', 2) >= to_char($2::date - ${daysBack}, 'YYYYMMDD')
      ), days as (select prefix, day, max(count) as highest from numbered group by prefix, day)

@@ -31,6 +31,9 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
     }
   }
 
+  const importable = (place?.files ?? []).flatMap(({ kind, ...file }) =>
+    kind === 'handover' ? [] : [{ kind, ...file }],
+  );
   return (
     <Modal
       open
@@ -45,9 +48,9 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
       <div className="package-dialog" data-testid="import-dialog">
         <p className="soft">{t('importWhy')}</p>
         <PlaceChoice round={0} onChoose={setPlace} />
-        {place?.files.length === 0 && <p className="soft">{t('nothingThere')}</p>}
+        {place && importable.length === 0 && <p className="soft">{t('nothingThere')}</p>}
         <ul className="package-files">
-          {place?.files.map(({ path, name, kind, sizeBytes, changedAt }) => (
+          {importable.map(({ path, name, kind, sizeBytes, changedAt }) => (
             <li key={path}>
               <span>{t(`kind.${kind}`)}</span>
               <b className="wrap-anywhere">{name}</b>

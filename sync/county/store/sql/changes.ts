@@ -7,6 +7,7 @@ import { keptMoves, standing } from '../../cases/case-moves.ts';
 import { noticesFor } from '../../cases/supervision.ts';
 import { creditChanges } from '../../credit/sql-credit.ts';
 import { disclosureChanges } from '../../disclosure/disclosure-changes.ts';
+import { doorstepChanges } from '../../doorstep/sql-doorstep.ts';
 import { identityChanges } from '../../identity/sql-identity.ts';
 import { paymentChanges } from '../../payments/payment-changes.ts';
 import { publishedIn } from '../../publications/sql-publications.ts';
@@ -76,6 +77,7 @@ async function whatChanged(database: Database, terminalId: string, page: readonl
   changes.push(
     ...(await paymentChanges(database, subjectsIn('payment'))),
     ...(await disclosureChanges(database, subjectsIn('disclosure'))),
+    ...(await doorstepChanges(database, { visits: subjectsIn('visit'), rounds: subjectsIn('handover') })),
     ...(await alarmChanges(database, subjectsIn('alarm'))),
     ...(await voiceChanges(database, subjectsIn('voice'))),
     ...(await identityChanges(database, idsIn('identity'))),

@@ -1,5 +1,6 @@
 import type { Application } from '../../../../main/domain/application.ts';
 import { acceptedContent } from '../../accepted-content.ts';
+import { meetsHandover } from '../../doorstep/handed-over.ts';
 import { closePreCheck } from '../../pre-checks/close-pre-check.ts';
 import { strangeMaterials, strangeWords } from '../../publications/material-codes.ts';
 import type { Transaction } from '../database.ts';
@@ -44,7 +45,11 @@ async function insertApplication(
      select id from inserted`,
     [JSON.stringify([arrived]), now],
   );
-  if (inserted.length === 0) return whyTaken(tx, terminalId, application, arrived.content_hash);
+  if (inserted.length === 0) {
+    const second = { terminalId, eventSeq: event.seq, applicationId: application.id, now };
+    if (await meetsHandover(tx, { ...second, contentHash: arrived.content_hash })) return null;
+    return whyTaken(tx, terminalId, application, arrived.content_hash);
+  }
   await closePreCheck(tx, event, application, now);
   return null;
 }

@@ -4,6 +4,7 @@ import { amendedEvent, projectAmended } from '../../cases/project-amended.ts';
 import { movedEvent, projectMoved, receivedEvent } from '../../cases/project-moved.ts';
 import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
 import { projectRequested, requestedEvent } from '../../disclosure/project-requested.ts';
+import { doorstepProjections } from '../../doorstep/project-doorstep.ts';
 import { findingEvent, projectFinding } from '../../identity/project-finding.ts';
 import { projectRating, ratingEvent } from '../../ratings/project-rating.ts';
 import { alarmEvents, projectAlarm } from '../../supervision/project-alarm.ts';
@@ -28,6 +29,7 @@ const projections: Partial<Record<EventType, Projection>> = {
   [ratingEvent]: projectRating,
   [voiceEvent]: projectVoice,
   [findingEvent]: projectFinding,
+  ...doorstepProjections,
   [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
   [requestedEvent]: (tx, { terminalId, event, now }) => projectRequested(tx, terminalId, event, now),
   ...Object.fromEntries(alarmEvents.map((type) => [type, projectAlarm])),

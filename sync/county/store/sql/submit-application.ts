@@ -10,7 +10,8 @@ export interface Submission {
   readonly onDelivered: () => void;
 }
 
-const isOwn = `(terminal_id = $2 or terminal_id = any (array(select unnest(predecessors) from terminals where id = $2)))`;
+const isOwn = `(terminal_id = $2 or terminal_id = any (array(select unnest(predecessors) from terminals where id = $2))
+  or exists (select from case_handovers h where h.application_id = applications.id and h.from_terminal = $2))`;
 const lacksMaterial = `select from application_materials m
   where m.application_id = $1 and not exists (select from materials h where h.sha256 = m.sha256)`;
 const givesNumber = `delivered_at = $3::timestamptz, county_number = ${nextCountyNumber('$3')}`;
