@@ -1,8 +1,8 @@
 import type { stationCalls } from '../preload/contract-stations.ts';
 import { queueVerbs } from './queue-verbs.ts';
 import { trainingVerbs } from './training-verbs.ts';
-import { kioskVerbs } from './usecases/kiosk/kiosk-verbs.ts';
 import { agentVerbs } from './usecases/doorstep/agent-verbs.ts';
+import { kioskVerbs } from './usecases/kiosk/kiosk-verbs.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import type { VerbsOf } from './verbs.ts';
 

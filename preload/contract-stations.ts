@@ -1,5 +1,5 @@
-import { kioskCalls } from './contract-kiosk.ts';
 import { agentCalls } from './contract-agent.ts';
+import { kioskCalls } from './contract-kiosk.ts';
 import { queueCalls } from './contract-queue.ts';
 import { trainingCalls } from './contract-training.ts';
 
