@@ -351,7 +351,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '来源办件的这份材料过了复用期、不是这一户的，或来源是 PDF。',
     'The source is too old, belongs to another household, or is a PDF.',
   ),
-  'visit/settled': text('任务已经办结、退回窗口或被县里取消。', 'It is done, back with the window, or cancelled by the county.'),
+  'visit/settled': text(
+    '任务已经办结、退回窗口或被县里取消。',
+    'It is done, back with the window, or cancelled by the county.',
+  ),
   'visit/choose-first': text(
     '上门受理：现在即为收件时间；代办：受理时间以镇窗口接收为准。在任务页上选一个。',
     'Doorstep: received now. Delegate: received at the township’s counter. Choose one on the visit’s page.',
@@ -360,19 +363,31 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '没有定位时填村名和原因；拍到人的照片要写明谁同意、用作什么。',
     'Without a fix give the village and the reason; a photograph of a person needs whose consent and what for.',
   ),
-  'handover/nothing': text('本机没有未交接的办件，或者没有选中任何一件。', 'No case here waits to be handed over, or none was chosen.'),
-  'handover/too-large': text('一批最多 200 件、400 兆；少选几件，分批交接。', 'A batch has 200 cases and 400 MB at most; choose fewer.'),
+  'handover/nothing': text(
+    '本机没有未交接的办件，或者没有选中任何一件。',
+    'No case here waits to be handed over, or none was chosen.',
+  ),
+  'handover/too-large': text(
+    '一批最多 200 件、400 兆；少选几件，分批交接。',
+    'A batch has 200 cases and 400 MB at most; choose fewer.',
+  ),
   'handover/wrong-code': text(
     '让代办员重新打开这一批的交接码，再扫一次；手输时核对 16 位交接码。',
     'Ask the agent to show the code of this batch again; when typing, check all 16 signs.',
   ),
-  'handover/damaged': text('换个U盘，请代办员把这一批重新存一次。', 'Ask the agent to save the batch again, on another stick.'),
+  'handover/damaged': text(
+    '换个U盘，请代办员把这一批重新存一次。',
+    'Ask the agent to save the batch again, on another stick.',
+  ),
   'handover/other-batch': text('文件名里有批次号；按批次号找文件。', 'The batch number stands in the file’s name.'),
   'handover/verdicts': text(
     '每件要么接收（原件数和清单一致），要么退回并写明原因。',
     'Each case is taken with all of its originals, or given back with a reason.',
   ),
-  'handover/gone': text('办件已随批次交接，后续在接收的窗口办。', 'It went with a batch; the receiving window goes on with it.'),
+  'handover/gone': text(
+    '办件已随批次交接，后续在接收的窗口办。',
+    'It went with a batch; the receiving window goes on with it.',
+  ),
   'original/settled': text(
     '台账里已有签收记录，不能再退一次。',
     'The ledger holds a signed return; it can’t be returned twice.',

@@ -326,7 +326,10 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
   'handover/nothing': text('没有要交接的办件。', 'There is nothing to hand over.'),
   'handover/too-large': text('这一批太大了，请分两批交接。', 'This batch is too large; please hand it over in two.'),
   'handover/wrong-code': text('交接码和这份文件对不上。', 'The hand-over code does not open this file.'),
-  'handover/damaged': text('这份交接文件坏了，办件都还在代办员的设备里。', 'This file is damaged; the cases are still on the agent’s device.'),
+  'handover/damaged': text(
+    '这份交接文件坏了，办件都还在代办员的设备里。',
+    'This file is damaged; the cases are still on the agent’s device.',
+  ),
   'handover/other-batch': text('这不是要找的那一批。', 'This is another batch.'),
   'handover/verdicts': text('有的件还没有点清，请再核对一遍。', 'Something does not add up yet; please count again.'),
   'handover/gone': text('这一件已经交给镇上窗口办理了。', 'The township’s window has this case now.'),

@@ -5,11 +5,11 @@ import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts }
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { CreditWord } from '../domain/credit.ts';
+import type { HeldDisclosure } from '../domain/disclosure-request.ts';
+import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { Evidence, OpenEvidence } from '../domain/doorstep/evidence.ts';
 import type { KeptHandover } from '../domain/doorstep/handover.ts';
 import type { HeldVisit } from '../domain/doorstep/visit.ts';
-import type { HeldDisclosure } from '../domain/disclosure-request.ts';
-import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { FailureCode } from '../domain/failures.ts';
 import type { HeldIdentity } from '../domain/identity/verification.ts';
 import type { KnownApplication } from '../domain/known-application.ts';

@@ -140,9 +140,14 @@ async function open(
   secret: string,
 ): Promise<Result<{ readonly batchId: string; readonly value: unknown; readonly rest: Uint8Array }>> {
   const batchId = batchIdOf(bytes);
-  if (batchId === null || bytes.length < headBytes + nonceBytes + tagBytes + 4) return failed('handover/damaged', 'no head');
+  if (batchId === null || bytes.length < headBytes + nonceBytes + tagBytes + 4)
+    return failed('handover/damaged', 'no head');
   if (bytes[headBytes - 1] !== kinds[kind]) return failed('handover/other-batch', `no ${kind}`);
-  const decipher = createDecipheriv('aes-256-gcm', await keyOf(secret, batchId), bytes.subarray(headBytes, headBytes + nonceBytes));
+  const decipher = createDecipheriv(
+    'aes-256-gcm',
+    await keyOf(secret, batchId),
+    bytes.subarray(headBytes, headBytes + nonceBytes),
+  );
   decipher.setAAD(bytes.subarray(0, headBytes));
   decipher.setAuthTag(bytes.subarray(bytes.length - tagBytes));
   try {

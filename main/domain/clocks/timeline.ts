@@ -21,7 +21,9 @@ export function happenings(record: CaseRecord): readonly Happening[] {
 /** 代办 (dossier §5): what an agent received counts from the moment in which the township's counter signed for it. */
 function asCounted({ at, by, detail }: Move, handedOverAt: string | undefined): Happening {
   const isAgents = by.role === 'A' && detail.transition === 'receive' && detail.mode === 'delegate';
-  return isAgents && handedOverAt !== undefined ? { at: handedOverAt, role: 'W', detail } : { at, role: by.role, detail };
+  return isAgents && handedOverAt !== undefined
+    ? { at: handedOverAt, role: 'W', detail }
+    : { at, role: by.role, detail };
 }
 
 /** A happening whose detail is known to be that of one transition. */
