@@ -183,7 +183,7 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
     keepOriginal: (input) => keepOriginal(parts, input),
     returnOriginal: (input) => returnOriginal(parts, input),
     openOriginals: () => openOriginals(parts),
-    ...stationVerbs(parts),
+    ...stationVerbs(parts, names),
     syncState: () => ok(syncView(parts)),
     sendNow: () => sendNow(parts),
     setUploadShare: (input) => setUploadShare(parts, input),

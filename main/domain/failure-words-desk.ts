@@ -31,6 +31,10 @@ export const deskSentences = {
     'Something was recorded meanwhile and the figures have changed; please look at them again.',
   ),
   'closing/not-found': text('没有这一天的交接或日结。', 'There is no such hand-over or closing.'),
+  'closing/unexplained': text(
+    '编号有缺号，请在交接事项里写明原因。',
+    'Numbers are missing; please say why in the note.',
+  ),
 } as const satisfies Partial<Record<FailureCode, Text>>;
 
 export const deskHints = {
@@ -61,6 +65,10 @@ export const deskHints = {
     'The figures are computed anew; compare and sign again.',
   ),
   'closing/not-found': text('在列表里重新选一次。', 'Choose it again from the list.'),
+  'closing/unexplained': text(
+    '核对纸质文书后写一句：哪个号、为什么没有。',
+    'Compare with the papers, then write which number is missing and why.',
+  ),
 } as const satisfies Partial<Record<FailureCode, Text>>;
 
 export const deskPolicies = {
@@ -73,4 +81,5 @@ export const deskPolicies = {
   'closing/not-lead': 'ask',
   'closing/changed': 'ask',
   'closing/not-found': 'ask',
+  'closing/unexplained': 'ask',
 } as const satisfies Partial<Record<FailureCode, FailurePolicy>>;

@@ -144,6 +144,7 @@ export const failureCodes = [
   'closing/not-lead',
   'closing/changed',
   'closing/not-found',
+  'closing/unexplained',
   'input/invalid',
   'simulator/unavailable',
   'training/stays-here',

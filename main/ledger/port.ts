@@ -5,6 +5,7 @@ import type { Application, ApplicationSummary, CardReading, Draft, Whereabouts }
 import type { Amending, CaseFile } from '../domain/case-file.ts';
 import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { CreditWord } from '../domain/credit.ts';
+import type { ClosingEntry } from '../domain/day-closing/closing.ts';
 import type { HeldDisclosure } from '../domain/disclosure-request.ts';
 import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { Evidence, OpenEvidence } from '../domain/doorstep/evidence.ts';
@@ -230,6 +231,10 @@ export interface LedgerFacts {
   /** 启用码 that were used here, by their ids. */
   usedStartCodes: readonly string[];
   [tries: `start-code-tries/${string}`]: { readonly failures: number; readonly lockedSince: string | null };
+  /** 交接班和日结, newest first: where each stands in the chain. The oldest give way. */
+  closings: readonly ClosingEntry[];
+  /** 有业务的日子: seq of the last work of each of the last days, and how far the chain was looked at. */
+  workDays: { readonly scannedSeq: number; readonly days: Readonly<Record<string, number>> };
   /** 今天的号: cleared with the day; what happened to each is in the chain. */
   queue: QueueDay;
   enrolment: Enrolment;

@@ -10,6 +10,7 @@ import type { TicketSlip } from './ticket-slip.ts';
 import type { VoiceSlip } from './voice-slip.ts';
 
 export type {
+  ClosingSheet,
   DisclosureContext,
   ItemSheetContext,
   PaymentNoticeContext,

@@ -1,4 +1,5 @@
 import type { Result } from '../domain/result.ts';
+import { closingSheetContext } from './day-closing/closing-papers.ts';
 import { disclosureContext } from './disclosure-papers.ts';
 import { paymentNoticeContext } from './fees.ts';
 import type { TerminalParts } from './parts.ts';
@@ -7,6 +8,7 @@ import { askedSheet, itemSheetContext, publicNoticeContext } from './public-page
 const sheetPath = /^\/documents\/item-sheet-([\w-]{1,8000})\.pdf$/;
 const paymentPath = /^\/documents\/payment-notice-([0-9a-f-]{36})\.pdf$/;
 const postedPath = /^\/documents\/public-notice-(review|decision)-(\d{4}-\d{2}-\d{2})-([0-9a-f-]{36})\.pdf$/;
+const closingPath = /^\/documents\/closing-([1-9]\d{0,14})\.pdf$/;
 const disclosurePath = /^\/documents\/disclosure-receipt-([0-9a-f-]{36})\.pdf$/;
 
 /** The paper at this address, made anew at each look; null where it is none of these, or may not be made. */
@@ -21,6 +23,8 @@ export async function publicFile(parts: TerminalParts, path: string): Promise<Re
     const asked = { stage: stage === 'review' ? 'review' : 'decision', from, applicationId } as const;
     return madeOf(publicNoticeContext(parts, asked), paper.publicNotice);
   }
+  const closed = closingPath.exec(path)?.[1];
+  if (closed !== undefined) return madeOf(closingSheetContext(parts, Number(closed)), paper.closingSheet);
   const request = disclosurePath.exec(path)?.[1];
   return request === undefined ? null : madeOf(disclosureContext(parts, request), paper.disclosureReceipt);
 }

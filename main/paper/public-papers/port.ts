@@ -1,6 +1,7 @@
 import type { PrinterProfile } from '../../../drivers/receipt-printer/port.ts';
 import type { Application } from '../../domain/application.ts';
 import type { Item } from '../../domain/catalogue.ts';
+import type { Closing } from '../../domain/day-closing/closing.ts';
 import type { DisclosureRequest } from '../../domain/disclosure-request.ts';
 import type { FeeDue } from '../../domain/fees.ts';
 import type { PublicNotice } from '../../domain/public-notice.ts';
@@ -19,6 +20,8 @@ export interface PublicPapers {
   disclosureReceipt(context: DisclosureContext): Promise<Result<Uint8Array>>;
   /** The same in short, for one model of receipt printer. */
   disclosureSlip(context: DisclosureContext, profile: PrinterProfile): Result<PrinterReceipt>;
+  /** 日结单、交接班单, A4 PDF: the office's own. */
+  closingSheet(sheet: ClosingSheet): Promise<Result<Uint8Array>>;
 }
 
 interface Printed {
@@ -47,4 +50,10 @@ export interface PublicNoticeContext extends Printed {
 export interface DisclosureContext extends Printed {
   readonly request: DisclosureRequest;
   readonly phone: string;
+}
+
+export interface ClosingSheet {
+  readonly closing: Closing;
+  readonly numberPrefix: string;
+  readonly printedAt: string;
 }

@@ -2,6 +2,7 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Result } from '../../domain/result.ts';
 import { slipForPrinter } from '../receipt-for-printer.ts';
 import { withShownText } from '../shown-text.ts';
+import { closingSheetPaper } from './closing-sheet.ts';
 import { disclosureReceipt, disclosureSlipLines } from './disclosure-papers.ts';
 import { itemSheet } from './item-sheet.ts';
 import { noticeSheet } from './notice-sheet.ts';
@@ -17,6 +18,7 @@ export function createPublicPapers(rendered: Rendered): PublicPapers {
     paymentNotice: (context) => rendered(() => paymentNotice(withShownText(context))),
     publicNotice: (context) => rendered(() => noticeSheet(withShownText(context))),
     disclosureReceipt: (context) => rendered(() => disclosureReceipt(withShownText(context))),
+    closingSheet: (sheet) => rendered(() => closingSheetPaper(withShownText(sheet))),
     disclosureSlip: (context, profile) => slipForPrinter(disclosureSlipLines(context), profile),
   };
 }

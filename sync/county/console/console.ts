@@ -10,6 +10,7 @@ import { script, style } from './assets.ts';
 import { caseActions } from './case-actions.ts';
 import { caseStepRoutes } from './case-steps.ts';
 import { cataloguePages } from './catalogue.ts';
+import { closingPages } from './closings.ts';
 import { codePages } from './codes.ts';
 import { creditPages } from './credit.ts';
 import { disclosurePages } from './disclosure.ts';
@@ -78,6 +79,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     disclosurePages(clerks, parts);
     materialRoutes(clerks, parts);
     terminalPages(clerks, parts);
+    closingPages(clerks, parts);
     codePages(clerks, parts);
     noticePages(clerks, parts);
     cataloguePages(clerks, parts);

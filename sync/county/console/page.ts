@@ -44,6 +44,7 @@ const groups = [
     name: '窗口',
     sections: [
       ['terminals', '终端', 'everyone'],
+      ['closings', '日结', 'everyone'],
       ['codes', '入网码', 'everyone'],
       ['staff', '人员', 'everyone'],
     ],

@@ -71,6 +71,8 @@ export const eventNames: Readonly<Record<string, string>> = {
   'alarm/answered': '窗口说明情况',
   'alarm/cleared': '终端消警',
   'alarm/withdrawn': '终端摘牌',
+  'shift/handed-over': '交接班',
+  'day/closed': '日结',
   'identity-match': '身份核验一致',
   'identity-mismatch': '身份核验不一致，挂起',
   'identity-unavailable': '身份暂时核验不了',

@@ -13,6 +13,7 @@ import type {
   SubmitReply,
 } from '../../protocol.ts';
 import type { CaseStore } from '../cases/port.ts';
+import type { ClosingStore } from '../closings/sql-closings.ts';
 import type { CreditStore } from '../credit/sql-credit.ts';
 import type { DisclosureStore } from '../disclosure/port.ts';
 import type { DocumentRegister } from '../documents/port.ts';
@@ -54,6 +55,7 @@ export interface CountyStore {
   readonly preChecks: PreCheckStore;
   readonly onlineServices: OnlineServiceStore;
   readonly cases: CaseStore;
+  readonly closings: ClosingStore;
   readonly alarms: AlarmStore;
   readonly exchange: ExchangeStore;
   readonly statistics: StatisticsStore;

@@ -1,6 +1,7 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
 import { catalogueShelf } from '../catalogue-shelf.ts';
+import { sqlClosings } from '../closings/sql-closings.ts';
 import { sqlCredit } from '../credit/sql-credit.ts';
 import { sqlDisclosure } from '../disclosure/sql-disclosure.ts';
 import { sqlDocuments } from '../documents/sql-documents.ts';
@@ -59,6 +60,7 @@ export async function sqlCountyStore(
     watch: sqlWatch(database),
     preChecks: sqlPreChecks(database, now),
     onlineServices: sqlOnlineServices(database, now),
+    closings: sqlClosings(database),
     cases: sqlCases(database, now),
     alarms: sqlAlarms({ database, shelf, publications, now }),
     exchange: sqlExchange(database, shelf, now),

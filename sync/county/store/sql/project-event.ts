@@ -3,6 +3,7 @@ import { acceptedBodyKind } from '../../../protocol.ts';
 import { amendedEvent, projectAmended } from '../../cases/project-amended.ts';
 import { movedEvent, projectMoved, receivedEvent } from '../../cases/project-moved.ts';
 import { answeredEvent, projectAnswered } from '../../cases/supervision.ts';
+import { closingEvents, projectClosing } from '../../closings/project-closing.ts';
 import { projectRequested, requestedEvent } from '../../disclosure/project-requested.ts';
 import { doorstepProjections } from '../../doorstep/project-doorstep.ts';
 import { findingEvent, projectFinding } from '../../identity/project-finding.ts';
@@ -33,6 +34,7 @@ const projections: Partial<Record<EventType, Projection>> = {
   [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
   [requestedEvent]: (tx, { terminalId, event, now }) => projectRequested(tx, terminalId, event, now),
   ...Object.fromEntries(alarmEvents.map((type) => [type, projectAlarm])),
+  ...Object.fromEntries(closingEvents.map((type) => [type, projectClosing])),
   [answeredEvent]: (tx, { terminalId, event, now }) => projectAnswered(tx, terminalId, event, now),
 };
 
