@@ -1,9 +1,10 @@
-import type { Alarm, Finding } from '../../../main/domain/alarms/alarm.ts';
+import { type Alarm, alarmKey, type Finding } from '../../../main/domain/alarms/alarm.ts';
 import { alarmSteps, isStanding } from '../../../main/domain/alarms/alarm-book.ts';
 import type { AlarmScene } from '../../../main/domain/alarms/case-facts.ts';
 import { findingsOf } from '../../../main/domain/alarms/findings.ts';
 import { terminalFindings } from '../../../main/domain/alarms/terminal-findings.ts';
 import { clocksOf } from '../../../main/domain/clocks/case-clocks.ts';
+import { addWorkdays } from '../../../main/domain/clocks/working-days.ts';
 import { configurationSchema, usualConfiguration } from '../../../main/domain/configuration.ts';
 import { shanghaiDate } from '../../../main/domain/dates.ts';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
@@ -13,6 +14,7 @@ import { keepFound } from './found-alarms.ts';
 import { type HeldCase, offlineSpans, openCases, sceneOf } from './held-cases.ts';
 import { missingNumbers } from './missing-numbers.ts';
 import type { LookReport } from './port.ts';
+import { superviseAlarm } from './supervise-alarm.ts';
 
 export interface LookParts {
   readonly database: Database;
@@ -72,6 +74,7 @@ async function lookAtCase(database: Database, held: HeldCase, scene: AlarmScene)
   const applicationId = facts.record.application.id;
   const found = findingsOf(facts, scene).filter(({ rule }) => !(isOfEarlierRelease && rule === 'SX-DELIVERY'));
   const changed = await keep(database, { terminalId, applicationId, found, scene });
+  if (facts.unlawfulSteps && facts.unlawfulSteps.length > 0) await askWhy(database, held, scene);
   const runs = clocksOf(facts.record, scene).some(
     ({ state, kind }) => state !== 'stopped' && !(isOfEarlierRelease && kind === 'delivery'),
   );
@@ -80,6 +83,27 @@ async function lookAtCase(database: Database, held: HeldCase, scene: AlarmScene)
     await database.query('update applications set supervision_over = true where id = $1', [applicationId]);
   }
   return changed;
+}
+
+const answerWorkdays = 3;
+
+/**
+ * What only the county can see (R23) is asked about by itself, once a case: the window would never hear of it otherwise. The
+ * case and its receipt stand meanwhile.
+ */
+async function askWhy(database: Database, { terminalId, facts }: HeldCase, scene: AlarmScene): Promise<void> {
+  const applicationId = facts.record.application.id;
+  const rule = 'LC-REFUSED-STEP';
+  const answerBy = addWorkdays(shanghaiDate(scene.now), answerWorkdays, scene.calendar);
+  await database.transaction(async (tx) => {
+    const asked = await tx.query('select id from supervision_notices where application_id = $1 and alarm_rule = $2', [
+      applicationId,
+      rule,
+    ]);
+    if (asked.length > 0) return;
+    const key = alarmKey({ applicationId, rule });
+    await superviseAlarm(tx, { terminalId, key, placeCode: '', by: '电子监察', answerBy, now: new Date(scene.now) });
+  });
 }
 
 async function keep(

@@ -263,6 +263,13 @@ test('R10 R23: an acceptance that does not pass the county’s own look is kept 
   expect(await rowOf(lawful, 'LC-REFUSED-STEP')).toBeUndefined();
   expect((await rowOf(without, 'LC-REFUSED-STEP'))?.found).toMatchObject({ level: 'red' });
   expect(await county.store.cases.moves(without.id)).toMatchObject({ state: 'ACCEPTED' });
+  // The window hears of it by itself, once, and the case stands.
+  const askedOf = async ({ id }: { readonly id: string }) =>
+    (await county.store.cases.record(id))?.supervision.filter(({ alarmRule }) => alarmRule === 'LC-REFUSED-STEP');
+  expect(await askedOf(without)).toMatchObject([{ issuedBy: '电子监察', state: 'open' }]);
+  expect(await askedOf(lawful)).toEqual([]);
+  await county.store.alarms.look();
+  expect(await askedOf(without)).toHaveLength(1);
 
   at('2026-12-28');
   const person = { id: 'w01', name: '李慧', post: '导办', roles: ['guide' as const], office: '青禾镇' };
