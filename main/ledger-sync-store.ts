@@ -99,6 +99,9 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
           });
         }
         writer.updateApplication(applicationId, { countyNumber });
+        if (known === null && ledger.application(applicationId)?.handledBy) {
+          writer.setFact(`forwarded/${applicationId}`, countyTime);
+        }
         const arrived = { ...submission, failure: null, failureDetail: null };
         if (!isWaitingStill) return { ...arrived, state: 'delivered' };
         // Made while this was on its way. What the county keeps silent about is a matter for a person in the end.
@@ -124,8 +127,9 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
 
     pullCursor: () => ledger.fact('pullCursor') ?? '',
 
-    applyChanges: (changes, cursor) =>
+    applyChanges: (changes, cursor, ownPlace) =>
       ledger.transact((writer) => {
+        if (ownPlace !== undefined && ownPlace !== ledger.fact('ownPlace')) writer.setFact('ownPlace', ownPlace);
         for (const change of changes) applyChange(writer, change);
         if (cursor !== ledger.fact('pullCursor')) writer.setFact('pullCursor', cursor);
       }),

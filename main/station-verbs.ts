@@ -4,10 +4,17 @@ import { agentVerbs } from './usecases/doorstep/agent-verbs.ts';
 import { kioskVerbs } from './usecases/kiosk/kiosk-verbs.ts';
 import type { NameIndex } from './usecases/name-index.ts';
 import type { TerminalParts } from './usecases/parts.ts';
+import { windowVerbs } from './usecases/window/window-verbs.ts';
 import type { VerbsOf } from './verbs.ts';
 import { workingDayVerbs } from './working-day-verbs.ts';
 
 /** The verbs behind the calls of preload/contract-stations.ts, room by room in the same order. */
 export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<typeof stationCalls> {
-  return { ...workingDayVerbs(parts, names), ...trainingVerbs(parts), ...kioskVerbs(parts), ...agentVerbs(parts) };
+  return {
+    ...workingDayVerbs(parts, names),
+    ...trainingVerbs(parts),
+    ...kioskVerbs(parts),
+    ...agentVerbs(parts),
+    ...windowVerbs(parts),
+  };
 }

@@ -1,7 +1,14 @@
 import { agentCalls } from './contract-agent.ts';
 import { kioskCalls } from './contract-kiosk.ts';
 import { trainingCalls } from './contract-training.ts';
+import { windowCalls } from './contract-window.ts';
 import { workingDayCalls } from './contract-working-day.ts';
 
 /** What the stations add to the contract, room by room: a room keeps its calls in a file of its own and its line here. */
-export const stationCalls = { ...workingDayCalls, ...trainingCalls, ...kioskCalls, ...agentCalls } as const;
+export const stationCalls = {
+  ...workingDayCalls,
+  ...trainingCalls,
+  ...kioskCalls,
+  ...agentCalls,
+  ...windowCalls,
+} as const;

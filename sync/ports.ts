@@ -115,7 +115,7 @@ export interface SyncStore {
   markNeedsAttention(applicationId: string, failure: Failure): Result<void>;
   pullCursor(): string;
   /** Applies status changes and notices and moves the cursor, together. A lower statusVersion changes nothing. */
-  applyChanges(changes: readonly Change[], cursor: string): Result<void>;
+  applyChanges(changes: readonly Change[], cursor: string, ownPlace?: string): Result<void>;
   /** What is in force here and whole: a body that was damaged is not among them. */
   publications(): readonly PublicationRef[];
   /**

@@ -269,6 +269,8 @@ export const changesReplySchema = z.object({
   newKey: z.object({ suite: suiteSchema }).optional(),
   /** How far the county holds this terminal's chain: less than it once confirmed, where it was restored from a backup. */
   head: chainAnchorSchema.optional(),
+  /** 属地 of this terminal's office; empty for the county as a whole. */
+  ownPlace: z.string().max(12).optional(),
   /** What should be in force at this terminal, compared at every contact. */
   published: z.array(publicationRefSchema).max(1000).optional(),
 });

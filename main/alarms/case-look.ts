@@ -31,7 +31,12 @@ export function caseLooker(ledger: Ledger, now: string): (applicationId: string)
     const scene = application && sceneOf(ledger, now, application.catalogueVersion);
     if (!application || !item || !scene) return null;
     const { made: later, refused } = keptMoves(ledger, applicationId);
-    const record: CaseRecord = { application, item, moves: movesOfCase(application, later) };
+    const record: CaseRecord = {
+      application,
+      item,
+      moves: movesOfCase(application, later),
+      forwardedAt: ledger.fact(`forwarded/${applicationId}`),
+    };
     const received = ledger.fact(`payment/${application.localNumber}`) ?? [];
     return {
       application,

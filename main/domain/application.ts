@@ -3,6 +3,7 @@ import { moveSchema } from './case/move.ts';
 import { caseStates } from './case/states.ts';
 import { manualProofSchema } from './identity/manual-path.ts';
 import { type PageRef, pageRefSchema, sha256Schema } from './page-ref.ts';
+import { handlingSchema } from './place/handling.ts';
 import { caseNumberSchema, draftPreCheckSchema } from './pre-check.ts';
 import { reuseSchema } from './wallet.ts';
 
@@ -83,6 +84,12 @@ export const cardReadingSchema = z.object({
 });
 export type CardReading = z.infer<typeof cardReadingSchema>;
 
+/** Beside earlier open cases of the same person and item, by their numbers. */
+export const goesOnSchema = z.object({
+  beside: z.array(z.string().max(40)).min(1).max(30),
+  reason: z.string().trim().min(2).max(200),
+});
+
 export const channelSchema = z.enum(['window', 'kiosk', 'doorstep', 'delegate']);
 export type Channel = z.infer<typeof channelSchema>;
 
@@ -122,6 +129,10 @@ export const draftSchema = z.object({
   openedAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   operatorId: z.string(),
+  /** 异地代收; absent where this office's own place decides. */
+  handledBy: handlingSchema.optional(),
+  /** 同人同事项在办: those that were shown, and why another one is begun all the same. */
+  goesOn: goesOnSchema.optional(),
   /** Absent where the case does not come from a pre-check. */
   preCheck: draftPreCheckSchema.optional(),
 });
@@ -175,6 +186,8 @@ export const applicationSchema = z.object({
   decision: decisionSchema.nullable(),
   /** The county's own count of status changes; a lower one never overwrites a higher one. */
   countyStatusVersion: z.int().min(0),
+  handledBy: handlingSchema.optional(),
+  goesOn: goesOnSchema.optional(),
   /** 预审 that this case began with: the county closes it with this application. */
   preCheck: z.object({ caseNumber: caseNumberSchema }).optional(),
   /** 交接: when a delegate's case came to the township's counter; the day from which C1 counts (dossier §5). */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { copyOutSchema } from './copy-out/mapping.ts';
+import { placeSchema } from './place/handling.ts';
 
 /**
  * 事项目录: the catalogue as the county publishes it and the terminal holds it (dossier §2, "Catalogue element set").
@@ -105,6 +107,8 @@ export const itemSchema = z.object({
   serviceObject: z.array(z.string()),
   /** 行政管辖: codes of the places where it is handled; the whole county where absent. */
   jurisdiction: z.array(z.string().regex(/^\d{6,12}$/)).optional(),
+  /** 异地代收: `false` where it may be taken in at its own place alone. */
+  takenElsewhere: z.boolean().optional(),
   implementer: z.object({ name: z.string().min(1), uscc: z.string().nullable() }),
   themes: z.array(z.string()),
   legalLimit: limitSchema.nullable(),
@@ -136,6 +140,8 @@ export const itemSchema = z.object({
   situations: z.array(situationSchema),
   formSchema: formSchemaSchema,
   uiSchema: z.record(z.string(), z.unknown()),
+  /** 抄录对照: for the system of a department that has no interface. */
+  copyOut: copyOutSchema.optional(),
   notices: z.array(z.string()),
   basis: z.array(z.string()).min(1),
   consultPhone: z.string().min(1),
@@ -194,6 +200,8 @@ export const cataloguePackageSchema = z.object({
   county: z.object({ code: z.string(), name: z.string(), phone: z.string() }),
   calendar: workCalendarSchema,
   items: z.array(itemSchema),
+  /** 镇村: where an item may be decided that was taken in somewhere else (R50). */
+  places: z.array(placeSchema).max(5000).optional(),
   /** 基本目录 of the level above: these must be offered (R04). Stamped by the county when it publishes. */
   basicList: z.array(basicItemSchema).optional(),
   /** 增减说明: what the county offers beyond its last version or no more, each with its written reason. */

@@ -63,6 +63,17 @@ export const parameters = {
       en: 'A terminal that nobody touches for so long is locked; what was being typed stays',
     },
   },
+  clipboardSeconds: {
+    name: { zh: '剪贴板清除', en: 'Clear the clipboard' },
+    unit: { zh: '秒', en: 's' },
+    least: 10,
+    most: 600,
+    usual: 60,
+    about: {
+      zh: '抄录到别的系统的内容在剪贴板里最多留多久；锁屏时立即清除',
+      en: 'How long what was copied for another system stays on the clipboard; locking clears it at once',
+    },
+  },
   offlineStaffDays: {
     name: { zh: '断网登录天数', en: 'Days staff may work offline' },
     unit: { zh: '天', en: 'days' },

@@ -1,6 +1,7 @@
 import { packageHints } from './failure-hints-packages.ts';
 import { deskHints } from './failure-words-desk.ts';
 import { setupHints } from './failure-words-setup.ts';
+import { windowHints } from './failure-words-window.ts';
 import type { FailureCode, Text } from './failures.ts';
 
 const text = (zh: string, en: string): Text => ({ zh, en });
@@ -433,4 +434,5 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     'Start with --devices simulated to have the demo panel.',
   ),
   ...setupHints,
+  ...windowHints,
 };

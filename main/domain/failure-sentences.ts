@@ -1,5 +1,6 @@
 import { deskSentences } from './failure-words-desk.ts';
 import { setupSentences } from './failure-words-setup.ts';
+import { windowSentences } from './failure-words-window.ts';
 import type { FailureCode, Text } from './failures.ts';
 
 const text = (zh: string, en: string): Text => ({ zh, en });
@@ -420,4 +421,5 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     'The demo panel exists in demo mode only; real devices are in use now.',
   ),
   ...setupSentences,
+  ...windowSentences,
 };

@@ -91,6 +91,8 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'fee/none': 'stop',
   'fee/unpublished': 'ask',
   'disclosure/not-found': 'ask',
+  'item/other-place': 'ask',
+  'application/open-already': 'ask',
   'item/retired': 'stop',
   // Not 'retry': somebody stands at the window, and the case can begin without it.
   'pre-check/offline': 'ask',

@@ -80,6 +80,8 @@ export const failureCodes = [
   'draft/changed-elsewhere',
   'item/unknown',
   'item/retired',
+  'item/other-place',
+  'application/open-already',
   'item/requirement-unknown',
   'item/no-public-notice',
   'fee/none',

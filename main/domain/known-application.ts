@@ -9,6 +9,8 @@ export const knownApplicationSchema = z.object({
   applicationId: z.uuid(),
   localNumber: z.string().max(40),
   itemName: z.string(),
+  /** Last four characters of the applicant's number: namesakes are told apart. Absent from earlier counties. */
+  idTail: z.string().max(4).optional(),
   applicantName: z.string(),
   receivedAt: z.string(),
   /** Null while its materials are not all at the county. */

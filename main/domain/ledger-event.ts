@@ -26,6 +26,7 @@ export const eventTypes = [
   'application/delivery-withdrawn',
   'application/status-changed',
   'application/needs-attention',
+  'application/copied-out',
   'application/amended',
   'application/amendment-settled',
   'supervision/received',

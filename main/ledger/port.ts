@@ -159,6 +159,8 @@ export interface LedgerFacts {
   /** 预审 that was opened here, by the county's case number: the draft it became, which the application keeps as its id. */
   /** Handed over by a terminal that this one stands in for, by the number on the receipt. */
   [known: `known/${string}`]: KnownApplication;
+  /** Numbers of those that nobody has decided yet. */
+  knownOpen: readonly string[];
   [opened: `pre-check/${string}`]: { readonly draftId: string };
   /** 卷宗, by the application's id: what happened to it since it was accepted. */
   [held: `case/${string}`]: CaseFile;
@@ -251,6 +253,10 @@ export interface LedgerFacts {
   /** Seq up to which the county confirmed the chain. */
   shippedSeq: number;
   pullCursor: string;
+  /** 属地: where this office stands, as the county says it; empty for the county's own hall. */
+  ownPlace: string;
+  /** 异地代收, by the application's id: when the county had it. */
+  [forwarded: `forwarded/${string}`]: string;
   /** 认县: the public key by which the county of this terminal is known; it came with the enrolment. */
   countyKey: StoredKey | null;
   /** 封装密钥 of the county, and the `x` of the county's key that signed it. */

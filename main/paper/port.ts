@@ -11,6 +11,7 @@ import type { VoiceSlip } from './voice-slip.ts';
 
 export type {
   ClosingSheet,
+  CopyOutContext,
   DisclosureContext,
   ItemSheetContext,
   PaymentNoticeContext,

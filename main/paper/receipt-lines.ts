@@ -40,6 +40,7 @@ export function receiptLines(context: PaperContext): readonly ReceiptLine[] {
     { kind: 'blank' },
     rule,
     field('事项', application.itemName),
+    ...handling(context),
     field('申请人', application.applicantName),
     field('证件号', maskIdNumber(application.idNumber)),
     ...(application.acceptedAt === null ? received(context) : [field('受理时间', longTime(application.acceptedAt))]),
@@ -77,6 +78,21 @@ function received({ application }: PaperContext): ReceiptLine[] {
       '本件已收，还没有受理。材料是否齐全，收件之日起 5 个工作日内一次告知；逾期不告知的，自收件之日起即为受理。',
       {},
     ),
+  ];
+}
+
+/** 异地代收 (R50): who decides, and how the result comes back. */
+function handling({ application: { handledBy } }: PaperContext): ReceiptLine[] {
+  if (!handledBy) return [];
+  const { placeName, pickup, address = '' } = handledBy;
+  const back = {
+    window: '回收件窗口领取',
+    mail: `邮寄${address === '' ? '' : `到 ${address}`}`,
+    agent: '代办员送到家',
+  };
+  return [
+    field('办理地', `${placeName}（本窗口代收，转办理地办理）`),
+    ...(pickup === undefined ? [] : [field('结果领取', back[pickup])]),
   ];
 }
 

@@ -5,6 +5,7 @@ import { checkDraft as findProblems } from '../domain/completeness.ts';
 import { shanghaiDate } from '../domain/dates.ts';
 import { type FieldProblem, failed, ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
+import { placeProblems } from './window/place-problems.ts';
 
 export function checkDraft(parts: TerminalParts, input: Input<'checkDraft'>): Result<Output<'checkDraft'>> {
   const operator = currentOperator(parts);
@@ -24,5 +25,6 @@ export function itemOf(parts: TerminalParts, about: { itemCode: string; catalogu
 
 export function problemsOf(parts: TerminalParts, draft: Draft, item: Item): readonly FieldProblem[] {
   const reading = draft.identity.method === 'chip' ? parts.ledger.cardReading(draft.identity.readingId) : null;
-  return findProblems({ draft, item, reading, today: shanghaiDate(parts.clock.now().toISOString()) });
+  const today = shanghaiDate(parts.clock.now().toISOString());
+  return [...placeProblems(parts, draft, item), ...findProblems({ draft, item, reading, today })];
 }

@@ -4,11 +4,13 @@ import { disclosureContext } from './disclosure-papers.ts';
 import { paymentNoticeContext } from './fees.ts';
 import type { TerminalParts } from './parts.ts';
 import { askedSheet, itemSheetContext, publicNoticeContext } from './public-pages.ts';
+import { copyOutContext } from './window/copy-out.ts';
 
 const sheetPath = /^\/documents\/item-sheet-([\w-]{1,8000})\.pdf$/;
 const paymentPath = /^\/documents\/payment-notice-([0-9a-f-]{36})\.pdf$/;
 const postedPath = /^\/documents\/public-notice-(review|decision)-(\d{4}-\d{2}-\d{2})-([0-9a-f-]{36})\.pdf$/;
 const closingPath = /^\/documents\/closing-([1-9]\d{0,14})\.pdf$/;
+const copyOutPath = /^\/documents\/copy-out-([0-9a-f-]{36})\.pdf$/;
 const disclosurePath = /^\/documents\/disclosure-receipt-([0-9a-f-]{36})\.pdf$/;
 
 /** The paper at this address, made anew at each look; null where it is none of these, or may not be made. */
@@ -25,6 +27,8 @@ export async function publicFile(parts: TerminalParts, path: string): Promise<Re
   }
   const closed = closingPath.exec(path)?.[1];
   if (closed !== undefined) return madeOf(closingSheetContext(parts, Number(closed)), paper.closingSheet);
+  const copied = copyOutPath.exec(path)?.[1];
+  if (copied !== undefined) return madeOf(copyOutContext(parts, copied), paper.copyOutSheet);
   const request = disclosurePath.exec(path)?.[1];
   return request === undefined ? null : madeOf(disclosureContext(parts, request), paper.disclosureReceipt);
 }

@@ -1,4 +1,5 @@
 import { countingOf, watchByClock } from '../case-moves.ts';
+import { applicantNumber } from '../domain/applicant-number.ts';
 import type { AcceptedMaterial, Application, ApplicationSummary, Draft } from '../domain/application.ts';
 import type { Scene } from '../domain/case/guard.ts';
 import { move } from '../domain/case/machine.ts';
@@ -8,12 +9,9 @@ import { standingOf } from '../domain/case/standing.ts';
 import type { WholeCase } from '../domain/case/whole-case.ts';
 import type { Item } from '../domain/catalogue.ts';
 import { shanghaiDate } from '../domain/dates.ts';
-import { citizenNumberTypes } from '../domain/form/formats.ts';
 import { personNumbersIn } from '../domain/household.ts';
 import { formatLocalNumber } from '../domain/local-number.ts';
-import { normaliseCitizenId } from '../domain/numbers/citizen-id.ts';
 import { normalisePhone } from '../domain/numbers/phone.ts';
-import { compact } from '../domain/numbers/problem.ts';
 import { type FieldProblem, failed, ok, type Result } from '../domain/result.ts';
 import type { LedgerWriter } from '../ledger/port.ts';
 import { bundleMaterials } from './bundle-materials.ts';
@@ -23,6 +21,8 @@ import { refuseTooLongOffline } from './offline-staff.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 import { isOffline, syncView } from './sending.ts';
 import { refuseForPerson } from './standing-of-person.ts';
+import { refuseTwin } from './window/earlier-cases.ts';
+import { refusePlace } from './window/place-problems.ts';
 
 /** What follows the receipt in the same breath; null leaves it received. */
 export interface TakeInOrder {
@@ -56,6 +56,8 @@ export async function takeIn(parts: TerminalParts, order: TakeInOrder): Promise<
   const enrolment = parts.ledger.fact('enrolment');
   if (!enrolment) return failed('terminal/not-enrolled');
   const problems = problemsOf(parts, draft, item);
+  const refused = refusePlace(problems) ?? refuseTwin(parts, draft);
+  if (refused) return refused;
   const barred = order.next?.transition === 'accept' ? barring(problems, draft, order.next) : null;
   if (barred) return { ok: false, failure: barred };
   const idNumber = personNumbersIn({ applicant: draft.form.applicant })[0] ?? '';
@@ -220,7 +222,7 @@ export function frozen(made: {
     channel: draft.channel,
     applicantName: text('name'),
     idType: text('idType'),
-    idNumber: personNumber(text('idType'), text('idNumber')),
+    idNumber: applicantNumber(draft.form),
     phone: normalisePhone(text('phone')),
     state: 'RECEIVED',
     receivedAt: made.now,
@@ -235,11 +237,8 @@ export function frozen(made: {
     materials,
     decision: null,
     countyStatusVersion: 0,
+    ...(draft.handledBy ? { handledBy: draft.handledBy } : {}),
+    ...(draft.goesOn ? { goesOn: draft.goesOn } : {}),
     ...(draft.preCheck ? { preCheck: { caseNumber: draft.preCheck.caseNumber } } : {}),
   };
-}
-
-/** One spelling, so that a person is found again; the form keeps what was typed. */
-function personNumber(idType: string, idNumber: string): string {
-  return citizenNumberTypes.includes(idType) ? normaliseCitizenId(idNumber) : compact(idNumber);
 }

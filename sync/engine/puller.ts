@@ -52,7 +52,7 @@ export function createPuller({ county, store, publications, log, confirm }: Pull
         if (checked.value) log.warn({ anchoredSeq: head.anchoredSeq, shippedBefore }, 'the county was restored');
         isRestored ||= checked.value;
       }
-      const applied = store.applyChanges(page.value.changes, page.value.cursor);
+      const applied = store.applyChanges(page.value.changes, page.value.cursor, page.value.ownPlace);
       if (!applied.ok) return applied;
       if (!page.value.more) {
         // Compared at every contact: an announcement that was missed, or a body that was damaged here, is made good.

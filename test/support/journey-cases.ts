@@ -80,10 +80,19 @@ export async function saveFilled(
 
 /** Checked as the clerk does it, then accepted at the revision that was checked. */
 export async function acceptDraft(ask: Ask, draft: Pick<Draft, 'id'>): Promise<Result<Output<'acceptApplication'>>> {
+  const besideEarlier = await giveReason(ask, draft.id);
+  if (!besideEarlier.ok) return besideEarlier;
   const checked = await ask('checkDraft', { draftId: draft.id });
   if (!checked.ok) return checked;
   if (checked.value.problems.length > 0) throw new Error(`not complete: ${JSON.stringify(checked.value.problems)}`);
   return ask('acceptApplication', { draftId: draft.id, revision: checked.value.revision });
+}
+
+/** Most plans are of one and the same person: a second matter of the same kind is taken in with a reason. */
+async function giveReason(ask: Ask, draftId: string): Promise<Result<unknown>> {
+  const earlier = await ask('earlierCases', { draftId });
+  if (!earlier.ok || earlier.value.length === 0) return earlier;
+  return ask('goOnBeside', { draftId, reason: '确实要另办一件' });
 }
 
 /** At a kiosk nobody can accept: what people hand in there is received, and a clerk decides. */

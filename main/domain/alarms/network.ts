@@ -26,7 +26,7 @@ export function networkCause(clock: Clock, scene: AlarmScene): NetworkCause | nu
 }
 
 function waitsForCounty({ kind }: Clock): boolean {
-  return kind === 'promised' || kind === 'statutory' || kind === 'step' || kind === 'delivery';
+  return kind === 'promised' || kind === 'statutory' || kind === 'step' || kind === 'delivery' || kind === 'forward';
 }
 
 /** Working days in (from, to] whose office hours had no line at all. */

@@ -28,6 +28,7 @@ const ruleOf: Readonly<Record<ClockKind, RuleCode>> = {
   correction: 'SX-CORRECTION',
   special: 'SX-SPECIAL',
   delivery: 'SX-DELIVERY',
+  forward: 'SX-FORWARD',
 };
 
 /** dossier §3.5, with the county's numbers. */
@@ -55,6 +56,7 @@ function levelOf(clock: Clock, parameters: Configuration, isDeemed: boolean): Al
     case 'statutory':
     case 'step':
     case 'delivery':
+    case 'forward':
       return near(parameters.warnLeftDays) ? 'warning' : null;
   }
 }
@@ -75,6 +77,7 @@ function overdueLevel(kind: ClockKind, late: number, parameters: Configuration, 
     case 'deferral':
     case 'special':
     case 'delivery':
+    case 'forward':
       return 'yellow';
   }
 }

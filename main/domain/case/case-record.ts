@@ -19,8 +19,11 @@ export interface CaseRecord {
     | 'acceptedAt'
     | 'materials'
     | 'handedOver'
+    | 'handledBy'
   >;
   /** In the version that the case began with. */
   readonly item: Item;
   readonly moves: readonly Move[];
+  /** 异地代收: when the county had it, and with it the deciding place; null while it has not. */
+  readonly forwardedAt?: string | null;
 }

@@ -3,6 +3,7 @@ import { shanghaiDate } from '../dates.ts';
 import { acceptClocks } from './accept-clocks.ts';
 import { type Clock, type ClockScene, countedClock, datedClock } from './counted-clock.ts';
 import { decisionClocks } from './decision-clocks.ts';
+import { receiptDay } from './office-hours.ts';
 import { stepClocks } from './step-clocks.ts';
 import { endOf, type Happening, happenings, isOf } from './timeline.ts';
 
@@ -18,6 +19,7 @@ export function clocksOf(record: CaseRecord, scene: ClockScene): readonly Clock[
     ...deferralClocks(all, decision, scene),
     ...stepClocks(record, all, scene),
     ...deliveryClocks(all, scene),
+    ...forwardClocks(record, all, scene),
   ].toSorted((one, other) => one.startedOn.localeCompare(other.startedOn));
 }
 
@@ -90,6 +92,29 @@ function deferralClocks(all: readonly Happening[], decision: readonly Clock[], s
       );
     });
   });
+}
+
+/** 异地代收 (R50): from its receipt here until the county, and with it the deciding place, has it. */
+function forwardClocks(
+  { application, forwardedAt = null }: CaseRecord,
+  all: readonly Happening[],
+  scene: ClockScene,
+): readonly Clock[] {
+  const received = all[0];
+  if (!application.handledBy || !received) return [];
+  return [
+    countedClock(
+      {
+        kind: 'forward',
+        subject: application.handledBy.placeName,
+        limit: { value: scene.parameters.forwardWorkdays, unit: 'workday' },
+        started: { on: receiptDay(received.at, scene).day, how: 'received' },
+        stoppedOn: forwardedAt === null ? null : shanghaiDate(forwardedAt),
+        aim: 'forwarded',
+      },
+      scene,
+    ),
+  ];
 }
 
 /** C5 */

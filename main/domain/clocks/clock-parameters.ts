@@ -37,6 +37,17 @@ export const clockParameters = {
     usual: 10,
     about: { zh: '作出决定后多久内送达', en: 'A decision is delivered within so long' },
   },
+  forwardWorkdays: {
+    name: { zh: '异地代收转出期限', en: 'Days to pass on' },
+    unit: workdays,
+    least: 1,
+    most: 5,
+    usual: 2,
+    about: {
+      zh: '代收外乡镇的办件，收件后多久内转到办理地',
+      en: 'What was taken in for another place reaches it within so long',
+    },
+  },
   reviewDays: {
     name: { zh: '下级初审期限', en: 'Days of a first review' },
     unit: workdays,

@@ -8,7 +8,7 @@ import { daysCounted, isProvisionalDate } from './working-days.ts';
 
 /**
  * 时限 (dossier §3.4): C1 accept, C2 promised and statutory, C3 correction, C4 special procedure, C5 delivery, C6 deferral,
- * and the limit of one step of the flow.
+ * the limit of one step of the flow, and that of passing on what another place decides (R50).
  */
 export const clockKinds = [
   'accept',
@@ -19,6 +19,7 @@ export const clockKinds = [
   'delivery',
   'deferral',
   'step',
+  'forward',
 ] as const;
 export type ClockKind = (typeof clockKinds)[number];
 
@@ -31,6 +32,7 @@ export const clockNames: Readonly<Record<ClockKind, Text>> = {
   delivery: { zh: '送达期限', en: 'Time to deliver' },
   deferral: { zh: '容缺补齐期限', en: 'Deferred material' },
   step: { zh: '环节时限', en: 'Limit of the step' },
+  forward: { zh: '代收转出期限', en: 'Time to pass on' },
 };
 
 /** waiting: it has not begun, since what starts it in law has not happened. */

@@ -27,6 +27,7 @@ const aims = {
   resumed: { zh: '完成', en: 'finished' },
   delivered: { zh: '送达', en: 'delivered' },
   brought: { zh: '补齐', en: 'brought' },
+  forwarded: { zh: '转到办理地', en: 'passed on' },
   passed: { zh: '办完本环节', en: 'done in this step' },
 } as const satisfies Record<string, Text>;
 

@@ -22,6 +22,8 @@ export interface PublicPapers {
   disclosureSlip(context: DisclosureContext, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 日结单、交接班单, A4 PDF: the office's own. */
   closingSheet(sheet: ClosingSheet): Promise<Result<Uint8Array>>;
+  /** 抄录单, A4 PDF: whole values, for the clerk's own eyes. */
+  copyOutSheet(context: CopyOutContext): Promise<Result<Uint8Array>>;
 }
 
 interface Printed {
@@ -45,6 +47,14 @@ export interface PaymentNoticeContext extends Printed {
 export interface PublicNoticeContext extends Printed {
   readonly item: Item;
   readonly notice: PublicNotice;
+}
+
+export interface CopyOutContext extends Printed {
+  readonly application: Pick<Application, 'localNumber' | 'itemName'>;
+  readonly rows: readonly { readonly label: string; readonly value: string }[];
+  /** Null where no mapping is published. */
+  readonly system: string | null;
+  readonly clerkName: string;
 }
 
 export interface DisclosureContext extends Printed {

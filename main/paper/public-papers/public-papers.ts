@@ -3,6 +3,7 @@ import type { Result } from '../../domain/result.ts';
 import { slipForPrinter } from '../receipt-for-printer.ts';
 import { withShownText } from '../shown-text.ts';
 import { closingSheetPaper } from './closing-sheet.ts';
+import { copyOutSheet } from './copy-out-sheet.ts';
 import { disclosureReceipt, disclosureSlipLines } from './disclosure-papers.ts';
 import { itemSheet } from './item-sheet.ts';
 import { noticeSheet } from './notice-sheet.ts';
@@ -19,6 +20,7 @@ export function createPublicPapers(rendered: Rendered): PublicPapers {
     publicNotice: (context) => rendered(() => noticeSheet(withShownText(context))),
     disclosureReceipt: (context) => rendered(() => disclosureReceipt(withShownText(context))),
     closingSheet: (sheet) => rendered(() => closingSheetPaper(withShownText(sheet))),
+    copyOutSheet: (context) => rendered(() => copyOutSheet(withShownText(context))),
     disclosureSlip: (context, profile) => slipForPrinter(disclosureSlipLines(context), profile),
   };
 }

@@ -14,7 +14,7 @@ import { otherItems } from './items/other.ts';
 import { residenceItems } from './items/residence.ts';
 import { socialInsuranceItems } from './items/social-insurance.ts';
 import { veteransItems } from './items/veterans.ts';
-import { sampleCounty } from './places.ts';
+import { sampleCounty, townships } from './places.ts';
 
 /**
  * The sample county's catalogue (dossier §2). Limits, fees and thresholds are parameters that every county publishes
@@ -27,6 +27,7 @@ export function sampleCatalogue(edition: { readonly version: number; readonly pu
     county: sampleCounty,
     calendar: workCalendar(),
     items: drafts.map(publish),
+    places: townships.map(([code, name]) => ({ code, name })),
   });
 }
 

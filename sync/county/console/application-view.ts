@@ -2,6 +2,7 @@ import { type CaseState, caseStateNames } from '../../../main/domain/case/states
 import type { Item, WorkCalendar } from '../../../main/domain/catalogue.ts';
 import { filesForCounty } from '../../../main/domain/county-files.ts';
 import { groupIdNumber } from '../../../main/domain/mask.ts';
+import type { Handling, Pickup } from '../../../main/domain/place/handling.ts';
 import type { PresentPerson } from '../../../main/domain/presence.ts';
 import type { CaseHistory } from '../cases/port.ts';
 import type { ApplicationDetail } from '../store/port.ts';
@@ -28,7 +29,7 @@ export function applicationView(view: ApplicationViewOf): Html {
   const { form } = contentAt(detail, record, 'newest');
   return html`<h1>${detail.itemName} · ${detail.countyNumber ?? detail.localNumber}</h1>
     <p class="warn" role="status" data-present="/console/applications/${detail.id}/present">${presentWords(view.others)}</p>
-    ${openMatters(view)}<div class="columns"><div>${facts(view)}${decision(view)}${stepForms(view, view.history)}${caseForms(view)}${historyView(view.history)}
+    ${openMatters(view)}<div class="columns"><div>${facts(view)}${mayHandle(view) ? html`${decision(view)}${stepForms(view, view.history)}${caseForms(view)}` : html`<section class="panel"><p class="soft">这件是代收的，由办理地处理，这里只能查看。</p></section>`}${historyView(view.history)}
     <section class="panel"><h2>申请表${record.version > 1 && `（第 ${record.version} 版）`}</h2>${answersOf(item?.formSchema, form)}</section>
     ${versions(view)}${situation(detail, item)}${trail(detail)}</div>
     <section class="panel"><h2>材料（${pageCount(detail)}${detail.materialsHeld} / ${detail.materialsTotal} 个文件已收到）</h2>${materials(view)}</section>
@@ -46,11 +47,25 @@ function facts({ detail, record, item, calendar, now }: ApplicationViewOf): Html
     <dt>办理部门</dt><dd>${record.department ?? item?.implementer.name ?? '—'}</dd>
     <dt>受理时的电话</dt><dd>${content?.phone ?? ''}</dd>
     <dt>收件窗口</dt><dd>${detail.office}（${channelNames[content?.channel ?? ''] ?? ''}，${content?.operatorName ?? ''}）</dd>
+    ${content?.handledBy && handlingFacts(content.handledBy)}
     <dt>收件编号</dt><dd>${detail.localNumber}</dd>
     <dt>收件时间</dt><dd>${instant(detail.receivedAt)}</dd>
     <dt>送达县平台</dt><dd>${instant(detail.deliveredAt)}</dd>
     <dt>办结期限</dt><dd>${limitOf(detail, calendar, now)}</dd></dl></section>`;
 }
+
+/** R50: the place that took it in for another one looks on. */
+function mayHandle({ detail, clerk }: ApplicationViewOf): boolean {
+  const { handledBy } = contentOf(detail) ?? {};
+  return handledBy === undefined || handledBy.placeCode.startsWith(clerk.placeCode);
+}
+
+function handlingFacts({ placeName, placeCode, pickup, address }: Handling): Html {
+  return html`<dt>办理地</dt><dd>${placeName}（${placeCode}），异地代收</dd>
+    ${pickup !== undefined && html`<dt>结果领取</dt><dd>${pickupNames[pickup]}${address && `：${address}`}</dd>`}`;
+}
+
+const pickupNames: Readonly<Record<Pickup, string>> = { window: '到收件窗口领取', mail: '邮寄', agent: '代办员送到家' };
 
 function decision({ detail, clerk, reason }: ApplicationViewOf): Html {
   if (detail.decision !== null) {

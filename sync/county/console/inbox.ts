@@ -103,7 +103,7 @@ function table(rows: readonly ApplicationRow[], calendar: WorkCalendar | null, n
         ${row.countyNumber !== null && html`<br><span class="soft">${row.localNumber}</span>`}</td>
         <td>${row.itemName}</td>
         <td>${maskName(row.applicantName)}<br><span class="soft">${maskIdNumber(row.idNumber)}</span></td>
-        <td>${row.office}</td><td class="nowrap">${instant(row.receivedAt)}</td>
+        <td>${row.office}${row.handledAt !== null && html`<br><span class="soft">代收，${row.handledAt}办理</span>`}</td><td class="nowrap">${instant(row.receivedAt)}</td>
         <td class="nowrap">${limitOf(row, calendar, now)}</td>
         <td class="nowrap">${row.materialsHeld} / ${row.materialsTotal}</td><td>${stateOf(row)}${awaited(row, now)}</td></tr>`,
     )}</tbody></table>`;

@@ -41,8 +41,12 @@ export function requireOwnPlace(app: FastifyInstance, store: CountyStore): void 
     const { id } = z.object({ id: z.string().max(100).catch('') }).parse(request.params);
     if (/^\/console\/applications\/:id(\/|$)/.test(url)) {
       const known = z.uuid().safeParse(id);
-      const placeCode = known.success ? await store.places.ofApplication(known.data) : null;
-      if (!placeCode?.startsWith(request.clerk.placeCode)) return closed(request, reply, '没有这件办件', 404);
+      const places = known.success ? await store.places.ofApplication(known.data) : null;
+      const own = request.clerk.placeCode;
+      const isOwn = places?.decidedAt.startsWith(own) ?? false;
+      if (!isOwn && !places?.takenIn.startsWith(own)) return closed(request, reply, '没有这件办件', 404);
+      if (!isOwn && request.method !== 'GET' && request.method !== 'HEAD')
+        return closed(request, reply, '这件由办理地处理，收件地只能查看', 403);
     }
     if (/^\/console\/terminals\/:id(\/|$)/.test(url)) {
       const placeCode = await store.places.ofTerminal(id.replaceAll('\0', ''));

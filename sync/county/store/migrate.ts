@@ -18,6 +18,7 @@ import { voices } from './sql/091-voices.ts';
 import { identityChecks } from './sql/092-identity-checks.ts';
 import { creditChecks } from './sql/093-credit-checks.ts';
 import { exchange } from './sql/100-exchange.ts';
+import { handlingPlace } from './sql/115-handling-place.ts';
 import { closings } from './sql/120-closings.ts';
 import { doorstep } from './sql/130-doorstep.ts';
 
@@ -42,6 +43,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 92, sql: identityChecks },
   { number: 93, sql: creditChecks },
   { number: 100, sql: exchange },
+  { number: 115, sql: handlingPlace },
   { number: 120, sql: closings },
   { number: 130, sql: doorstep },
 ];

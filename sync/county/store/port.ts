@@ -195,8 +195,8 @@ export interface PlaceStore {
   office(name: string): Promise<{ readonly placeCode: string } | null>;
   /** Null for a terminal that nobody knows. */
   ofTerminal(id: string): Promise<string | null>;
-  /** Of the office that took it in. Null for an application that nobody knows. */
-  ofApplication(id: string): Promise<string | null>;
+  /** Two places where it was taken in for another one (R50). Null for an application that nobody knows. */
+  ofApplication(id: string): Promise<{ readonly takenIn: string; readonly decidedAt: string } | null>;
   counts(placeCode: string): Promise<{ readonly terminals: number; readonly codes: number }>;
 }
 
@@ -256,6 +256,8 @@ export interface ApplicationRow {
   readonly applicantName: string;
   readonly idNumber: string;
   readonly office: string;
+  /** 异地代收: name of the place that decides; null where it is the office's own. */
+  readonly handledAt: string | null;
   readonly receivedAt: string;
   readonly dueDate: string | null;
   readonly status: string;

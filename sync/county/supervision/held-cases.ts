@@ -28,6 +28,7 @@ interface Row {
   readonly office: string;
   readonly status: string;
   readonly content: unknown;
+  readonly delivered_at: Date | null;
   readonly decision: unknown;
 }
 
@@ -41,7 +42,7 @@ export async function openCases(
   { offlineStaffDays }: Pick<Configuration, 'offlineStaffDays'>,
 ): Promise<{ readonly cases: readonly HeldCase[]; readonly last: string | null }> {
   const rows = await database.query<Row>(
-    `select a.id, a.terminal_id, t.office, a.status, a.content, a.decision
+    `select a.id, a.terminal_id, t.office, a.status, a.content, a.decision, a.delivered_at
      from applications a join terminals t on t.id = a.terminal_id
      where not a.supervision_over and a.id > $1::uuid order by a.id limit ${pageSize}`,
     [after],
@@ -71,7 +72,8 @@ export async function openCases(
     if (!item) continue;
     const kept = moves.get(row.id) ?? [];
     const later = standing(kept);
-    const record: CaseRecord = { application, item, moves: movesOfCase(application, later) };
+    const forwardedAt = row.delivered_at?.toISOString() ?? null;
+    const record: CaseRecord = { application, item, moves: movesOfCase(application, later), forwardedAt };
     cases.push({
       terminalId: row.terminal_id,
       office: row.office,

@@ -27,6 +27,7 @@ import { isStaffSession } from '../../../main/session.ts';
 import { noTraining } from '../../../main/training/training-door.ts';
 import { newVisit } from '../../../main/usecases/kiosk/presence.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
+import { goOnBeside } from '../../../main/usecases/window/earlier-cases.ts';
 import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
 import type { Topic } from '../../../preload/contract.ts';
@@ -207,7 +208,8 @@ export async function completeDraft(window: Window, change: Partial<Draft> = {})
   const materials = draft.materials.map((entry) => (entry.pages.length > 0 ? { ...entry, pages: [page] } : entry));
   const stored = must(window.parts.ledger.transact((writer) => writer.putDraft({ ...draft, materials }, null)));
   if (!stored.stored) throw new Error('the draft was not stored');
-  return stored.draft;
+  const beside = goOnBeside(window.parts, { draftId: stored.draft.id, reason: '确实要另办一件' });
+  return beside.ok ? beside.value : stored.draft;
 }
 
 function standInDevices(): StandInDevices {

@@ -10,7 +10,7 @@ import type {
   InboxFilter,
   MaterialRecord,
 } from '../port.ts';
-import { placeOfOffice } from './places.ts';
+import { isSeenFrom, placeOfDecision, placeOfOffice } from './places.ts';
 import { trailOf } from './trail.ts';
 
 /** `placeCode` goes into every statement: what lies elsewhere is as if it were not there. */
@@ -51,7 +51,7 @@ export function sqlApplications(database: Database, now: () => Date, placeCode =
 
     async detail(id) {
       const [row] = await database.query<Omit<ApplicationDetail, 'materials' | 'trail'>>(
-        `${selectRows.replace('/* more */', detailColumns)} where a.id = $1 and ${isWithin('$2')}`,
+        `${selectRows.replace('/* more */', detailColumns)} where a.id = $1 and ${isSeenFrom('$2')}`,
         [id, placeCode],
       );
       if (row === undefined) return null;
@@ -70,7 +70,7 @@ export function sqlApplications(database: Database, now: () => Date, placeCode =
         `select h.sha256, h.size_bytes as "sizeBytes", m.media_type as "mediaType"
          from application_materials m join materials h on h.sha256 = m.sha256
            join applications a on a.id = m.application_id join terminals t on t.id = a.terminal_id
-         where m.application_id = $1 and m.sha256 = $2 and ${isWithin('$3')} limit 1`,
+         where m.application_id = $1 and m.sha256 = $2 and ${isSeenFrom('$3')} limit 1`,
         [applicationId, sha256, placeCode],
       );
       return page ?? null;
@@ -80,13 +80,10 @@ export function sqlApplications(database: Database, now: () => Date, placeCode =
   };
 }
 
-function isWithin(placeCode: '$2' | '$3' | '$4'): string {
-  return `starts_with(${placeOfOffice('t.office')}, ${placeCode})`;
-}
-
 const selectRows = `select a.id, a.county_number as "countyNumber", a.local_number as "localNumber",
     a.item_code as "itemCode", a.item_name as "itemName", a.applicant_name as "applicantName",
-    a.id_number as "idNumber", t.office, a.received_at as "receivedAt", a.due_date as "dueDate", a.status,
+    a.id_number as "idNumber", t.office,
+    a.content -> 'handledBy' ->> 'placeName' as "handledAt", a.received_at as "receivedAt", a.due_date as "dueDate", a.status,
     a.status_version as "statusVersion", a.delivered_at as "deliveredAt", a.decision,
     (select count(distinct m.sha256)::int from application_materials m
       where m.application_id = a.id) as "materialsTotal",
@@ -119,7 +116,7 @@ function conditionsOf(filter: InboxFilter, placeCode: string): { where: string; 
     and ($1::text is null or t.office = $1)
     and ($2::text is null or a.county_number = $2 or a.local_number = $2 or starts_with(a.applicant_name, $2)
          or a.id_number = $3)
-    and ${isWithin('$4')} and ($7::text is null or starts_with(${placeOfOffice('t.office')}, $7))
+    and ${isSeenFrom('$4')} and ($7::text is null or ${isSeenFrom('$7')})
     and ($5::text is null or a.department = $5 or (a.department is null and a.item_code = any ($6::text[])))
     and ($8::text is null or $8 >= '')`;
   return {
@@ -151,7 +148,7 @@ async function decide(
   const { applicationId, outcome, reason, decidedBy } = decision;
   const [current] = await tx.query<{ status: string }>(
     `select a.status from applications a join terminals t on t.id = a.terminal_id
-     where a.id = $1 and ${isWithin('$2')} for update of a`,
+     where a.id = $1 and starts_with(${placeOfDecision}, $2) for update of a`,
     [applicationId, decision.placeCode],
   );
   if (current === undefined) return { ok: false, why: 'not-found' };

@@ -17,6 +17,7 @@ import type { Database } from '../database.ts';
 import { gathered } from '../gathered.ts';
 import type { Outcome } from '../port.ts';
 import { knownApplications } from './known-applications.ts';
+import { placeOfOffice } from './places.ts';
 
 const pageSize = 200;
 
@@ -40,14 +41,17 @@ export function changesIn(
   return async (terminalId, said) => {
     const since = positionOf(said, epoch);
     if (since === null) return { ok: false, error: 'bad-request', message: 'the cursor is not one of this service' };
-    const { after, found, head } = await look({ terminalId, since });
+    const { after, found, head, ownPlace } = await look({ terminalId, since });
     const page = found.slice(0, pageSize);
     const changes = await whatChanged(database, terminalId, page);
     // After the page: what it announces is among them.
     const published = await publishedFor(terminalId);
     const cursor = `${epoch}-${page.at(-1)?.cursor ?? after}`;
     const more = found.length > pageSize;
-    return { ok: true, value: { cursor, changes, more, published: [...published], ...(head ? { head } : {}) } };
+    return {
+      ok: true,
+      value: { cursor, changes, more, ownPlace, published: [...published], ...(head ? { head } : {}) },
+    };
   };
 }
 
@@ -99,12 +103,13 @@ interface Looked {
   readonly found: readonly ChangeRow[];
   /** Lets a terminal notice that this database was restored from a backup, and holds less of its chain than it once said. */
   readonly head: ChainAnchor | null;
+  readonly ownPlace: string;
 }
 
 /** A poll mostly finds nothing, and there are more of them than of anything else: many are one question. */
 async function looksAt(database: Database, asked: readonly Asked[]): Promise<readonly Looked[]> {
   const rows = await database.query<Looked & { readonly place: number }>(
-    `select a.place, a.since::float8 as after,
+    `select a.place, a.since::float8 as after, ${placeOfOffice('t.office')} as "ownPlace",
        case when h.seq is not null then json_build_object('anchoredSeq', h.seq, 'anchoredHash', h.hash) end as head,
        coalesce((select json_agg(c) from (
          select cursor, kind, application_id, subject from changes
@@ -120,8 +125,13 @@ async function looksAt(database: Database, asked: readonly Asked[]): Promise<rea
   );
   const ofPlace = new Map(rows.map((row) => [row.place, row]));
   return asked.map(({ since }, place) => {
-    const { after, found, head } = ofPlace.get(place) ?? { after: since, found: [], head: null };
-    return { after, found, head };
+    const { after, found, head, ownPlace } = ofPlace.get(place) ?? {
+      after: since,
+      found: [],
+      head: null,
+      ownPlace: '',
+    };
+    return { after, found, head, ownPlace };
   });
 }
 

@@ -26,6 +26,7 @@ export function arrivedApplication(terminalId: string, event: LedgerEvent, appli
     // What a terminal may begin with; every further step is a move that is judged here.
     status: opened.has(application.state) ? application.state : 'ACCEPTED',
     due_date: application.dueDate,
+    handling_place: application.handledBy?.placeCode ?? '',
     content: application,
     content_hash: sha256Hex(canonicalize(application) ?? ''),
     files: application.materials
@@ -59,15 +60,15 @@ export function insertedApplications(plan: {
   return `arrived as (
     select * from json_to_recordset(${rows}::json) as a (id uuid, terminal_id text, event_seq int, local_number text,
       item_code text, item_name text, catalogue_version int, channel text, applicant_name text, id_type text,
-      id_number text, phone text, received_at text, accepted_at text, status text, due_date text, content jsonb, content_hash text,
+      id_number text, phone text, received_at text, accepted_at text, status text, due_date text, handling_place text, content jsonb, content_hash text,
       files json)
     where ${onlyIf}
   ), inserted as (
     insert into applications (id, terminal_id, event_seq, local_number, item_code, item_name, catalogue_version, channel,
-      applicant_name, id_type, id_number, phone, received_at, accepted_at, status, due_date, content, content_hash, arrived_at,
+      applicant_name, id_type, id_number, phone, received_at, accepted_at, status, due_date, handling_place, content, content_hash, arrived_at,
       county_number, delivered_at)
     select id, terminal_id, event_seq, local_number, item_code, item_name, catalogue_version, channel, applicant_name,
-      id_type, id_number, phone, received_at, accepted_at, status, due_date, content, content_hash, ${now}::timestamptz,
+      id_type, id_number, phone, received_at, accepted_at, status, due_date, handling_place, content, content_hash, ${now}::timestamptz,
       case when is_whole then ${nextCountyNumber(now)} end, case when is_whole then ${now}::timestamptz end
     from (select arrived.*, ${numbersWhole ? isWhole : 'false'} as is_whole from arrived) as whole
     ${onConflict} returning id, terminal_id, county_number

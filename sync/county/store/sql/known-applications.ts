@@ -30,7 +30,7 @@ export async function knownApplications(
 ): Promise<readonly KnownApplication[]> {
   if (ids.length === 0) return [];
   return database.query<KnownApplication>(
-    `select a.id as "applicationId", a.local_number as "localNumber", a.item_name as "itemName",
+    `select a.id as "applicationId", a.local_number as "localNumber", a.item_name as "itemName", right(a.id_number, 4) as "idTail",
        a.applicant_name as "applicantName", a.received_at as "receivedAt", a.county_number as "countyNumber",
        a.status as state, a.status_version as "statusVersion", a.decision
      from json_array_elements_text($1::json) with ordinality as asked (id, place)

@@ -7,6 +7,14 @@ export function placeOfOffice(column: 't.office' | 'c.office'): string {
   return `coalesce((select o.place_code from offices o where o.name = ${column}), '')`;
 }
 
+/** SQL about `a` and its terminal `t`: where it is decided. */
+export const placeOfDecision = `coalesce(nullif(a.handling_place, ''), ${placeOfOffice('t.office')})`;
+
+/** SQL: whoever is for the place that decides sees it, and so does the place that took it in. */
+export function isSeenFrom(placeCode: string): string {
+  return `(starts_with(${placeOfDecision}, ${placeCode}) or starts_with(${placeOfOffice('t.office')}, ${placeCode}))`;
+}
+
 export function sqlPlaces(database: Database, now: () => Date): PlaceStore {
   return {
     putOffice: ({ name, placeCode }) =>
@@ -33,12 +41,12 @@ export function sqlPlaces(database: Database, now: () => Date): PlaceStore {
     ofTerminal: (id) => placeOfTerminal(database, id),
 
     async ofApplication(id) {
-      const [row] = await database.query<{ placeCode: string }>(
-        `select ${placeOfOffice('t.office')} as "placeCode"
+      const [row] = await database.query<{ takenIn: string; decidedAt: string }>(
+        `select ${placeOfOffice('t.office')} as "takenIn", ${placeOfDecision} as "decidedAt"
          from applications a join terminals t on t.id = a.terminal_id where a.id = $1`,
         [id],
       );
-      return row?.placeCode ?? null;
+      return row ?? null;
     },
 
     async counts(placeCode) {
