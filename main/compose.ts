@@ -6,6 +6,7 @@ import type { AlarmWatch } from './alarms/alarm-watch.ts';
 import { followLimits } from './alarms/follow-limits.ts';
 import { type Api, createApi } from './api.ts';
 import { openAudit } from './audit/audit.ts';
+import { beginBackup } from './backup/begin-backup.ts';
 import { noteEnd } from './boot.ts';
 import { createCitizenDesk } from './citizen/citizen-desk.ts';
 import { createClock } from './clock.ts';
@@ -112,6 +113,9 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   const seeded = training ? await seedTraining(ledger, training, clock.now()) : ok();
   if (!seeded.ok) return seeded;
 
+  const pushes = createPushes(log);
+  const backup = beginBackup(truth.value, { dataDir, version, clock, log, training, pushes, closing });
+
   const enrols = ledger.fact('enrolment') === null;
   const starting = training
     ? startTrainingWorld({ childHost, clock })
@@ -123,7 +127,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     if (started?.ok) await started.value.close();
   });
   const [vault, staff, world] = await Promise.all([
-    openFileVault({ directory: path.join(dataDir, 'vault'), sealer }),
+    openFileVault({ directory: path.join(dataDir, 'vault'), sealer, onKept: backup.page }),
     training ? ok(createTrainingStaff(training.people)) : openStaff(keyring, { demo: isDemo, ledger, clock }),
     starting ?? ok(null),
   ]);
@@ -132,7 +136,6 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   const demo = world.value;
   demo?.onChange(() => watch.look());
 
-  const pushes = createPushes(log);
   const realBook = await openDeviceBook({ dataDir, base: demo?.devices ?? options.devices ?? noDevices, log });
   const deviceBook = training ? withMark(realBook, trainingMark) : realBook;
   const devices = startDevices({ childHost, addresses: deviceBook.addresses(), log });
@@ -180,6 +183,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     }),
     kiosk: { visit: newVisit(1) },
     audit,
+    backup: backup.desk,
     limits: { deadlines: () => limits?.deadlines() ?? [] },
     queue: createLedgerQueue({ ledger, clock, newId }),
     activity: createDeskActivity(clock.monotonicMs),

@@ -1,5 +1,6 @@
 import type { stationCalls } from '../preload/contract-stations.ts';
 import { trainingVerbs } from './training-verbs.ts';
+import { backupVerbs } from './usecases/backup.ts';
 import { agentVerbs } from './usecases/doorstep/agent-verbs.ts';
 import { kioskVerbs } from './usecases/kiosk/kiosk-verbs.ts';
 import type { NameIndex } from './usecases/name-index.ts';
@@ -11,6 +12,7 @@ import { workingDayVerbs } from './working-day-verbs.ts';
 /** The verbs behind the calls of preload/contract-stations.ts, room by room in the same order. */
 export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<typeof stationCalls> {
   return {
+    ...backupVerbs(parts),
     ...workingDayVerbs(parts, names),
     ...trainingVerbs(parts),
     ...kioskVerbs(parts),

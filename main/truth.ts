@@ -6,7 +6,7 @@ import type { Closing } from './closing.ts';
 import { ok, type Result } from './domain/result.ts';
 import type { Ledger } from './ledger/port.ts';
 import { takeLock } from './ledger/sqlite/lock.ts';
-import { openSqliteLedger } from './ledger/sqlite/sqlite-ledger.ts';
+import { openSqliteLedger, type SqliteLedger } from './ledger/sqlite/sqlite-ledger.ts';
 import type { Log } from './log.ts';
 import { createSealer } from './vault/aes-sealer.ts';
 import { type Keyring, type MachineSecret, openKeyring } from './vault/keyring.ts';
@@ -15,8 +15,11 @@ import type { Sealer } from './vault/port.ts';
 /** The keys and the ledger of one data directory: what everything else of a terminal stands on. */
 export interface Truth {
   readonly keyring: Keyring;
+  readonly dataKey: Uint8Array;
   readonly sealer: Sealer;
   readonly ledger: Ledger;
+  /** The same one, for whoever copies its file. */
+  readonly file: SqliteLedger;
   readonly watch: ClockWatch;
   readonly isAfterUncleanEnd: boolean;
 }
@@ -56,5 +59,13 @@ export async function openTruth(options: TruthOptions, clock: Clock, closing: Cl
   // First the start, so that what the watch may owe from the last run is counted to this one.
   const isAfterUncleanEnd = noteStart(opened.value, { version, log });
   watch.look();
-  return ok({ keyring, sealer, ledger: watch.ledger, watch, isAfterUncleanEnd });
+  return ok({
+    keyring,
+    dataKey: dataKey.value,
+    sealer,
+    ledger: watch.ledger,
+    file: opened.value,
+    watch,
+    isAfterUncleanEnd,
+  });
 }

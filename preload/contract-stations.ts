@@ -1,4 +1,5 @@
 import { agentCalls } from './contract-agent.ts';
+import { backupCalls } from './contract-backup.ts';
 import { kioskCalls } from './contract-kiosk.ts';
 import { trainingCalls } from './contract-training.ts';
 import { windowCalls } from './contract-window.ts';
@@ -6,6 +7,7 @@ import { workingDayCalls } from './contract-working-day.ts';
 
 /** What the stations add to the contract, room by room: a room keeps its calls in a file of its own and its line here. */
 export const stationCalls = {
+  ...backupCalls,
   ...workingDayCalls,
   ...trainingCalls,
   ...kioskCalls,

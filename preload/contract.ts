@@ -15,6 +15,7 @@ import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
 import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
+import { backupViewSchema } from './contract-backup.ts';
 import { caseCalls } from './contract-cases.ts';
 import { citizenCalls, citizenScreenSchema } from './contract-citizen.ts';
 import {
@@ -381,6 +382,7 @@ export const topics = {
   desk: z.object({ highWater: z.int() }),
   sync: syncViewSchema,
   packages: packagesViewSchema,
+  backup: backupViewSchema,
   citizen: citizenScreenSchema.nullable(),
   kiosk: kioskVisitSchema,
   simulator: simulatorStateSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alarmParameters } from './alarms/alarm-parameters.ts';
+import { backupParameters } from './backup-parameters.ts';
 import { citizenParameters } from './citizen-parameters.ts';
 import { clockParameters } from './clocks/clock-parameters.ts';
 import { kioskParameters } from './kiosk-parameters.ts';
@@ -90,6 +91,7 @@ export const parameters = {
   ...citizenParameters,
   ...queueParameters,
   ...kioskParameters,
+  ...backupParameters,
   staleDays: {
     name: { zh: '公开内容过时天数', en: 'Days until public pages are stale' },
     unit: { zh: '天', en: 'days' },

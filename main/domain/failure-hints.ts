@@ -1,4 +1,5 @@
 import { packageHints } from './failure-hints-packages.ts';
+import { backupHints } from './failure-words-backup.ts';
 import { deskHints } from './failure-words-desk.ts';
 import { setupHints } from './failure-words-setup.ts';
 import { windowHints } from './failure-words-window.ts';
@@ -10,6 +11,7 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 export const hints: Readonly<Record<FailureCode, Text>> = {
   ...packageHints,
   ...deskHints,
+  ...backupHints,
   'card/absent': text('读卡区没有证件；平放在感应区中央。', 'No card in the field; lay it flat in the centre.'),
   'card/pulled-early': text(
     '读取中途移开了证件；再放一次，听到提示音后再取。',

@@ -13,6 +13,8 @@ export const eventTypes = [
   'terminal/started',
   'terminal/clock-jumped',
   'terminal/key-changed',
+  'terminal/backup-chosen',
+  'terminal/restored',
   'operator/unlocked',
   'operator/locked',
   'operator/pin-set',

@@ -70,9 +70,10 @@ export interface ChainWalk {
   report(head: ChainHead): ChainReport;
 }
 
-export function startChainWalk(): ChainWalk {
+/** `after`: the last link before the first that will be taken; the beginning where nothing is said. */
+export function startChainWalk(after: { readonly seq: number; readonly hash: string } = emptyHead): ChainWalk {
   let count = 0;
-  let last: { readonly seq: number; readonly hash: string } = emptyHead;
+  let last = after;
   let broken: Flaw | null = null;
   return {
     take(stored) {

@@ -1,3 +1,4 @@
+import type { BackupPlace, RestoredLedger } from '../backup/port.ts';
 import type { CaseMoves } from '../case-moves.ts';
 import type { Alarm } from '../domain/alarms/alarm.ts';
 import type { OfflineSpan } from '../domain/alarms/case-facts.ts';
@@ -98,6 +99,13 @@ export interface LedgerWriter {
   appendEvent(event: NewEvent): LedgerEvent;
   /** Next value of a named counter, from 1. */
   nextCount(name: string): number;
+  /** The counter goes on behind this value, where it is not there yet. */
+  raiseCount(name: string, atLeast: number): void;
+  /**
+   * 接回: events of this very chain that this file lost and another copy kept. They take their places verbatim; what was
+   * written here since the loss, seen by nobody else, is linked anew behind them, submissions along with it.
+   */
+  weaveIn(events: readonly LedgerEvent[]): void;
   putSubmission(submission: Submission): void;
   markReceiptPrinted(applicationId: string): void;
   putCardReading(reading: CardReading): void;
@@ -239,6 +247,10 @@ export interface LedgerFacts {
   workDays: { readonly scannedSeq: number; readonly days: Readonly<Record<string, number>> };
   /** 今天的号: cleared with the day; what happened to each is in the chain. */
   queue: QueueDay;
+  /** 备份: where copies of this ledger go; null: nowhere (yet). */
+  backup: BackupPlace | null;
+  /** Restored from a backup, and the county has not been asked since what was written after it. Null: asked. */
+  restored: RestoredLedger | null;
   enrolment: Enrolment;
   /** 练习: this ledger was begun for practice, and is good for nothing else. */
   training: { readonly begunAt: string };

@@ -16,6 +16,7 @@ import { laidOut } from './receipt-layout.ts';
 import { receiptLines } from './receipt-lines.ts';
 import { receiptMarkup } from './receipt-markup.ts';
 import { receiptPdf } from './receipt-pdf.ts';
+import { recoverySlipLines } from './recovery-slip.ts';
 import { withShownText } from './shown-text.ts';
 import { testPage, testReceipt } from './test-pages.ts';
 import { ticketSlipLines } from './ticket-slip.ts';
@@ -31,6 +32,7 @@ export function createPaper(mark: string | null = null): Paper {
   return {
     receiptForPrinter: (context, profile) => receiptForPrinter(context, profile),
     ticketSlip: (slip, profile) => slipForPrinter(ticketSlipLines(slip), profile),
+    recoverySlip: (slip, profile) => slipForPrinter(recoverySlipLines(slip), profile),
     voiceSlip: (slip, profile) => slipForPrinter(voiceSlipLines(slip), profile),
     async receiptPdf(context) {
       const receipt = await receiptPdf(context, mark);

@@ -6,6 +6,7 @@ import type { CaseDocumentKind, DocumentCopy } from '../domain/documents/kinds.t
 import type { DocumentScene } from '../domain/documents/scene.ts';
 import type { Result } from '../domain/result.ts';
 import type { PublicPapers } from './public-papers/port.ts';
+import type { RecoverySlip } from './recovery-slip.ts';
 import type { TicketSlip } from './ticket-slip.ts';
 import type { VoiceSlip } from './voice-slip.ts';
 
@@ -100,6 +101,8 @@ export interface Paper extends PublicPapers {
   receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 号票, for one model of printer. */
   ticketSlip(slip: TicketSlip, profile: PrinterProfile): Result<PrinterReceipt>;
+  /** 恢复码 of the backup, to be locked away. */
+  recoverySlip(slip: RecoverySlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 投诉和意见登记凭条, for one model of printer. */
   voiceSlip(slip: VoiceSlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** For when no printer will do it. */

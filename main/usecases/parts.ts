@@ -3,6 +3,7 @@ import type { Deadline } from '../../preload/contract-alarms.ts';
 import type { StaffMember } from '../../preload/contract-staff.ts';
 import type { County, SyncEngine } from '../../sync/ports.ts';
 import type { Audit } from '../audit/audit.ts';
+import type { BackupDesk } from '../backup/port.ts';
 import type { CitizenDesk } from '../citizen/port.ts';
 import type { Clock } from '../clock.ts';
 import type { DeskActivity } from '../desk-activity.ts';
@@ -40,6 +41,7 @@ export interface TerminalParts {
   /** 自助: who stands before a kiosk now. */
   readonly kiosk: KioskPresence;
   readonly audit: Audit;
+  readonly backup: BackupDesk;
   /** 时限: what has to be done next, kept up to date by the watch over the limits. */
   readonly limits: { deadlines(): readonly Deadline[] };
   /** 排队叫号 of this hall. */

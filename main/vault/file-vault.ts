@@ -12,7 +12,12 @@ import type { Sealer, Vault } from './port.ts';
  *   directory/incoming/           pages on their way in; what a dead process left here never got its name
  *   directory/damaged/            pages that no longer opened when the same bytes came again: kept for whoever repairs disks
  */
-export async function openFileVault(options: { readonly directory: string; readonly sealer: Sealer }): Promise<Vault> {
+export async function openFileVault(options: {
+  readonly directory: string;
+  readonly sealer: Sealer;
+  /** A page has come that was not there before; called before `put` answers. */
+  readonly onKept?: (sha256: string) => void;
+}): Promise<Vault> {
   const { directory, sealer } = options;
   const incoming = path.join(directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
@@ -41,7 +46,10 @@ export async function openFileVault(options: { readonly directory: string; reado
     try {
       const held = await read(sha256);
       if (!held.ok && held.failure.code === 'vault/damaged') await setAside(directory, sha256);
-      if (!held.ok) await shelve(sha256, bytes);
+      if (!held.ok) {
+        await shelve(sha256, bytes);
+        options.onKept?.(sha256);
+      }
       return ok(sha256);
     } catch (error) {
       if (isDiskRefusal(error)) return failed('ledger/full', error instanceof Error ? error.message : undefined);
@@ -71,7 +79,7 @@ export function pagePath(directory: string, sha256: string): string {
   return path.join(directory, sha256.slice(0, 2), sha256.slice(2, 4), `${sha256}.page`);
 }
 
-function pageContext(sha256: string): string {
+export function pageContext(sha256: string): string {
   return `page/${sha256}`;
 }
 

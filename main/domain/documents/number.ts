@@ -1,3 +1,4 @@
+import { isUsualNumber } from '../restored-numbers.ts';
 import { type CaseDocumentKind, documentTrade } from './kinds.ts';
 
 /**
@@ -50,7 +51,7 @@ function reportOf(
 ): SeriesReport {
   const times = new Map<number, number>();
   for (const { count } of numbers) times.set(count, (times.get(count) ?? 0) + 1);
-  const highest = Math.max(knownHighest, ...times.keys());
+  const highest = Math.max(knownHighest, 0, ...[...times.keys()].filter(isUsualNumber));
   const missing = Array.from({ length: highest }, (_, index) => index + 1).filter((count) => !times.has(count));
   const doubled = [...times].filter(([, count]) => count > 1).map(([count]) => count);
   return { unit, kind, year, highest, missing, doubled };

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
+import { genesisHash } from '../../domain/ledger-event.ts';
 import { type ChainHead, emptyHead, headAfter, linkEvent } from '../chain.ts';
+import { countFrom } from '../count-from.ts';
 import { eventScene } from '../event-scene.ts';
 import type { Ledger, LedgerWriter } from '../port.ts';
 import { movedOn, numberKey, progressOf } from '../summary.ts';
+import { weave } from '../weave.ts';
 import type { DeskShelf } from './desk-shelf.ts';
 import { type MemoryShelves, type Moving, summaryIn } from './memory-shelves.ts';
 
@@ -54,7 +57,25 @@ export function createMemoryWriter({ shelves, fact, now, monotonicMs }: WriterPa
       facts.set('lastWallClock', scene.at);
       return linked.event;
     },
-    nextCount: (name) => shelves.nextCount(`named/${name}`),
+    nextCount: (name) => countFrom(fact('restored'), name, (counter) => shelves.nextCount(`named/${counter}`)),
+    raiseCount(name, atLeast) {
+      const counter = `named/${name}`;
+      if ((shelves.counters.get(counter) ?? 0) < atLeast) shelves.counters.set(counter, atLeast);
+    },
+    weaveIn(lost) {
+      const [first] = lost;
+      if (!first) return;
+      const own = events.values().filter(({ event }) => event.seq >= first.seq);
+      const before = events.get(String(first.seq - 1))?.event;
+      const head = (shelves.singles.get('head') ?? emptyHead) as ChainHead;
+      const woven = weave({ seq: first.seq - 1, hash: before?.hash ?? genesisHash }, lost, own);
+      for (const linked of woven.linked) events.set(String(linked.event.seq), linked);
+      for (const submission of submissions.values()) {
+        const moved = woven.newSeqOf.get(submission.eventSeq);
+        if (moved !== undefined) submissions.set(submission.applicationId, { ...submission, eventSeq: moved });
+      }
+      shelves.singles.set('head', { ...woven.head, doubt: head.doubt });
+    },
     putSubmission(submission) {
       const found = movingOf(submission.applicationId);
       if (!events.has(String(submission.eventSeq))) throw new Error(`no event ${submission.eventSeq}`);

@@ -2,12 +2,20 @@ import { type EventEnvelope, type LedgerEvent, ledgerEventSchema } from '../../d
 import type { LinkedEvent, StoredEvent } from '../chain.ts';
 import { sealText } from '../sealed-json.ts';
 import type { LedgerFile } from './ledger-file.ts';
+import { withoutTriggers } from './without-triggers.ts';
 
 export interface EventTable {
   insert(linked: LinkedEvent): void;
   range(fromSeq: number, limit: number): LedgerEvent[];
   /** One at a time; from the first to the last where nothing is said. */
   stored(fromSeq?: number, limit?: number): Iterable<StoredEvent>;
+  /** With the very bytes of their bodies. */
+  linkedFrom(fromSeq: number, limit: number): LinkedEvent[];
+  /**
+   * For a restored ledger alone: what it wrote since stands elsewhere now. The triggers that keep every event as it is
+   * are away for this one transaction.
+   */
+  replaceFrom(fromSeq: number, linked: readonly LinkedEvent[], repoint: () => void): void;
   last(): { readonly seq: number; readonly hash: string } | null;
 }
 
@@ -27,30 +35,45 @@ export function createEventTable(file: LedgerFile): EventTable {
 
   const bodyBytes = (row: Row): Uint8Array => file.sealer.open(row.body, bodyContext(row.seq, row.hash));
 
+  const put = ({ event, bodyText: text }: LinkedEvent): void => {
+    insert.run(
+      event.seq,
+      event.id,
+      event.type,
+      event.terminalId,
+      event.at,
+      event.monotonicMs,
+      event.boot,
+      event.countyOffsetMs,
+      event.operatorId,
+      event.applicationId,
+      event.bodyHash,
+      event.prevHash,
+      event.hash,
+      sealText(file.sealer, text, bodyContext(event.seq, event.hash)),
+    );
+  };
+  const parsed = (row: Row, bodyText: string): LedgerEvent =>
+    ledgerEventSchema.parse({ ...envelopeOf(row), hash: row.hash, body: JSON.parse(bodyText) });
+
   return {
-    insert({ event, bodyText: text }) {
-      insert.run(
-        event.seq,
-        event.id,
-        event.type,
-        event.terminalId,
-        event.at,
-        event.monotonicMs,
-        event.boot,
-        event.countyOffsetMs,
-        event.operatorId,
-        event.applicationId,
-        event.bodyHash,
-        event.prevHash,
-        event.hash,
-        sealText(file.sealer, text, bodyContext(event.seq, event.hash)),
-      );
+    insert: put,
+    linkedFrom: (fromSeq, limit) =>
+      range.all(fromSeq, limit).map((row) => {
+        const bodyText = Buffer.from(bodyBytes(row)).toString('utf8');
+        return { event: parsed(row, bodyText), bodyText };
+      }),
+    replaceFrom(fromSeq, linked, repoint) {
+      const { database } = file;
+      withoutTriggers(database, 'events', () => {
+        database.exec('PRAGMA defer_foreign_keys = ON');
+        database.prepare('DELETE FROM events WHERE seq >= ?').run(fromSeq);
+        for (const one of linked) put(one);
+        repoint();
+      });
     },
     range: (fromSeq, limit) =>
-      range.all(fromSeq, limit).map((row) => {
-        const body = JSON.parse(Buffer.from(bodyBytes(row)).toString('utf8'));
-        return ledgerEventSchema.parse({ ...envelopeOf(row), hash: row.hash, body });
-      }),
+      range.all(fromSeq, limit).map((row) => parsed(row, Buffer.from(bodyBytes(row)).toString('utf8'))),
     *stored(fromSeq = 0, limit = -1) {
       for (const row of range.each(fromSeq, limit)) {
         yield { envelope: envelopeOf(row), hash: row.hash, bodyBytes: () => orNull(() => bodyBytes(row)) };

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { backup } from 'node:sqlite';
 import { configurationSchema, usualConfiguration } from '../../domain/configuration.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Sealer } from '../../vault/port.ts';
 import { type ChainHead, verifyEvents } from '../chain.ts';
 import type { DeskCollection, Ledger } from '../port.ts';
+import { type Commits, createCommits } from './commits.ts';
 import { deskCounter } from './counters.ts';
 import { loadHead, saveHead } from './head.ts';
 import { type LedgerFile, ledgerFile, openDatabase } from './ledger-file.ts';
@@ -15,6 +17,15 @@ import { type Migration, migrations } from './schema.ts';
 import { createTables, type Tables } from './tables.ts';
 import { runTransaction } from './transaction.ts';
 import { createWriter } from './writer.ts';
+
+/** The ledger with what a backup needs of its file. */
+export interface SqliteLedger extends Ledger {
+  readonly commits: Pick<Commits, 'record' | 'listen' | 'stop'>;
+  /** Number of the last recorded commit in the file. */
+  commitNumber(): number;
+  /** A consistent copy, made in small steps between which everything goes on; it holds what was committed until its end. */
+  copyTo(path: string): Promise<void>;
+}
 
 export interface SqliteLedgerOptions {
   readonly path: string;
@@ -27,7 +38,7 @@ export interface SqliteLedgerOptions {
 }
 
 /** The ledger in one SQLite file. Beside it lie its write-ahead log, its lock, and copies from before migrations. */
-export function openSqliteLedger(options: SqliteLedgerOptions): Result<Ledger> {
+export function openSqliteLedger(options: SqliteLedgerOptions): Result<SqliteLedger> {
   let lock: LedgerLock | null = null;
   try {
     mkdirSync(path.dirname(options.path), { recursive: true, mode: 0o700 });
@@ -45,7 +56,7 @@ export function openSqliteLedger(options: SqliteLedgerOptions): Result<Ledger> {
   }
 }
 
-function openUnderLock(options: SqliteLedgerOptions, lock: LedgerLock): Result<Ledger> {
+function openUnderLock(options: SqliteLedgerOptions, lock: LedgerLock): Result<SqliteLedger> {
   const { sealer } = options;
   const migrated = migrate({ path: options.path, sealer, steps: options.steps ?? migrations });
   if (!migrated.ok) return migrated;
@@ -87,6 +98,11 @@ function keyFits({ facts }: Tables): boolean {
   }
 }
 
+/** Beside the named ones, where no caller's name can reach it. */
+const commitCounter = 'commits';
+/** 256 KiB: a write that comes meanwhile waits for no more than that. */
+const pagesAStep = 64;
+
 interface OpenParts {
   readonly options: SqliteLedgerOptions;
   readonly file: LedgerFile;
@@ -94,7 +110,7 @@ interface OpenParts {
   readonly lock: LedgerLock;
 }
 
-function createLedger({ options, file, tables, lock }: OpenParts): Ledger {
+function createLedger({ options, file, tables, lock }: OpenParts): SqliteLedger {
   const { applications, catalogues, counters, drafts, events, facts, submissions } = tables;
   let head: ChainHead = loadHead(facts, events);
   const chain = {
@@ -110,22 +126,30 @@ function createLedger({ options, file, tables, lock }: OpenParts): Ledger {
     items: catalogues.itemChanges,
     notices: catalogues.noticeChanges,
   } satisfies Record<DeskCollection, unknown>;
+  const commits = createCommits();
+  // What happens before somebody listens belongs to the journal, too.
+  if (facts.get('backup') !== null) commits.record();
   let isOpen = true;
 
   return {
     transact(work) {
       const before = head;
-      return runTransaction(file.database, {
+      const recorded = commits.begin(file.database);
+      const done = runTransaction(file.database, {
         work: () => work(writer),
         // Once a transaction, however many events it wrote.
         beforeCommit: () => {
           if (head !== before) saveHead(facts, head);
+          recorded.number(() => counters.next(commitCounter));
         },
         undo: () => {
           head = before;
           tables.forgetCaches();
+          recorded.undone();
         },
       });
+      if (done.ok) recorded.committed();
+      return done;
     },
 
     draft: drafts.get,
@@ -151,6 +175,10 @@ function createLedger({ options, file, tables, lock }: OpenParts): Ledger {
     undelivered: submissions.undelivered,
     submission: submissions.get,
     counts: applications.counts,
+
+    commits,
+    commitNumber: () => counters.current(commitCounter),
+    copyTo: async (path) => void (await backup(file.database, path, { rate: pagesAStep })),
 
     fact: facts.get,
     printJob: tables.printJobs.get,

@@ -8,6 +8,8 @@ export interface SubmissionTable {
   due(nowMs: number, limit: number): Submission[];
   undelivered(limit: number): Submission[];
   put(submission: Submission): void;
+  /** By their old numbers. */
+  moveEvents(newSeqOf: ReadonlyMap<number, number>): void;
 }
 
 interface Row {
@@ -36,6 +38,11 @@ export function createSubmissionTable(file: LedgerFile): SubmissionTable {
        failure = ?6, detail = ?7`,
   );
 
+  const pointing = file.read<{ application_id: string; event_seq: number }>(
+    'SELECT application_id, event_seq FROM submissions WHERE event_seq >= ?',
+  );
+  const point = file.write('UPDATE submissions SET event_seq = ?2 WHERE application_id = ?1');
+
   const submissionOf = (row: Row): Submission => ({
     applicationId: row.application_id,
     eventSeq: row.event_seq,
@@ -53,6 +60,12 @@ export function createSubmissionTable(file: LedgerFile): SubmissionTable {
     },
     due: (nowMs, limit) => due.all(nowMs, limit).map(submissionOf),
     undelivered: (limit) => undelivered.all(limit).map(submissionOf),
+    moveEvents(newSeqOf) {
+      for (const row of pointing.all(Math.min(...newSeqOf.keys()))) {
+        const moved = newSeqOf.get(row.event_seq);
+        if (moved !== undefined) point.run(row.application_id, moved);
+      }
+    },
     put(submission) {
       const { applicationId, failureDetail } = submission;
       const detail =

@@ -1,3 +1,4 @@
+import { restoredRangeStart } from '../../../main/domain/restored-numbers.ts';
 import type { Queryable } from '../store/database.ts';
 
 /** Nobody looks for a number of last year; and a gap that is known stands as an alarm anyway. */
@@ -23,7 +24,7 @@ export async function missingNumbers(
          and local_number ~ '^[A-Z][A-Z0-9]{3}-[0-9]{8}-[0-9]{4,6}-[0-9A-Z]$'
          and split_part(local_number, '-', 2) < $2
          and split_part(local_number, '-', 2) >= to_char($2::date - ${daysBack}, 'YYYYMMDD')
-     ), days as (select prefix, day, max(count) as highest from numbered group by prefix, day)
+     ), days as (select prefix, day, max(count) as highest from numbered where count < ${restoredRangeStart} group by prefix, day)
      select prefix || '-' || day || '-' || lpad(n::text, 4, '0') as missing
      from days, generate_series(1, least(highest, 5000)) as n
      where not exists (select from numbered where numbered.prefix = days.prefix and numbered.day = days.day and count = n)

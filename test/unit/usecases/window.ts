@@ -10,6 +10,7 @@ import type { ScannedPage, ScannerOffer, ScanRequest } from '../../../drivers/do
 import type { PageOutcome } from '../../../drivers/page-image/page-desk.ts';
 import type { ReceiptJob } from '../../../drivers/receipt-printer/port.ts';
 import { openAudit } from '../../../main/audit/audit.ts';
+import { withoutBackup } from '../../../main/backup/without-backup.ts';
 import { createCitizenDesk } from '../../../main/citizen/citizen-desk.ts';
 import { createDeskActivity } from '../../../main/desk-activity.ts';
 import type { Devices } from '../../../main/device-host/port.ts';
@@ -134,6 +135,7 @@ export async function openWindow(
     }),
     kiosk: { visit: newVisit(1) },
     audit,
+    backup: withoutBackup(),
     limits: { deadlines: () => [] },
     queue: createLedgerQueue({ ledger, clock, newId: () => randomUUID() }),
     activity: createDeskActivity(() => performance.now()),
