@@ -27,6 +27,7 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  *   POST /api/v1/enrol                              proofs of a one-time code, public keys of both sides
  *   POST /api/v1/keys                               the next key of this terminal, signed by the old one and the new one
  *   POST /api/v1/events                             signed batch of the event chain, in order; what is whole is delivered
+ *   GET  /api/v1/events?after=SEQ                   this terminal's own events again, after a restore
  *   POST /api/v1/intents                            which of these materials does the county lack?
  *   tus  /api/v1/materials                          resumable upload, Upload-Metadata: sha256, mediaType
  *   POST /api/v1/applications/:id/submit            all events and materials there? -> county number
@@ -191,6 +192,13 @@ export const eventReplySchema = chainAnchorSchema.extend({
     .optional(),
 });
 export type EventReply = z.infer<typeof eventReplySchema>;
+
+/**
+ * 接回: to a terminal that was restored from a backup, its own events behind those that it has, as they were pushed; the
+ * anchor is where the chain ends at the county. An empty page: there are no more.
+ */
+export const ownEventsReplySchema = chainAnchorSchema.extend({ events: z.array(ledgerEventSchema).max(500) });
+export type OwnEventsReply = z.infer<typeof ownEventsReplySchema>;
 
 export const intentRequestSchema = z.object({
   applicationId: z.uuid(),
