@@ -3,6 +3,7 @@ import { trainingVerbs } from './training-verbs.ts';
 import { backupVerbs } from './usecases/backup.ts';
 import { agentVerbs } from './usecases/doorstep/agent-verbs.ts';
 import { kioskVerbs } from './usecases/kiosk/kiosk-verbs.ts';
+import { kioskServiceVerbs } from './usecases/kiosk/service-verbs.ts';
 import type { NameIndex } from './usecases/name-index.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { windowVerbs } from './usecases/window/window-verbs.ts';
@@ -16,6 +17,7 @@ export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<ty
     ...workingDayVerbs(parts, names),
     ...trainingVerbs(parts),
     ...kioskVerbs(parts),
+    ...kioskServiceVerbs(parts),
     ...agentVerbs(parts),
     ...windowVerbs(parts),
   };

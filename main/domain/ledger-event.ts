@@ -51,6 +51,7 @@ export const eventTypes = [
   'original/kept',
   'original/returned',
   'payment/confirmed',
+  'pre-check/filed',
   'disclosure/requested',
   'disclosure/status-changed',
   'requirement/refused',

@@ -19,6 +19,7 @@ import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
 import type { HeldOriginal } from '../domain/originals.ts';
 import type { Cargo, MadePackage } from '../domain/packages.ts';
 import type { PaymentReceipt } from '../domain/payment.ts';
+import type { HeldFiling } from '../domain/pre-check-filing.ts';
 import type { PublicationSeal } from '../domain/publication.ts';
 import type { QueueDay } from '../domain/queue/queue-day.ts';
 import type { Result } from '../domain/result.ts';
@@ -230,6 +231,9 @@ export interface LedgerFacts {
   [handwritten: `hand-receipt/${string}`]: { readonly serial: string; readonly at: string; readonly by: string };
   /** 到账, by the application's local number: the county's word alone. */
   [paid: `payment/${string}`]: readonly PaymentReceipt[];
+  /** 自助预审 that were handed in here, by their number; all numbers, oldest first. */
+  [filed: `filing/${string}`]: HeldFiling;
+  filings: readonly string[];
   /** 依申请公开, by its id. */
   [requested: `disclosure/${string}`]: HeldDisclosure;
   /** All of them, oldest first. */

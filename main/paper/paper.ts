@@ -6,6 +6,7 @@ import { composeDocument } from './documents/compose-document.ts';
 import { contentHash } from './documents/content-hash.ts';
 import { embeddedWords } from './documents/embedded-words.ts';
 import { documentSheet } from './documents/sheet.ts';
+import { kioskSlipLines } from './kiosk-slips.ts';
 import { markedLines, markedPages } from './marks.ts';
 import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
@@ -34,6 +35,7 @@ export function createPaper(mark: string | null = null): Paper {
     ticketSlip: (slip, profile) => slipForPrinter(ticketSlipLines(slip), profile),
     recoverySlip: (slip, profile) => slipForPrinter(recoverySlipLines(slip), profile),
     voiceSlip: (slip, profile) => slipForPrinter(voiceSlipLines(slip), profile),
+    kioskSlip: (slip, profile) => slipForPrinter(kioskSlipLines(slip, profile.columns), profile),
     async receiptPdf(context) {
       const receipt = await receiptPdf(context, mark);
       return receipt.ok ? ok(receipt.value.pdf) : receipt;

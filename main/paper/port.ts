@@ -5,11 +5,13 @@ import type { ComposedDocument, DocumentContent } from '../domain/documents/cont
 import type { CaseDocumentKind, DocumentCopy } from '../domain/documents/kinds.ts';
 import type { DocumentScene } from '../domain/documents/scene.ts';
 import type { Result } from '../domain/result.ts';
+import type { KioskSlip } from './kiosk-slips.ts';
 import type { PublicPapers } from './public-papers/port.ts';
 import type { RecoverySlip } from './recovery-slip.ts';
 import type { TicketSlip } from './ticket-slip.ts';
 import type { VoiceSlip } from './voice-slip.ts';
 
+export type { KioskSlip } from './kiosk-slips.ts';
 export type {
   ClosingSheet,
   CopyOutContext,
@@ -105,6 +107,8 @@ export interface Paper extends PublicPapers {
   recoverySlip(slip: RecoverySlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 投诉和意见登记凭条, for one model of printer. */
   voiceSlip(slip: VoiceSlip, profile: PrinterProfile): Result<PrinterReceipt>;
+  /** 自助凭条, for one model of printer. */
+  kioskSlip(slip: KioskSlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** For when no printer will do it. */
   receiptPdf(context: PaperContext): Promise<Result<Uint8Array>>;
   /** What shows at one look whether a receipt printer works: rare characters, codes, all densities. */

@@ -38,14 +38,21 @@ const picture = (name: string) => page.screenshot({ path: path.join(artefacts, `
 test('the reader is gone: what does not work, what does, where to go; and it comes back by itself', async () => {
   await product.hands({ hand: 'unplugReader' });
   await outOfService().waitFor();
-  for (const words of ['本机暂停办件', '身份证读卡器没有连上', '要办事，请到窗口', '看办件进度', '补打回执']) {
+  for (const words of [
+    '本机暂停办件',
+    '身份证读卡器没有连上',
+    '要办事，请到窗口',
+    '我要办事',
+    '查进度·补打',
+    '我的材料·预审',
+  ]) {
     await outOfService().getByText(words).first().waitFor();
   }
-  expect((await tiles()).filter((name) => name !== '评价和投诉')).toEqual(['办事指南', '公告', '信息公开申请']);
+  expect(await tiles()).toEqual(['办事指南·公告', '取号', '评价·投诉·信息公开']);
   await picture('kiosk-out-of-service');
 
   // What is left works.
-  await tile('notices').click();
+  await tile('guides').click();
   await page.getByRole('button', { name: '回首页' }).click();
   await outOfService().waitFor();
 
@@ -59,51 +66,44 @@ test('the reader is gone: what does not work, what does, where to go; and it com
 
   await product.hands({ hand: 'plugReader' });
   await page.getByRole('heading', { name: '您好，想办什么？' }).waitFor();
-  expect((await tiles()).filter((name) => name !== '评价和投诉')).toEqual([
-    '办事指南',
-    '看办件进度',
-    '补打回执',
-    '公告',
-    '信息公开申请',
+  expect(await tiles()).toEqual([
+    '我要办事',
+    '查进度·补打',
+    '办事指南·公告',
+    '取号',
+    '评价·投诉·信息公开',
+    '我的材料·预审',
   ]);
   expect(await paused()).toEqual([]);
 });
 
-test('no paper: the receipts alone are marked, say why, and come back once there is some', async () => {
-  await product.hands({ hand: 'removePaper' });
-  await expect.poll(paused).toEqual(['补打回执']);
-  expect(await tile('receipts').innerText()).toContain('打印机没有纸了');
-  expect(await outOfService().count()).toBe(0);
-  await picture('kiosk-without-paper');
-
-  await tile('receipts').click();
-  await page.getByRole('heading', { name: '“补打回执”暂时用不了' }).waitFor();
-  await product.hands({ hand: 'loadPaper' });
-  await page.getByRole('heading', { name: '请把身份证放在读卡区' }).waitFor();
-  await page.getByRole('button', { name: '回首页' }).click();
-});
-
-test('a card prints the receipt of its own application, and a printer that gave up says where to get it', async () => {
+test('a card prints the receipt of its own application; without paper the page says so, and a printer that gave up says where to get it', async () => {
   await product.hands({ hand: 'placeCard', citizen: 'elder' });
   const reading = await product.line.must('readCard', {});
   await receiveOne((method, input) => product.line.call(method, input), { readingId: reading.id });
   await product.hands({ hand: 'liftCard' });
 
-  await tile('receipts').click();
+  // No paper: everything goes on but printing, and the page says why.
+  await product.hands({ hand: 'removePaper' });
+  await tile('progress').click();
   await product.hands({ hand: 'placeCard', citizen: 'elder' });
+  await page.locator('.big-choice').click();
+  await page.getByText('现在打不了纸：打印机没有纸了').waitFor();
+  await picture('kiosk-without-paper');
+  await product.hands({ hand: 'loadPaper' });
   await page.getByRole('button', { name: '打印回执' }).click();
   await page.getByText('打好了，请取走回执。').waitFor();
   const [receipt] = await receiptsOnPaper(product, 1);
   expect(receipt?.text).not.toContain('补打');
 
-  // Whoever reads their list goes on reading it when the reader goes away.
+  // Whoever reads about their matter goes on reading when the reader goes away.
   await product.hands({ hand: 'unplugReader' });
   await expect.poll(readerCondition).toBe('absent');
-  expect(await page.locator('.kiosk-case').count()).toBe(1);
+  await page.locator('.matter-steps').waitFor();
   await product.hands({ hand: 'plugReader' }, { hand: 'liftCard' }, { hand: 'paperForReceipts', count: 0 });
   await page.getByRole('button', { name: '回首页' }).click();
-  await tile('receipts').click();
-  await product.hands({ hand: 'placeCard', citizen: 'elder' });
+  await tile('progress').click();
+  await page.locator('.big-choice').click();
   await page.getByRole('button', { name: '打印回执' }).click();
   await page.getByText('没有打出来，请到窗口补打').waitFor();
   await product.hands({ hand: 'loadPaper' });

@@ -50,7 +50,8 @@ test('R38, R03: the kiosk shows the four themes first, and each facet leads to t
 });
 
 test('R18: notices are read and searched; nothing on the kiosk makes one', async () => {
-  await open('notices');
+  await open('guides');
+  await page.locator('.ant-segmented').getByText('公告').click();
   await page.locator('.as-of').getByText(/截至/).waitFor();
   const cards = page.locator('.notice-list > li');
   await cards.first().waitFor();
@@ -65,7 +66,8 @@ test('R18: notices are read and searched; nothing on the kiosk makes one', async
 });
 
 test('R19, R61: a citizen’s card fills in who asks, its number masked; number and code are shown once, and no list of others', async () => {
-  await open('disclosure');
+  await open('voice');
+  await page.locator('[data-voice="disclosure"]').click();
   await product.hands({ hand: 'placeCard', citizen: 'li-xiulan' });
   await expect.poll(() => page.getByRole('textbox', { name: '姓名' }).inputValue()).not.toBe('');
   await product.hands({ hand: 'liftCard' });

@@ -49,7 +49,9 @@ function ofGroup(walk: Walk, given: Schema, ui: Schema, answers: unknown, at: st
   const { properties, required } = followed(walk.asking.schema, given, answers);
   const listed = Array.isArray(ui['ui:order']) ? ui['ui:order'].filter((name) => typeof name === 'string') : [];
   const names = [...new Set([...listed.filter((name) => Object.hasOwn(properties, name)), ...Object.keys(properties)])];
-  return names.flatMap((name) => {
+  const idle = idleNames(walk.asking.schema, referred(walk.asking.schema, given), answers);
+  const asked = names.filter((name) => required.has(name) || !idle.has(name));
+  return asked.flatMap((name) => {
     const schema = referred(walk.asking.schema, group(properties[name]));
     const place = { pointer: pointerTo(at, name), isRequired: required.has(name), ui: group(ui[name]) };
     return ofProperty(walk, schema, place, readPointer(answers, pointerTo('', name)));
@@ -142,6 +144,15 @@ function followed(
     if (Array.isArray(needed) && schema.required === undefined) for (const name of texts(needed)) required.add(name);
   }
   return { properties, required };
+}
+
+/**
+ * What only an answer that was not given would ask for: a postal address of whoever collects the result. Where there is
+ * an `else`, the branches speak of alternatives, and each of them may be of use.
+ */
+function idleNames(root: Schema, schema: Schema, answers: unknown): ReadonlySet<string> {
+  const isIdle = schema.if !== undefined && schema.else === undefined && !fits(root, group(schema.if), answers);
+  return new Set(isIdle ? Object.keys(group(group(schema.then).properties)) : []);
 }
 
 function fits(root: Schema, condition: Schema, answers: unknown): boolean {

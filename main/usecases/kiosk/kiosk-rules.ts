@@ -40,6 +40,12 @@ const open = [
   'kioskCases',
   'kioskDrafts',
   'callStaff',
+  // Of this visitor alone: the verbs ask who stands there.
+  'kioskFilings',
+  'kioskMatters',
+  'printFiling',
+  'printProgress',
+  'printNeeds',
   // Numbers of the hall, which hang on its wall too.
   'queueState',
   'takeTicket',
@@ -58,6 +64,8 @@ const byDraft = [
   'discardDraft',
   'applyCard',
   'checkDraft',
+  'preCheckDraft',
+  'filePreCheck',
   'scanMaterial',
   'removePage',
   'movePage',

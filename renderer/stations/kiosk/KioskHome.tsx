@@ -1,10 +1,10 @@
 import {
   BookOutlined,
   CommentOutlined,
-  FileSearchOutlined,
-  NotificationOutlined,
+  EditOutlined,
+  FolderOpenOutlined,
+  NumberOutlined,
   PauseCircleOutlined,
-  PrinterOutlined,
   SearchOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -15,12 +15,12 @@ import { OutOfService } from './OutOfService.tsx';
 import { useOutOfServiceText } from './out-of-service-text.ts';
 
 const icons: Readonly<Record<KioskService, ReactNode>> = {
-  guides: <BookOutlined />,
+  apply: <EditOutlined />,
   progress: <SearchOutlined />,
-  receipts: <PrinterOutlined />,
-  notices: <NotificationOutlined />,
-  disclosure: <FileSearchOutlined />,
+  guides: <BookOutlined />,
+  ticket: <NumberOutlined />,
   voice: <CommentOutlined />,
+  papers: <FolderOpenOutlined />,
 };
 
 interface KioskHomeProps {

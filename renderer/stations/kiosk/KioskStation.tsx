@@ -5,21 +5,17 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { useDeskReady } from '../../desk/hooks.ts';
-import { DisclosurePage } from '../../disclosure/DisclosurePage.tsx';
 import { useText } from '../../text/shell-text.ts';
 import { LanguageButton } from '../../widgets/LanguageButton.tsx';
-import { NoticeList } from '../../widgets/NoticeList.tsx';
 import { Waiting } from '../../widgets/Waiting.tsx';
 import { UnlockPage } from '../window/unlock/UnlockPage.tsx';
-import { KioskGuides } from './KioskGuides.tsx';
 import { KioskHome } from './KioskHome.tsx';
 import type { KioskService } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
-import { ProgressPage } from './ProgressPage.tsx';
+import { ServicePages } from './ServicePages.tsx';
 import { KioskSessionProvider, useKioskVisit } from './session/KioskSessionProvider.tsx';
 import { VisitorBadge } from './session/VisitorBadge.tsx';
 import { useKioskState } from './use-kiosk-state.ts';
-import { VoicePage } from './voice/VoicePage.tsx';
 
 const SimulatorPanel = lazy(async () => ({
   default: (await import('../window/SimulatorPanel.tsx')).SimulatorPanel,
@@ -72,19 +68,15 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
         </header>
         <main className="kiosk-page">
           {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
-          {page === 'guides' && <KioskGuides />}
-          {(page === 'progress' || page === 'receipts') && (
-            <ProgressPage
+          {page !== 'home' && (
+            <ServicePages
               key={page}
               service={page}
-              hindrance={state.hindered[page]}
-              printer={state.printer}
+              state={state}
               officeName={officeName}
+              onHome={() => setPage('home')}
             />
           )}
-          {page === 'notices' && <NoticeList />}
-          {page === 'disclosure' && <DisclosurePage isWindow={false} />}
-          {page === 'voice' && <VoicePage onHome={() => setPage('home')} />}
         </main>
         {showsHands && (
           <Suspense fallback={null}>

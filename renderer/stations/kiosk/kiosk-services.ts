@@ -1,7 +1,7 @@
 import type { DeviceStatusView } from '../../../preload/contract-devices.ts';
 
-/** What the kiosk offers; each tile of its home is one of these. */
-export const kioskServices = ['guides', 'progress', 'receipts', 'notices', 'disclosure', 'voice'] as const;
+/** What the kiosk offers; each tile of its home is one of these, six at most. */
+export const kioskServices = ['apply', 'progress', 'guides', 'ticket', 'voice', 'papers'] as const;
 export type KioskService = (typeof kioskServices)[number];
 
 /** Why something does not work, as far as a citizen needs to know. */
@@ -12,17 +12,19 @@ type Devices = readonly Pick<DeviceStatusView, 'deviceClass' | 'name' | 'conditi
 
 /** Reading needs nobody's card: guides and notices work as long as the screen does. */
 const needs: Readonly<Record<KioskService, readonly Need[]>> = {
-  guides: [],
+  apply: ['card-reader'],
   progress: ['card-reader'],
-  receipts: ['card-reader', 'receipt-printer'],
-  notices: [],
-  disclosure: [],
+  guides: [],
+  ticket: [],
   voice: [],
+  papers: ['card-reader'],
 };
 
 export interface KioskState {
   /** Services that do not work now, each with the first thing in its way. */
   readonly hindered: Readonly<Partial<Record<KioskService, Hindrance>>>;
+  /** What keeps slips and receipts from being printed; nothing else stops for it. */
+  readonly printing: Hindrance | null;
   /** Nothing that takes more than the screen works: the kiosk says so instead of greeting. */
   readonly isOutOfService: boolean;
   /** Of several receipt printers the first that can print. */
@@ -38,6 +40,7 @@ export function kioskState(devices: Devices): KioskState {
   }
   return {
     hindered,
+    printing: inTheWay('receipt-printer', devices),
     isOutOfService: kioskServices.every((service) => needs[service].length === 0 || hindered[service]),
     printer: devices.find((device) => device.deviceClass === 'receipt-printer' && works(device))?.name ?? null,
   };

@@ -20,6 +20,9 @@ export interface PreCheckStore {
   list(filter: Page & { search: string | null }): Promise<readonly PreCheckRecord[]>;
 }
 
+/** 预审人 of what a citizen filed alone: nobody has looked at it. */
+export const selfFiled = '本人自助填报（未经人工预审）';
+
 export interface PreCheckContent {
   readonly itemCode: string;
   readonly situation: Readonly<Record<string, string>>;

@@ -20,6 +20,7 @@ import { creditChecks } from './sql/093-credit-checks.ts';
 import { exchange } from './sql/100-exchange.ts';
 import { handlingPlace } from './sql/115-handling-place.ts';
 import { closings } from './sql/120-closings.ts';
+import { kioskFilings } from './sql/125-kiosk-filings.ts';
 import { doorstep } from './sql/130-doorstep.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
@@ -45,6 +46,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 100, sql: exchange },
   { number: 115, sql: handlingPlace },
   { number: 120, sql: closings },
+  { number: 125, sql: kioskFilings },
   { number: 130, sql: doorstep },
 ];
 

@@ -96,5 +96,5 @@ test('an answer brings the question that hangs on it, and takes it away again', 
   const byMail = asked(pensionForm, withAnswer(chip.form, '/delivery/method', 'mail'));
   expect(byMail.find(({ pointer }) => pointer === '/delivery/address')?.isRequired).toBe(true);
   const atWindow = asked(pensionForm, withAnswer(chip.form, '/delivery/method', 'window'));
-  expect(atWindow.find(({ pointer }) => pointer === '/delivery/address')?.isRequired).toBe(false);
+  expect(atWindow.some(({ pointer }) => pointer === '/delivery/address')).toBe(false);
 });

@@ -22,6 +22,7 @@ describe('what the kiosk can do with what it has', () => {
   test('all is well', () => {
     expect(kioskState([reader('ready'), printer('ready')])).toEqual({
       hindered: {},
+      printing: null,
       isOutOfService: false,
       printer: '左',
     });
@@ -32,16 +33,17 @@ describe('what the kiosk can do with what it has', () => {
     ['printer/cover-open', 'cover-open'],
     ['printer/jammed', 'jammed'],
     ['printer/state-unknown', 'printer-missing'],
-  ] as const)('%s: receipts alone are paused, because of %s', (trouble, why) => {
+  ] as const)('%s: nothing stops but printing, because of %s', (trouble, why) => {
     expect(kioskState([reader('ready'), printer('needs-help', trouble)])).toEqual({
-      hindered: { receipts: why },
+      hindered: {},
+      printing: why,
       isOutOfService: false,
       printer: null,
     });
   });
 
   test('without a card reader nothing but reading is left, whatever the printer does', () => {
-    const hindered = { progress: 'reader-missing', receipts: 'reader-missing' };
+    const hindered = { apply: 'reader-missing', progress: 'reader-missing', papers: 'reader-missing' };
     for (const devices of [
       [reader('absent', 'card/reader-missing'), printer('ready')],
       [reader('needs-help', 'card/reader-missing'), noPaper],
@@ -59,13 +61,13 @@ describe('what the kiosk can do with what it has', () => {
 
   test('of two printers that cannot print, the one that a person can help is named', () => {
     const gone = printer('absent', 'printer/offline', '右');
-    expect(kioskState([reader('ready'), gone, noPaper]).hindered).toEqual({ receipts: 'no-paper' });
-    expect(kioskState([reader('ready'), gone]).hindered).toEqual({ receipts: 'printer-missing' });
+    expect(kioskState([reader('ready'), gone, noPaper]).printing).toBe('no-paper');
+    expect(kioskState([reader('ready'), gone]).printing).toBe('printer-missing');
   });
 
   test('a printer that cannot tell how it is prints all the same, and so does a busy one', () => {
     for (const condition of ['unknown', 'busy'] as const) {
-      expect(kioskState([reader('busy'), printer(condition)]).hindered).toEqual({});
+      expect(kioskState([reader('busy'), printer(condition)])).toMatchObject({ hindered: {}, printing: null });
     }
   });
 });
@@ -85,6 +87,9 @@ describe('a device that is being opened', () => {
   });
 
   test('counts as working before its first word', () => {
-    expect(kioskState(settled([], [reader('opening'), printer('opening')])).hindered).toEqual({});
+    expect(kioskState(settled([], [reader('opening'), printer('opening')]))).toMatchObject({
+      hindered: {},
+      printing: null,
+    });
   });
 });

@@ -1,5 +1,12 @@
 import '../../../citizen/citizen.css';
-import { ArrowLeftOutlined, BulbOutlined, CommentOutlined, FileSearchOutlined, SmileOutlined } from '@ant-design/icons';
+import {
+  ArrowLeftOutlined,
+  BulbOutlined,
+  CommentOutlined,
+  FileSearchOutlined,
+  ReadOutlined,
+  SmileOutlined,
+} from '@ant-design/icons';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
@@ -7,12 +14,13 @@ import type { VoiceKind } from '../../../../main/domain/voice/voice.ts';
 import type { CitizenScreenView } from '../../../../preload/contract-citizen.ts';
 import { call } from '../../../bridge/client.ts';
 import { CitizenPage } from '../../../citizen/CitizenPage.tsx';
+import { DisclosurePage } from '../../../disclosure/DisclosurePage.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { RatingDoor } from './RatingDoor.tsx';
 import { VoiceQuery } from './VoiceQuery.tsx';
 import { useVoiceText } from './voice-text.ts';
 
-const choices = ['rating', 'complaint', 'advice', 'query'] as const;
+const choices = ['rating', 'complaint', 'advice', 'query', 'disclosure'] as const;
 type Choice = (typeof choices)[number];
 
 const icons: Readonly<Record<Choice, ReactNode>> = {
@@ -20,6 +28,7 @@ const icons: Readonly<Record<Choice, ReactNode>> = {
   complaint: <CommentOutlined />,
   advice: <BulbOutlined />,
   query: <FileSearchOutlined />,
+  disclosure: <ReadOutlined />,
 };
 
 /** 评价和投诉 (R52, R53, R55): four ways, each one page. */
@@ -31,7 +40,7 @@ export function VoicePage({ onHome }: { readonly onHome: () => void }) {
 
   async function open(chosen: Choice): Promise<void> {
     setFailure(null);
-    if (chosen === 'rating' || chosen === 'query') return setChoice(chosen);
+    if (chosen === 'rating' || chosen === 'query' || chosen === 'disclosure') return setChoice(chosen);
     const begun = await call('beginVoice', {});
     if (begun.ok) setScreen({ view: begun.value, kind: chosen });
     else setFailure(begun.failure);
@@ -52,6 +61,7 @@ export function VoicePage({ onHome }: { readonly onHome: () => void }) {
         </Button>
         {choice === 'rating' && <RatingDoor onOpened={(view) => setScreen({ view, kind: 'complaint' })} />}
         {choice === 'query' && <VoiceQuery />}
+        {choice === 'disclosure' && <DisclosurePage isWindow={false} />}
       </div>
     );
   }

@@ -7,6 +7,7 @@ import { closingEvents, projectClosing } from '../../closings/project-closing.ts
 import { projectRequested, requestedEvent } from '../../disclosure/project-requested.ts';
 import { doorstepProjections } from '../../doorstep/project-doorstep.ts';
 import { findingEvent, projectFinding } from '../../identity/project-finding.ts';
+import { filedEvent, projectFiled } from '../../pre-checks/project-filed.ts';
 import { projectRating, ratingEvent } from '../../ratings/project-rating.ts';
 import { alarmEvents, projectAlarm } from '../../supervision/project-alarm.ts';
 import { projectVoice, voiceEvent } from '../../voices/project-voice.ts';
@@ -31,6 +32,7 @@ const projections: Partial<Record<EventType, Projection>> = {
   [voiceEvent]: projectVoice,
   [findingEvent]: projectFinding,
   ...doorstepProjections,
+  [filedEvent]: projectFiled,
   [amendedEvent]: (tx, { terminalId, event, now }) => projectAmended(tx, terminalId, event, now),
   [requestedEvent]: (tx, { terminalId, event, now }) => projectRequested(tx, terminalId, event, now),
   ...Object.fromEntries(alarmEvents.map((type) => [type, projectAlarm])),

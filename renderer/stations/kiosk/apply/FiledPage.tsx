@@ -1,0 +1,66 @@
+import { CheckCircleOutlined } from '@ant-design/icons';
+import { useEffect } from 'react';
+import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import type { FilingView } from '../../../../preload/contract-kiosk-services.ts';
+import { call, onTopic } from '../../../bridge/client.ts';
+import { useCall } from '../../../bridge/hooks.ts';
+import { useApplyText } from './apply-text.ts';
+import { Frame } from './Frame.tsx';
+import { PrintButton } from './PrintButton.tsx';
+
+interface FiledPageProps {
+  readonly filing: FilingView;
+  readonly isElder: boolean;
+  readonly canPrint: boolean;
+  readonly onFinish: () => void;
+  readonly onBack?: () => void;
+}
+
+/** 预审回执 on the screen: its number, what it is, what it is not, and where it is by now. */
+export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: FiledPageProps) {
+  const { t } = useApplyText();
+  const now = useCall('kioskFilings', {});
+  const { again } = now;
+  useEffect(() => onTopic('sync', again), [again]);
+  const { caseNumber, expiresAt, itemName, bring } = filing;
+  const { reach } = now.value?.find((one) => one.caseNumber === caseNumber) ?? filing;
+  return (
+    <Frame
+      title={onBack ? itemName : t('filed.title')}
+      onBack={onBack}
+      next={{ label: t('filed.finish'), onPress: onFinish }}
+      extra={
+        canPrint ? (
+          <PrintButton
+            label={t('filed.print')}
+            print={(jobId) => call('printFiling', { caseNumber, jobId, isLarge: isElder })}
+          />
+        ) : (
+          <span>{t('printing.noPrinter')}</span>
+        )
+      }
+    >
+      <div className="filed">
+        <CheckCircleOutlined className="filed-icon" aria-hidden />
+        <p className="soft">{t('filed.number')}</p>
+        <p className="filed-number mono" data-testid="case-number">
+          {caseNumber}
+        </p>
+        {!canPrint && <p>{t('filed.remember')}</p>}
+        <p>{t('filed.until', { date: longDate(shanghaiDate(expiresAt)) })}</p>
+        <p className="ask-note">{t('filed.notReceipt')}</p>
+        <p role="status" data-reach={reach}>
+          {t(`filed.reach.${reach}`)}
+        </p>
+      </div>
+      <ul className="bring-list">
+        {bring.map(({ code, name, bringing }) => (
+          <li key={code} className="sheet" data-bringing={bringing}>
+            <b className="wrap-anywhere">{name}</b>
+            <span className="soft">{t(`bringing.${bringing}`)}</span>
+          </li>
+        ))}
+      </ul>
+    </Frame>
+  );
+}

@@ -1,0 +1,61 @@
+import { Alert } from 'antd';
+import { useState } from 'react';
+import type { Draft } from '../../../../main/domain/application.ts';
+import type { Item } from '../../../../main/domain/catalogue.ts';
+import { whatToBring } from '../../../../main/domain/pre-check-filing.ts';
+import { useApplyText } from './apply-text.ts';
+import { Frame } from './Frame.tsx';
+import { PaperPage } from './PaperPage.tsx';
+
+interface MaterialStepProps {
+  readonly item: Item;
+  readonly draft: Draft;
+  readonly progress: string;
+  readonly startsLast: boolean;
+  readonly onDraft: (draft: Draft) => void;
+  readonly settled: () => Promise<Draft | null>;
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}
+
+/** 材料: first all of them with what is to be done about each, then those that can be scanned here, one a page. */
+export function MaterialStep(props: MaterialStepProps) {
+  const { item, draft, progress, startsLast, onDraft, settled, onBack, onDone } = props;
+  const { t } = useApplyText();
+  const bring = whatToBring(draft, item);
+  const papers = bring.filter(({ bringing }) => bringing === 'bring' || bringing === 'original' || bringing === 'done');
+  const [at, setAt] = useState<number | null>(startsLast && papers.length > 0 ? papers.length - 1 : null);
+  const paper = at === null ? undefined : papers[at];
+  if (paper && at !== null) {
+    return (
+      <PaperPage
+        key={paper.material.code}
+        draft={draft}
+        material={paper.material}
+        progress={`${progress} · ${t('material.title', { n: at + 1, all: papers.length })}`}
+        onDraft={onDraft}
+        settled={settled}
+        onBack={() => setAt(at === 0 ? null : at - 1)}
+        onNext={() => (at + 1 < papers.length ? setAt(at + 1) : onDone())}
+      />
+    );
+  }
+  return (
+    <Frame
+      title={t('material.overview')}
+      progress={progress}
+      onBack={onBack}
+      next={{ label: t('next'), onPress: () => (papers.length > 0 ? setAt(0) : onDone()) }}
+    >
+      <ul className="bring-list">
+        {bring.map(({ material, bringing }) => (
+          <li key={material.code} className="sheet" data-bringing={bringing}>
+            <b className="wrap-anywhere">{material.name}</b>
+            <span className="soft">{t(`bringing.${bringing}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {papers.length === 0 && <Alert type="info" showIcon title={t('material.none')} />}
+    </Frame>
+  );
+}

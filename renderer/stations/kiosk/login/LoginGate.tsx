@@ -1,0 +1,72 @@
+import { IdcardOutlined } from '@ant-design/icons';
+import { Alert, Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Failure } from '../../../../main/domain/result.ts';
+import type { KioskCitizen } from '../../../../preload/contract-kiosk.ts';
+import { call, onTopic } from '../../../bridge/client.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import type { Hindrance } from '../kiosk-services.ts';
+import { ServiceOut } from '../OutOfService.tsx';
+import { useKioskSession } from '../session/kiosk-session.ts';
+import { useLoginText } from './login-text.ts';
+
+interface LoginGateProps {
+  /** A receipt shows the progress of its own matter; everything else needs the person. */
+  readonly by: 'card' | 'any';
+  readonly service: string;
+  /** In the way of the reader; whoever is in already goes on. */
+  readonly hindrance: Hindrance | undefined;
+  readonly officeName: string | null;
+  readonly children: (citizen: KioskCitizen) => ReactNode;
+}
+
+/** 登录: whoever shows a card, or scans a receipt, comes in; nobody types a number here. */
+export function LoginGate({ by, service, hindrance, officeName, children }: LoginGateProps) {
+  const { t } = useLoginText();
+  const { citizen, begin } = useKioskSession();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [isElsewhere, setElsewhere] = useState(false);
+  const isIn = citizen !== null && (by === 'any' || citizen.kind === 'card');
+
+  useEffect(() => {
+    const stops = [
+      onTopic('card', (reading) => {
+        if (!reading.ok) return setFailure(reading.failure);
+        void begin({ readingId: reading.value.id }).then((begun) => setFailure(begun.ok ? null : begun.failure));
+      }),
+      onTopic('code', (code) => {
+        if (by === 'card') return;
+        setElsewhere(code.kind === 'elsewhere');
+        if (code.kind !== 'application') return;
+        void begin({ receipt: code.localNumber }).then((begun) => setFailure(begun.ok ? null : begun.failure));
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [begin, by]);
+
+  useEffect(() => {
+    if (!hindrance) setFailure(null);
+  }, [hindrance]);
+
+  if (isIn) return children(citizen);
+  if (hindrance) return <ServiceOut service={service} hindrance={hindrance} officeName={officeName} />;
+  const readAgain = async () => {
+    const reading = await call('readCard', {});
+    const begun = reading.ok ? await begin({ readingId: reading.value.id }) : reading;
+    setFailure(begun.ok ? null : begun.failure);
+  };
+  return (
+    <div className="kiosk-ask" data-page="login">
+      <IdcardOutlined className="kiosk-card-icon" aria-hidden />
+      <h1>{t(by === 'card' ? 'card' : 'any')}</h1>
+      {failure && <FailureAlert failure={failure} audience="citizen" />}
+      {isElsewhere && <Alert type="info" showIcon title={t('elsewhere')} />}
+      {citizen?.kind === 'receipt' && <Alert type="info" showIcon title={t('cardOnly')} />}
+      <p className="soft">{t('hint')}</p>
+      {by === 'any' && <p className="soft">{t('receiptHint')}</p>}
+      <Button onClick={() => void readAgain()}>{t('again')}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import './progress.css';
+import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
+import { Alert } from 'antd';
+import { caseStateNames } from '../../../../main/domain/case/states.ts';
+import { longDate } from '../../../../main/domain/dates.ts';
+import type { MatterView } from '../../../../preload/contract-kiosk-services.ts';
+import { call } from '../../../bridge/client.ts';
+import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
+import { Frame } from '../apply/Frame.tsx';
+import { PrintButton } from '../apply/PrintButton.tsx';
+import { ReceiptButton } from '../ReceiptButton.tsx';
+import { useProgressText } from './progress-text.ts';
+
+interface MatterPageProps {
+  readonly matter: MatterView;
+  readonly printer: string | null;
+  readonly printerTrouble: string | null;
+  readonly isElder: boolean;
+  readonly onBack: () => void;
+}
+
+const icons = { done: <CheckCircleFilled />, now: <ClockCircleOutlined />, later: <MinusCircleOutlined /> } as const;
+
+/** One matter: where it is, what comes next and by when, what is asked for. */
+export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }: MatterPageProps) {
+  const { t, pick } = useProgressText();
+  const { applicationId, correction, localNumber, next, outcome, state, steps } = matter;
+  const stateWords = pick(caseStateNames[state]);
+  return (
+    <Frame
+      title={matter.itemName}
+      onBack={onBack}
+      extra={
+        <span className="matter-papers">
+          <ReceiptButton application={{ id: applicationId, receiptPrinted: matter.receiptPrinted }} printer={printer} />
+          {printer === null ? (
+            <span role="status">{t('noPrinter', { why: printerTrouble ?? '' })}</span>
+          ) : (
+            <PrintButton
+              label={t('print')}
+              print={(jobId) => call('printProgress', { applicationId, jobId, isLarge: isElder })}
+            />
+          )}
+        </span>
+      }
+    >
+      <p className="mono soft">{localNumber}</p>
+      <dl className="ask-facts">
+        <div>
+          <dt className="soft">{t('now')}</dt>
+          <dd>
+            <b>{outcome ? `${stateWords}（${t(`outcome.${outcome}`)}）` : stateWords}</b>{' '}
+            <WhereaboutsTag whereabouts={matter.whereabouts} />
+          </dd>
+        </div>
+        <div>
+          <dt className="soft">{t('next')}</dt>
+          <dd>
+            {next ? t(`nextStep.${next.what}`) : t('over')}
+            {next?.by && <b> {t('by', { date: longDate(next.by) })}</b>}
+          </dd>
+        </div>
+      </dl>
+      {correction && (
+        <Alert
+          type="warning"
+          showIcon
+          title={`${t('asked')}，${t('respondBy', { date: longDate(correction.respondBy) })}`}
+          description={
+            <>
+              <ul className="ask-list">
+                {correction.defects.map((one) => (
+                  <li key={`${one.name}${one.problem}`} className="wrap-anywhere">
+                    <b>{one.name}</b>：{one.problem} {one.remedy}
+                  </li>
+                ))}
+              </ul>
+              <p>{t('correctionHint')}</p>
+            </>
+          }
+        />
+      )}
+      <ol className="matter-steps">
+        {steps.map(({ step, post, is }) => (
+          <li key={`${step}${post}`} data-step={is}>
+            {icons[is]}
+            <span>
+              <b>{step}</b> <span className="soft wrap-anywhere">{post}</span>
+            </span>
+            <span className="soft">{t(`step.${is}`)}</span>
+          </li>
+        ))}
+      </ol>
+    </Frame>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { caseStateNames } from '../../../../main/domain/case/states.ts';
+import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import type { KioskCitizen } from '../../../../preload/contract-kiosk.ts';
+import { useCall, useTopic } from '../../../bridge/hooks.ts';
+import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { Waiting } from '../../../widgets/Waiting.tsx';
+import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
+import { Frame } from '../apply/Frame.tsx';
+import { BigChoices } from '../asked/BigChoices.tsx';
+import { MatterPage } from './MatterPage.tsx';
+import { useProgressText } from './progress-text.ts';
+
+interface ProgressPageProps {
+  readonly citizen: KioskCitizen;
+  /** null: no receipt can be printed, and `printerTrouble` says why. */
+  readonly printer: string | null;
+  readonly printerTrouble: string | null;
+  readonly isElder: boolean;
+  readonly onBack: () => void;
+}
+
+/** 查进度·补打: the visitor's own matters, one of them at a time. */
+export function ProgressPage({ citizen, printer, printerTrouble, isElder, onBack }: ProgressPageProps) {
+  const { t, pick } = useProgressText();
+  const asked = useCall('kioskMatters', {});
+  const [chosen, setChosen] = useState<string | null>(null);
+  const sync = useTopic('sync', 'syncState');
+  const { value: matters, failure, again } = asked;
+  const [told, setTold] = useState(sync);
+  // What the county said meanwhile is shown without a touch.
+  if (sync !== told) {
+    setTold(sync);
+    again();
+  }
+  if (failure) return <FailureAlert failure={failure} audience="citizen" onAgain={again} />;
+  if (matters === null) return <Waiting />;
+  const only = citizen.kind === 'receipt' ? matters[0] : undefined;
+  const matter = only ?? matters.find(({ applicationId }) => applicationId === chosen);
+  if (matter) {
+    return (
+      <MatterPage
+        matter={matter}
+        printer={printer}
+        printerTrouble={printerTrouble}
+        isElder={isElder}
+        onBack={() => (only ? onBack() : setChosen(null))}
+      />
+    );
+  }
+  const title = citizen.kind === 'card' ? t('title', { name: citizen.name }) : t('receiptTitle');
+  return (
+    <Frame title={title} onBack={onBack} extra={<span className="soft">{t('takeCard')}</span>}>
+      {matters.length === 0 && <p>{t('nothing')}</p>}
+      <BigChoices
+        choices={matters.map((one) => ({
+          key: one.applicationId,
+          label: one.itemName,
+          hint: `${pick(caseStateNames[one.state])} · ${t('received', { date: longDate(shanghaiDate(one.receivedAt)) })}`,
+          icon: <WhereaboutsTag whereabouts={one.whereabouts} />,
+        }))}
+        onChoose={setChosen}
+      />
+    </Frame>
+  );
+}
