@@ -34,6 +34,7 @@ import { createPushes } from './pushes.ts';
 import { createLedgerQueue } from './queue/ledger-queue.ts';
 import { openRecordings, withRecordings } from './recordings.ts';
 import { isStaffSession, openSession } from './session.ts';
+import { noSetup, type SetupDoor } from './setup-door.ts';
 import { openStaff } from './staff.ts';
 import { refuseOtherKind, seedTraining } from './training/seed-training.ts';
 import { noTraining, type TrainingDoor, type TrainingPlan } from './training/training-door.ts';
@@ -68,6 +69,8 @@ export interface ComposeOptions {
   readonly training?: TrainingPlan;
   /** The way between the two; a terminal that runs alone has none. */
   readonly trainingDoor?: TrainingDoor;
+  /** Where the station was not given with the start and can be chosen. */
+  readonly setupDoor?: SetupDoor;
 }
 
 export interface RunningTerminal {
@@ -188,6 +191,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     queue: createLedgerQueue({ ledger, clock, newId }),
     activity: createDeskActivity(clock.monotonicMs),
     training: options.trainingDoor ?? noTraining,
+    setup: options.setupDoor ?? noSetup,
     simulator: demo?.simulator ?? null,
     log,
     engine: () => link?.engine() ?? null,

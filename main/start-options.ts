@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { stationSchema } from '../preload/contract.ts';
+import { type Station, stationSchema } from '../preload/contract.ts';
 
 /** What stands behind `npm start --`. */
 export interface StartOptions {
-  readonly station: 'window' | 'kiosk' | 'agent';
+  /** Null: not said; what was chosen at the first setting up holds, or a window. */
+  readonly station: Station | null;
   readonly dataDir: string;
   readonly countyUrl: string | null;
   readonly enrolmentCode: string | null;
@@ -23,7 +24,7 @@ DOCUMENT_SCANNER (http://host/eSCL), CODE_SCANNER (/dev/ttyACM0, tcp://host:port
 what is chosen on the settings page goes before them.`;
 
 const flags = z.object({
-  station: stationSchema.default('window'),
+  station: stationSchema.optional(),
   'data-dir': z.string().min(1).optional(),
   county: z.url({ protocol: /^https?$/, error: 'a county is an http or https address' }).optional(),
   'enrolment-code': z.string().min(4).optional(),
@@ -56,13 +57,13 @@ export function parseStartOptions(argv: readonly string[], home: string): StartO
     const parsed = flags.safeParse(values);
     if (!parsed.success)
       return { wrong: `--${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}` };
-    const { station, devices, headless, port } = parsed.data;
+    const { station = null, devices, headless, port } = parsed.data;
     return {
       station,
       devices,
       headless,
       port,
-      dataDir: path.resolve(parsed.data['data-dir'] ?? path.join(home, '.township-window', station)),
+      dataDir: path.resolve(parsed.data['data-dir'] ?? path.join(home, '.township-window', station ?? 'window')),
       countyUrl: parsed.data.county ?? null,
       enrolmentCode: parsed.data['enrolment-code'] ?? null,
     };

@@ -1,4 +1,5 @@
 import type { stationCalls } from '../preload/contract-stations.ts';
+import { setupVerbs } from './setup-verbs.ts';
 import { trainingVerbs } from './training-verbs.ts';
 import { backupVerbs } from './usecases/backup.ts';
 import { agentVerbs } from './usecases/doorstep/agent-verbs.ts';
@@ -16,6 +17,7 @@ export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<ty
     ...backupVerbs(parts),
     ...workingDayVerbs(parts, names),
     ...trainingVerbs(parts),
+    ...setupVerbs(parts),
     ...kioskVerbs(parts),
     ...kioskServiceVerbs(parts),
     ...agentVerbs(parts),

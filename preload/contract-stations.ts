@@ -2,6 +2,7 @@ import { agentCalls } from './contract-agent.ts';
 import { backupCalls } from './contract-backup.ts';
 import { kioskCalls } from './contract-kiosk.ts';
 import { kioskServiceCalls } from './contract-kiosk-services.ts';
+import { setupCalls } from './contract-setup.ts';
 import { trainingCalls } from './contract-training.ts';
 import { windowCalls } from './contract-window.ts';
 import { workingDayCalls } from './contract-working-day.ts';
@@ -11,6 +12,7 @@ export const stationCalls = {
   ...backupCalls,
   ...workingDayCalls,
   ...trainingCalls,
+  ...setupCalls,
   ...kioskCalls,
   ...kioskServiceCalls,
   ...agentCalls,

@@ -45,6 +45,7 @@ import {
 } from './contract-packages.ts';
 import { pageFindings, receiptOutcomeSchema, scanningSchema } from './contract-papers.ts';
 import { publicCalls } from './contract-public.ts';
+import { setupStepSchema } from './contract-setup.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
 import { stationCalls } from './contract-stations.ts';
@@ -88,6 +89,8 @@ export const terminalStateSchema = z.object({
   now: z.iso.datetime(),
   version: z.string(),
   idleLockMinutes: z.int(),
+  /** 首次设置: what is asked now; null when nothing is. */
+  setupStep: setupStepSchema.nullable(),
 });
 export type TerminalState = z.infer<typeof terminalStateSchema>;
 

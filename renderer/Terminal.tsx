@@ -24,13 +24,17 @@ const WindowStation = lazy(async () => ({
   default: (await import('./stations/window/WindowStation.tsx')).WindowStation,
 }));
 const KioskStation = lazy(async () => ({ default: (await import('./stations/kiosk/KioskStation.tsx')).KioskStation }));
+const SetupWizard = lazy(async () => ({ default: (await import('./setup/SetupWizard.tsx')).SetupWizard }));
 
 /** The whole screen: which station this is, in which language and density. */
 export function Terminal() {
   const terminal = useTopic('terminal', 'terminalState');
   const { language } = useText();
   const isElder = useSignal(kioskMode) === 'elder' && terminal?.station === 'kiosk';
-  const density = isElder ? 'elder' : densityOf[terminal?.station ?? 'window'];
+  const setupStep = terminal?.setupStep ?? null;
+  // Whoever unpacks a terminal sits before it, whatever it becomes.
+  const seated = setupStep === null ? densityOf[terminal?.station ?? 'window'] : 'staff';
+  const density = isElder && setupStep === null ? 'elder' : seated;
   useEffect(() => wearTheme(density, document.documentElement), [density]);
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
@@ -48,8 +52,9 @@ export function Terminal() {
         <ErrorBoundary>
           <Suspense fallback={<Waiting />}>
             {!terminal && <Waiting />}
-            {terminal && terminal.station === 'kiosk' && <KioskStation terminal={terminal} />}
-            {terminal && terminal.station !== 'kiosk' && <WindowStation terminal={terminal} />}
+            {terminal && setupStep !== null && <SetupWizard terminal={terminal} step={setupStep} />}
+            {terminal && setupStep === null && terminal.station === 'kiosk' && <KioskStation terminal={terminal} />}
+            {terminal && setupStep === null && terminal.station !== 'kiosk' && <WindowStation terminal={terminal} />}
           </Suspense>
         </ErrorBoundary>
       </App>

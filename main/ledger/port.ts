@@ -23,6 +23,7 @@ import type { HeldFiling } from '../domain/pre-check-filing.ts';
 import type { PublicationSeal } from '../domain/publication.ts';
 import type { QueueDay } from '../domain/queue/queue-day.ts';
 import type { Result } from '../domain/result.ts';
+import type { SetupStep } from '../domain/setup.ts';
 import type { SupervisionNotice } from '../domain/supervision.ts';
 import type { HeldVoice } from '../domain/voice/voice.ts';
 import type { ChainHead, StoredEvent } from './chain.ts';
@@ -256,6 +257,8 @@ export interface LedgerFacts {
   /** Restored from a backup, and the county has not been asked since what was written after it. Null: asked. */
   restored: RestoredLedger | null;
   enrolment: Enrolment;
+  /** 首次设置: where it goes on after a restart; a step of null means that it is done. */
+  setup: { readonly step: SetupStep | null };
   /** 练习: this ledger was begun for practice, and is good for nothing else. */
   training: { readonly begunAt: string };
   /** Stored before the code is first used: the county binds it to one of these keys. Null when the matter is settled. */

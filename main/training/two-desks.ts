@@ -1,8 +1,9 @@
-import type { Topic } from '../../preload/contract.ts';
+import type { Station, Topic } from '../../preload/contract.ts';
 import type { TrainingView } from '../../preload/contract-training.ts';
 import { type ComposeOptions, composeTerminal, type RunningTerminal } from '../compose.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { trainingKeptDays, trainingPin } from '../domain/training.ts';
+import { rememberStation } from '../station-choice.ts';
 import { isDiskRefusal } from '../vault/durable-file.ts';
 import { createIdleWatch } from './idle-watch.ts';
 import type { TrainingDoor } from './training-door.ts';
@@ -14,6 +15,11 @@ import {
   wipeTraining,
 } from './training-record.ts';
 
+export interface TwoDesksOptions extends ComposeOptions {
+  /** By the start option: a choice on the screen would only be undone by the next start. */
+  readonly isStationGiven?: boolean;
+}
+
 /**
  * 练习: one terminal for the host, two behind it. The real one runs from the start to the end and goes on sending while
  * somebody practises; calls, files and pushes belong to the one whose turn it is.
@@ -22,11 +28,14 @@ import {
  *     ^                                            │
  *     └── endTraining, lock, or nobody there ──────┘   practice is closed, and wiped where asked
  */
-export async function composeTwoDesks(options: ComposeOptions): Promise<Result<RunningTerminal>> {
+export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<RunningTerminal>> {
   const { dataDir, log } = options;
+  let { station } = options;
   const listeners = new Set<(topic: Topic, value: unknown) => void>();
   let practice: RunningTerminal | null = null;
   let isClosing = false;
+  // Calls that come while the terminal is between two stations wait for it.
+  let reopening: Promise<unknown> | null = null;
   // A page that was loaded for one desk must not write on the other: it has to ask anew whose turn it is.
   let isAsked = true;
   // Beginning and ending take a moment, and nobody may do both at once.
@@ -52,9 +61,23 @@ export async function composeTwoDesks(options: ComposeOptions): Promise<Result<R
     end: (order) => inTurn(() => end(order)),
   });
 
-  const composed = await composeTerminal({ ...options, trainingDoor: door(false) });
+  const composeReal = () =>
+    composeTerminal({
+      ...options,
+      station,
+      trainingDoor: door(false),
+      setupDoor: {
+        isStationStarted: options.isStationGiven ?? true,
+        reopenAs: (next) => {
+          const reopened = inTurn(() => reopenAs(next));
+          reopening = reopened.catch(() => undefined);
+          return reopened;
+        },
+      },
+    });
+  const composed = await composeReal();
   if (!composed.ok) return composed;
-  const real = composed.value;
+  let real = composed.value;
   const current = (): RunningTerminal => practice ?? real;
   const hand = (from: RunningTerminal) =>
     from.onPush((topic, value) => {
@@ -77,12 +100,37 @@ export async function composeTwoDesks(options: ComposeOptions): Promise<Result<R
     return ok(await view(true));
   }
 
+  /** Before the first enrolment the ledger is nobody's yet: the same one comes up again as the other station. */
+  async function reopenAs(next: Station): Promise<Result<void>> {
+    if (practice !== null || isClosing) return failed('training/only-outside');
+    const before = station;
+    const noted = await rememberStation(dataDir, next).then(() => ok(), asRefusal);
+    if (!noted.ok) return noted;
+    await real.close();
+    station = next;
+    let reopened = await composeReal();
+    if (!reopened.ok) {
+      log.error({ code: reopened.failure.code, station: next }, 'the terminal did not come up as the other station');
+      station = before;
+      await rememberStation(dataDir, before);
+      reopened = await composeReal();
+    }
+    // What was open a moment ago and opens no more leaves nothing to go on with.
+    if (!reopened.ok) throw new Error(`the terminal cannot be opened again: ${reopened.failure.code}`);
+    real = reopened.value;
+    hand(real);
+    const state = await real.api.call('terminalState', {});
+    if (state.ok) for (const listener of [...listeners]) listener('terminal', state.value);
+    return station === next ? ok() : failed('terminal/fault', `still ${before}`);
+  }
+
   async function open(plan: Parameters<TrainingDoor['begin']>[0]['plan']): Promise<Result<RunningTerminal>> {
     const directory = trainingDirectory(dataDir);
     // What nobody can read since when is of a beginning that was cut off.
     if ((await readTrainingRecord(dataDir)) === null) await wipeTraining(dataDir);
     const opened = await composeTerminal({
       ...options,
+      station,
       dataDir: directory,
       demo: false,
       devices: null,
@@ -120,6 +168,7 @@ export async function composeTwoDesks(options: ComposeOptions): Promise<Result<R
     ...real,
     api: {
       async call(method, input) {
+        await reopening;
         if (method === 'terminalState') isAsked = true;
         else if (!isAsked) return failed('terminal/locked', 'the other terminal has its turn');
         const asked = current();

@@ -2,7 +2,8 @@ import type { Input } from '../../preload/contract.ts';
 import type { DeviceBookView, DeviceStatusView, FoundDevices } from '../../preload/contract-devices.ts';
 import type { Devices } from '../device-host/port.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import { currentOperator, type TerminalParts } from './parts.ts';
+import type { TerminalParts } from './parts.ts';
+import { mayArrange } from './setup-step.ts';
 
 /** The one table of device states: the strip, the settings page and the out-of-service page all read it. */
 export function deviceTable(devices: Pick<Devices, 'statuses' | 'codeScannerStatus'>): readonly DeviceStatusView[] {
@@ -16,20 +17,20 @@ export function deviceTable(devices: Pick<Devices, 'statuses' | 'codeScannerStat
 }
 
 export function deviceSettings(parts: TerminalParts): Result<DeviceBookView> {
-  const operator = currentOperator(parts);
-  return operator.ok ? ok(viewOf(parts)) : operator;
+  const allowed = mayArrange(parts);
+  return allowed.ok ? ok(viewOf(parts)) : allowed;
 }
 
 export async function saveDeviceSettings(
   parts: TerminalParts,
   { settings }: Input<'saveDeviceSettings'>,
 ): Promise<Result<DeviceBookView>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
+  const allowed = mayArrange(parts);
+  if (!allowed.ok) return allowed;
   if (parts.training.isHere) return failed('training/only-outside');
   const saved = await parts.deviceBook.save(settings, parts.devices);
   if (!saved.ok) return saved;
-  parts.log.info({ operatorId: operator.value.id }, 'device settings saved');
+  parts.log.info({ operatorId: allowed.value.operatorId }, 'device settings saved');
   return ok(viewOf(parts));
 }
 
@@ -37,8 +38,8 @@ export async function saveDeviceSettings(
 const searchLimitMs = 4_000;
 
 export async function findDevices(parts: TerminalParts): Promise<Result<FoundDevices>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
+  const allowed = mayArrange(parts);
+  if (!allowed.ok) return allowed;
   const [scanners, queues] = await Promise.all([parts.devices.findScanners(searchLimitMs), parts.devices.pageQueues()]);
   const plugged = parts.devices.plugged();
   return ok({

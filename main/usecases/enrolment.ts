@@ -1,7 +1,8 @@
 import type { Input } from '../../preload/contract.ts';
 import type { EnrolmentView } from '../../preload/contract-enrolment.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import { currentOperator, type TerminalParts } from './parts.ts';
+import type { TerminalParts } from './parts.ts';
+import { mayArrange } from './setup-step.ts';
 
 export function enrolmentView({ ledger, enrolment, training }: TerminalParts): EnrolmentView {
   // Practice has a place to number from, and belongs to no county.
@@ -29,21 +30,13 @@ export function enrolmentView({ ledger, enrolment, training }: TerminalParts): E
 
 /** For whoever works here; the page of a locked terminal has no business with it. */
 export function readEnrolment(parts: TerminalParts): Result<EnrolmentView> {
-  const allowed = mayEnrol(parts);
+  const allowed = mayArrange(parts);
   return allowed.ok ? ok(enrolmentView(parts)) : allowed;
-}
-
-/** On a new machine nobody can work yet: its people come from the county, and that is what it is enrolled for. */
-function mayEnrol(parts: TerminalParts): Result<void> {
-  const isFirstStart = parts.ledger.fact('enrolment') === null && parts.staff.list().length === 0;
-  if (isFirstStart) return ok();
-  const operator = currentOperator(parts);
-  return operator.ok ? ok() : operator;
 }
 
 /** 入网, or 重新入网: everything on this terminal stays, and goes on under the new identity. */
 export async function enrol(parts: TerminalParts, input: Input<'enrol'>): Promise<Result<EnrolmentView>> {
-  const allowed = mayEnrol(parts);
+  const allowed = mayArrange(parts);
   if (!allowed.ok) return allowed;
   if (parts.training.isHere) return failed('training/stays-here');
   parts.log.info(

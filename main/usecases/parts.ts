@@ -16,6 +16,7 @@ import type { Log } from '../log.ts';
 import type { PackageDesk } from '../packages/port.ts';
 import type { Paper } from '../paper/port.ts';
 import type { TicketQueue } from '../queue/port.ts';
+import type { SetupDoor } from '../setup-door.ts';
 import type { TrainingDoor } from '../training/training-door.ts';
 import type { Sealer, Vault } from '../vault/port.ts';
 import type { KioskPresence } from './kiosk/presence.ts';
@@ -49,6 +50,8 @@ export interface TerminalParts {
   readonly activity: DeskActivity;
   /** 练习: whether this is the terminal for it, and the way there and back. */
   readonly training: TrainingDoor;
+  /** 首次设置 */
+  readonly setup: SetupDoor;
   readonly simulator: Simulator | null;
   readonly log: Log;
   /** The engine exists once the terminal is enrolled. */

@@ -1,13 +1,14 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import { ok, type Result } from '../domain/result.ts';
-import { currentOperator, type TerminalParts } from './parts.ts';
+import type { TerminalParts } from './parts.ts';
+import { mayArrange } from './setup-step.ts';
 
 type Certificates = Output<'scannerCertificates'>;
 
 /** Which scanners this machine has met, by their certificates; another one at the same address is not talked to. */
 export async function scannerCertificates(parts: TerminalParts): Promise<Result<Certificates>> {
-  const operator = currentOperator(parts);
-  return operator.ok ? ok(await certificatesOf(parts)) : operator;
+  const allowed = mayArrange(parts);
+  return allowed.ok ? ok(await certificatesOf(parts)) : allowed;
 }
 
 /** Staff know that the scanner was exchanged or repaired; the next certificate seen there is remembered instead. */
@@ -15,11 +16,11 @@ export async function forgetScannerCertificate(
   parts: TerminalParts,
   { place }: Input<'forgetScannerCertificate'>,
 ): Promise<Result<Certificates>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
+  const allowed = mayArrange(parts);
+  if (!allowed.ok) return allowed;
   const forgotten = await parts.deviceBook.forgetScannerPin(place);
   if (!forgotten.ok) return forgotten;
-  parts.log.warn({ operatorId: operator.value.id, place }, 'scanner certificate forgotten');
+  parts.log.warn({ operatorId: allowed.value.operatorId, place }, 'scanner certificate forgotten');
   return ok(await certificatesOf(parts));
 }
 

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import type { TerminalState } from '../../preload/contract.ts';
 import { configurationInForce } from '../publications/in-force.ts';
 import type { TerminalParts } from './parts.ts';
+import { setupStep } from './setup-step.ts';
 
 export function terminalState(parts: TerminalParts): TerminalState {
   const { ledger, session } = parts;
@@ -21,5 +22,6 @@ export function terminalState(parts: TerminalParts): TerminalState {
     now: parts.clock.now().toISOString(),
     version: parts.version,
     idleLockMinutes: configurationInForce(ledger).idleLockMinutes,
+    setupStep: setupStep(parts),
   };
 }

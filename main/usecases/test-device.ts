@@ -6,8 +6,9 @@ import { maskName } from '../domain/mask.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { photoShown } from './card-photo.ts';
 import { chosenQueue } from './page-queue.ts';
-import { currentOperator, type TerminalParts } from './parts.ts';
+import type { TerminalParts } from './parts.ts';
 import { printTimeoutMs } from './print-slip.ts';
+import { mayArrange } from './setup-step.ts';
 
 const waitForCardMs = 15_000;
 const waitForCodeMs = 15_000;
@@ -15,8 +16,8 @@ const waitForPenMs = 60_000;
 const waitForFingerMs = 15_000;
 /** A device is tried with what it is there for. Nothing of it is kept: a test is no work on a citizen's behalf. */
 export async function testDevice(parts: TerminalParts, input: Input<'testDevice'>): Promise<Result<DeviceTest>> {
-  const operator = currentOperator(parts);
-  if (!operator.ok) return operator;
+  const allowed = mayArrange(parts);
+  if (!allowed.ok) return allowed;
   switch (input.deviceClass) {
     case 'card-reader':
       return testCard(parts);
@@ -58,7 +59,7 @@ async function testPhoto(parts: TerminalParts): Promise<Result<DeviceTest>> {
   const read = await testedCard(parts);
   if (!read.ok) return failed(read.trouble, read.detail);
   const photo = photoShown(await parts.devices.decodePhoto(new Uint8Array(Buffer.from(read.value.photoWlt, 'base64'))));
-  return parts.session.operator ? ok({ kind: 'photo', photo }) : failed('terminal/locked');
+  return mayArrange(parts).ok ? ok({ kind: 'photo', photo }) : failed('terminal/locked');
 }
 
 async function testPrinter(parts: TerminalParts, name: string | undefined): Promise<Result<DeviceTest>> {

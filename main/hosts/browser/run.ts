@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Station } from '../../../preload/contract.ts';
 import type { RunningTerminal } from '../../compose.ts';
 import { createNodeChildHost } from '../../device-host/node-child-host.ts';
 import { ok, type Result } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
 import { realDevices } from '../../real-devices.ts';
 import type { StartOptions } from '../../start-options.ts';
+import { stationOf } from '../../station-choice.ts';
 import { composeTwoDesks } from '../../training/two-desks.ts';
 import { keyFileSecret } from '../../vault/key-file-secret.ts';
 import { version } from '../../version.ts';
@@ -21,8 +23,10 @@ interface RunOptions {
 
 /** Runs the terminal until the window is closed or the process is told to end. */
 export async function runInBrowser({ options, root, log }: RunOptions): Promise<Result<void>> {
+  const station = await stationOf(options.dataDir, options.station);
   const composed = await composeTwoDesks({
-    station: options.station,
+    station,
+    isStationGiven: options.station !== null,
     dataDir: options.dataDir,
     demo: options.devices === 'simulated',
     countyUrl: options.countyUrl,
@@ -42,7 +46,7 @@ export async function runInBrowser({ options, root, log }: RunOptions): Promise<
       throw error;
     },
   );
-  const window = await openWindow({ options, terminal, host, log });
+  const window = await openWindow({ options, station, terminal, host, log });
   endInOrder({ terminal, host, window, log });
   const ready = {
     ready: true,
@@ -57,6 +61,7 @@ export async function runInBrowser({ options, root, log }: RunOptions): Promise<
 
 async function openWindow(run: {
   readonly options: StartOptions;
+  readonly station: Station;
   readonly terminal: RunningTerminal;
   readonly host: BrowserHost;
   readonly log: Log;
@@ -72,7 +77,7 @@ async function openWindow(run: {
   return openBrowserWindow({
     browser,
     url: host.oneTimeUrl(),
-    station: options.station,
+    station: run.station,
     dataDir: options.dataDir,
     forgetDesk: run.terminal.deskMustBeRebuilt,
   });

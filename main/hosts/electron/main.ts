@@ -5,6 +5,7 @@ import * as electron from 'electron';
 import { createLog } from '../../log.ts';
 import { realDevices } from '../../real-devices.ts';
 import { parseStartOptions, type StartOptions, usage } from '../../start-options.ts';
+import { stationOf } from '../../station-choice.ts';
 import { composeTwoDesks } from '../../training/two-desks.ts';
 import { keyFileSecret } from '../../vault/key-file-secret.ts';
 import { version } from '../../version.ts';
@@ -38,14 +39,16 @@ if ('wrong' in options) {
 async function run(start: StartOptions): Promise<void> {
   const dist = path.join(app.getAppPath(), 'dist');
   try {
+    const station = await stationOf(start.dataDir, start.station);
     const started = await startElectronHost({
       electron,
       dist,
-      station: start.station,
+      station,
       log,
       compose: () =>
         composeTwoDesks({
-          station: start.station,
+          station,
+          isStationGiven: start.station !== null,
           dataDir: start.dataDir,
           demo: start.devices === 'simulated',
           countyUrl: start.countyUrl,

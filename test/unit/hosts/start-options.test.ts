@@ -7,7 +7,7 @@ const parse = (...args: readonly string[]) => parseStartOptions(args, '/home/w')
 describe('npm start --', () => {
   test('without anything is the demo at a window', () => {
     expect(parse()).toEqual({
-      station: 'window',
+      station: null,
       devices: 'simulated',
       headless: false,
       port: 0,

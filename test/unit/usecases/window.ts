@@ -25,6 +25,7 @@ import { createPackageDesk } from '../../../main/packages/package-desk.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
 import { createLedgerQueue } from '../../../main/queue/ledger-queue.ts';
 import { isStaffSession } from '../../../main/session.ts';
+import { noSetup } from '../../../main/setup-door.ts';
 import { noTraining } from '../../../main/training/training-door.ts';
 import { newVisit } from '../../../main/usecases/kiosk/presence.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
@@ -140,6 +141,7 @@ export async function openWindow(
     queue: createLedgerQueue({ ledger, clock, newId: () => randomUUID() }),
     activity: createDeskActivity(() => performance.now()),
     training: noTraining,
+    setup: noSetup,
     simulator: null,
     log: pino({ level: 'silent' }),
     engine: () => null,

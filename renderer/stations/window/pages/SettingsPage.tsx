@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { Output, SyncView } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
+import { SetupAgain } from '../../../setup/SetupAgain.tsx';
 import { useText } from '../../../text/shell-text.ts';
 import { TrainingSheet } from '../../../training/TrainingSheet.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
@@ -49,6 +50,7 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
       </div>
       {!terminal.training && <EnrolmentBlock sync={sync} />}
       <TrainingSheet />
+      {!terminal.training && <SetupAgain />}
       <ChangePin />
       <PackagesBlock />
       <TablesBlock />
