@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { chosenDeviceSchema } from '../../main/domain/device-settings.ts';
 import type { ChosenClass, DeviceBookView, FoundDevices } from '../../preload/contract-devices.ts';
 import { useTopic } from '../bridge/hooks.ts';
@@ -16,14 +16,18 @@ interface DevicesStepProps {
   /** Counts from 0. */
   readonly at: number;
   readonly onAt: (at: number) => void;
+  /** Whether this device has been chosen. */
+  readonly onChosen: (isChosen: boolean) => void;
 }
 
 /** One device after the other: find it, choose it, try it. */
-export function DevicesStep({ at, onAt }: DevicesStepProps) {
+export function DevicesStep({ at, onAt, onChosen }: DevicesStepProps) {
   const { t } = useSetupText();
   const { t: device } = useDeviceText();
   const desk = useDeviceBook();
   const deviceClass = setupDevices[at] ?? 'card-reader';
+  const isChosen = desk.book !== null && chosenFor(desk.book.settings, deviceClass) !== null;
+  useEffect(() => onChosen(isChosen), [isChosen, onChosen]);
   return (
     <>
       <h2>{t('devices.title')}</h2>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { TerminalState } from '../../preload/contract.ts';
 import { useTopic } from '../bridge/hooks.ts';
 import { useDeviceText } from '../stations/window/devices/device-text.ts';
+import { useText } from '../text/shell-text.ts';
 import { ToneTag } from '../widgets/ToneTag.tsx';
 import { useSetupText } from './setup-text.ts';
 import { useFontReport } from './use-font-report.ts';
@@ -17,6 +18,7 @@ interface Row {
 export function DoneStep({ terminal }: { readonly terminal: TerminalState }) {
   const { t } = useSetupText();
   const device = useDeviceText();
+  const shell = useText();
   const states = useTopic('devices', 'deviceStates') ?? [];
   const people = useTopic('staff', 'operators') ?? [];
   const fonts = useFontReport();
@@ -33,7 +35,7 @@ export function DoneStep({ terminal }: { readonly terminal: TerminalState }) {
     ...states.map(({ deviceClass, name, condition }) => ({
       name: device.t(`kind.${deviceClass}`),
       isGood: condition === 'ready' || condition === 'busy',
-      words: name,
+      words: condition === 'ready' ? name : shell.t(`device.${condition}`),
     })),
     {
       name: t('done.rows.fonts'),

@@ -1,3 +1,4 @@
+import '../stations/window/window.css';
 import './setup.css';
 import { Button, Steps } from 'antd';
 import { useState } from 'react';
@@ -28,6 +29,8 @@ export function SetupWizard({ terminal, step }: SetupWizardProps) {
   const { t } = useSetupText();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [device, setDevice] = useState(0);
+  const [isChosen, setChosen] = useState(false);
+  const isStaffHere = terminal.operator !== null && terminal.operator.id !== 'KIOSK';
   const at = setupSteps.indexOf(step);
   const goTo = async (next: SetupStep | null): Promise<void> => {
     const reply = await call('goToSetupStep', { step: next });
@@ -36,6 +39,11 @@ export function SetupWizard({ terminal, step }: SetupWizardProps) {
   const hasNextDevice = step === 'devices' && device < setupDevices.length - 1;
   const forward = () => (hasNextDevice ? setDevice(device + 1) : void goTo(setupSteps[at + 1] ?? null));
   const back = () => (step === 'devices' && device > 0 ? setDevice(device - 1) : void goTo(setupSteps[at - 1] ?? step));
+  // What is asked here has not been done: it can be left for later, and that is said.
+  const isOpen =
+    (step === 'enrolment' && !terminal.enrolled) ||
+    (step === 'devices' && !isChosen) ||
+    (step === 'person' && !isStaffHere);
   return (
     <main className="setup" data-step={step}>
       <aside>
@@ -60,7 +68,7 @@ export function SetupWizard({ terminal, step }: SetupWizardProps) {
               <EnrolmentBlock sync={null} />
             </>
           )}
-          {step === 'devices' && <DevicesStep at={device} onAt={setDevice} />}
+          {step === 'devices' && <DevicesStep at={device} onAt={setDevice} onChosen={setChosen} />}
           {step === 'fonts' && <FontsStep />}
           {step === 'person' && <PersonStep terminal={terminal} />}
           {step === 'done' && <DoneStep terminal={terminal} />}
@@ -69,19 +77,24 @@ export function SetupWizard({ terminal, step }: SetupWizardProps) {
         <footer>
           {at > 0 && <Button onClick={back}>{t('back')}</Button>}
           <span className="setup-gap" />
-          {leavable.includes(step) && (
-            <Button type="text" onClick={() => void goTo(setupSteps[at + 1] ?? null)}>
+          {hasNextDevice && (
+            <Button type="text" onClick={() => void goTo('fonts')}>
+              {t('devices.allLater')}
+            </Button>
+          )}
+          {isOpen && (
+            <Button className="setup-later" onClick={forward}>
               {t('later')}
             </Button>
           )}
-          <Button type="primary" onClick={forward}>
-            {t(step === 'done' ? 'done.begin' : hasNextDevice ? 'devices.nextDevice' : 'next')}
-          </Button>
+          {!(isOpen && step === 'devices') && (
+            <Button type="primary" disabled={isOpen} onClick={forward}>
+              {t(step === 'done' ? 'done.begin' : hasNextDevice ? 'devices.nextDevice' : 'next')}
+            </Button>
+          )}
         </footer>
       </section>
       {terminal.operator && terminal.station !== 'kiosk' && <IdleLock minutes={terminal.idleLockMinutes} />}
     </main>
   );
 }
-
-const leavable: readonly SetupStep[] = ['enrolment', 'devices', 'person'];

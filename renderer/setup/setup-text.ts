@@ -43,6 +43,7 @@ const zh = {
     notChosen: '还没有选',
     tested: '选好后试一试：',
     nextDevice: '下一台',
+    allLater: '其余的都以后再说',
     queue: '打印机',
     queueNone: '这台电脑的打印系统里没有打印机。请先在系统里添加。',
     for: {
@@ -146,6 +147,7 @@ const en = {
     notChosen: 'Not chosen yet',
     tested: 'Then try it:',
     nextDevice: 'Next device',
+    allLater: 'Leave all the others',
     queue: 'Printer',
     queueNone: 'The print system of this machine has no printer. Add one in the system first.',
     for: {

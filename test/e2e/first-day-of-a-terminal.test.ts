@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -8,12 +10,14 @@ import { type Product, startProduct } from '../support/product.ts';
 const office = '石桥镇便民服务中心';
 let county: RunningCounty;
 let product: Product;
+let dataDir: string;
 let browser: TestBrowser;
 let page: Page;
 let desk: Page;
 beforeAll(async () => {
   county = await startCounty({ isDemo: true });
-  product = await startProduct({ county: county.url, devices: 'real' });
+  dataDir = await mkdtemp(path.join(tmpdir(), 'first-day-'));
+  product = await startProduct({ county: county.url, devices: 'real', dataDir });
   browser = await openBrowser();
   [page, desk] = [await browser.newPage(), await browser.newPage()];
   await page.goto(product.terminalUrl);
@@ -24,14 +28,62 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
   await county?.close();
+  await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
-test('nobody works here yet: it is enrolled by hand, and the people come from the county', async () => {
+test('as delivered it asks one thing after the other, and nobody has to be there but who unpacked it', async () => {
+  await expect.poll(() => page.locator('.setup').getAttribute('data-step')).toBe('language');
+  await page.getByRole('button', { name: '下一步' }).click();
+  // 岗位: it comes up again as another station, and back.
+  await choosesStation('上门代办');
+  expect(await product.line.must('terminalState', {})).toMatchObject({ station: 'agent', setupStep: 'station' });
+  await choosesStation('窗口');
+  await page.getByRole('button', { name: '下一步' }).click();
+
   const block = page.getByTestId('enrolment');
   await block.getByText('本终端还没有入网').waitFor();
+  await page.screenshot({ path: path.join(artefacts, 'first-day-enrolment.png') });
   await block.getByLabel('县平台地址').fill(county.url);
   await block.getByLabel('入网码').fill(await county.issueEnrolmentCode({ office, placeCode: '' }));
   await block.getByRole('button', { name: /入\s?网/ }).click();
+  await block.getByText(`已入网：${office}`).waitFor();
+  expect(await product.line.call('chooseStation', { station: 'kiosk' })).toMatchObject({
+    failure: { code: 'setup/station-fixed' },
+  });
+  await page.getByRole('button', { name: '下一步' }).click();
+});
+
+test('devices are found, chosen and tried one by one before anybody has a PIN, and a restart goes on at the same step', async () => {
+  await page.getByRole('button', { name: '以后再说', exact: true }).click();
+  const printer = page.locator('[data-device="receipt-printer"]');
+  await printer.getByRole('textbox').fill('tcp://127.0.0.1:9');
+  await printer.getByRole('button', { name: '用这个' }).click();
+  await printer.getByText('已选：tcp://127.0.0.1:9').waitFor();
+  await printer.getByRole('button', { name: '打测试小票' }).click();
+  // Nobody listens at that port: the hint for staff says what to look at.
+  await expect.poll(() => printer.getByRole('status').innerText()).toMatch(/打印机/);
+  await page.screenshot({ path: path.join(artefacts, 'first-day-devices.png') });
+
+  await product.kill();
+  product = await startProduct({ county: county.url, devices: 'real', dataDir });
+  await page.goto(product.terminalUrl);
+  await expect.poll(() => page.locator('.setup').getAttribute('data-step')).toBe('devices');
+  await page.getByRole('button', { name: '小票打印机' }).click();
+  await printer.getByText('已选：tcp://127.0.0.1:9').waitFor();
+  await page.getByRole('button', { name: '其余的都以后再说' }).click();
+});
+
+test('the fonts are looked at by drawing them, and the names of people can be shown', async () => {
+  const rows = page.locator('.setup-fonts > li');
+  await rows.nth(7).locator('.tone').waitFor();
+  for (const sample of ['plain', 'rare', 'zhuang']) {
+    await page.locator(`[data-sample="${sample}"]`).getByText('能显示').waitFor();
+  }
+  await page.screenshot({ path: path.join(artefacts, 'first-day-fonts.png') });
+  await page.getByRole('button', { name: '下一步' }).click();
+});
+
+test('the people come from the county, and the first of them begins with a code and a PIN of their own', async () => {
   await page.getByText('这台终端上还没有人员').waitFor();
   await page.screenshot({ path: path.join(artefacts, 'first-day-nobody.png') });
 
@@ -54,6 +106,11 @@ test('nobody works here yet: it is enrolled by hand, and the people come from th
   await pin.fill('274519');
   await again.fill('274519');
   await page.keyboard.press('Enter');
+  await page.getByText('覃新人已经启用').waitFor();
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByText('1 人已启用').waitFor();
+  await page.screenshot({ path: path.join(artefacts, 'first-day-done.png') });
+  await page.getByRole('button', { name: '开始使用' }).click();
   await page.locator('.intake').waitFor();
 });
 
@@ -79,6 +136,11 @@ test('a PIN is changed in the settings, and whoever the county takes off the lis
   await page.getByRole('button', { name: /韦同事/ }).waitFor();
   await page.screenshot({ path: path.join(artefacts, 'first-day-withdrawn.png') });
 });
+
+async function choosesStation(name: string): Promise<void> {
+  await page.locator('.setup-choice', { hasText: name }).click();
+  await page.locator('.setup-choice[aria-pressed=true]', { hasText: name }).waitFor();
+}
 
 async function addOnConsole(id: string, name: string): Promise<string> {
   await desk.goto(`${county.url}/console/staff/office?name=${encodeURIComponent(office)}`);
