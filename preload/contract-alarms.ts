@@ -26,6 +26,8 @@ export const clockViewSchema = z.object({
   state: z.enum(['waiting', 'running', 'paused', 'stopped']),
   due: z.iso.date().nullable(),
   unit: z.enum(['workday', 'day']),
+  /** In its unit, all of it. */
+  limit: z.int(),
   left: z.int().nullable(),
   isProvisional: z.boolean(),
   explanation: text,

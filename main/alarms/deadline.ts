@@ -22,7 +22,7 @@ export function aboutCase({ application }: CaseLook) {
 }
 
 export function clockView({ kind, subject, state, due, limit, left, isProvisional, explanation }: Clock): ClockView {
-  return { kind, subject, state, due, unit: limit.unit, left, isProvisional, explanation };
+  return { kind, subject, state, due, unit: limit.unit, limit: limit.value, left, isProvisional, explanation };
 }
 
 /** The most urgent first: what stands as an alarm by its weight, then by the last day. */

@@ -7,9 +7,16 @@ import { useQueueText } from './queue-text.ts';
 import { useCounter } from './use-counter.ts';
 
 /** 叫号 in the top bar: who is next, and Alt+N. What became of whoever is at the window is never guessed: then it asks. */
-export function QueueButton() {
+export function QueueButton({
+  openRound,
+}: {
+  /** Grows with each wish to see the line. */ readonly openRound: number;
+}) {
   const { t } = useQueueText();
   const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    if (openRound > 0) setOpen(true);
+  }, [openRound]);
   const counter = useCounter();
   const { board, current, callNext } = counter;
 

@@ -17,12 +17,20 @@ interface ApplicationTableProps {
   readonly emptyText: string;
   /** Further columns of a page of its own. */
   readonly more?: TableColumnsType<ApplicationSummary>;
+  /** With a box before each row: which are ticked. */
+  readonly chosen?: { readonly ids: readonly string[]; readonly onChange: (ids: readonly string[]) => void };
 }
 
 const leastWidth = 1_160;
 
 /** Dense list of applications; the arrow keys choose a row, Enter opens it. */
-export function ApplicationTable({ applications, onOpen, emptyText, more = [] }: ApplicationTableProps) {
+export function ApplicationTable({
+  applications,
+  onOpen,
+  emptyText,
+  more = [],
+  chosen: ticked,
+}: ApplicationTableProps) {
   const { t } = useText();
   const sync = useTopic('sync', 'syncState');
   const holder = useRef<HTMLDivElement>(null);
@@ -30,7 +38,7 @@ export function ApplicationTable({ applications, onOpen, emptyText, more = [] }:
   const today = shanghaiDate(useTerminalClock());
 
   function onKey(event: KeyboardEvent): void {
-    if (event.target instanceof HTMLButtonElement) return;
+    if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLInputElement) return;
     const last = applications.length - 1;
     const next = { ArrowDown: chosen + 1, ArrowUp: chosen - 1, Home: 0, End: last }[event.key];
     if (next !== undefined) {
@@ -98,6 +106,15 @@ export function ApplicationTable({ applications, onOpen, emptyText, more = [] }:
         // never narrower than its words: beside the demo panel the list scrolls sideways
         scroll={{ x: leastWidth }}
         sticky
+        {...(ticked
+          ? {
+              rowSelection: {
+                columnWidth: 40,
+                selectedRowKeys: [...ticked.ids],
+                onChange: (keys) => ticked.onChange(keys.map(String)),
+              },
+            }
+          : {})}
         locale={{ emptyText: <span className="soft">{emptyText}</span> }}
         rowClassName={(_, position) => (position === chosen ? 'row-chosen' : '')}
         onRow={(application, position) => ({

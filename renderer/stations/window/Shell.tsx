@@ -41,6 +41,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
   const [wish, setWish] = useState(nothingWished);
   const [opened, setOpened] = useState<string | null>(null);
   const [showsHands, setShowsHands] = useState(false);
+  const [callRound, setCallRound] = useState(0);
 
   const startIntake = useCallback((asked: Partial<Omit<IntakeWish, 'round'>>) => {
     setWish((before) => ({ ...nothingWished, ...asked, round: before.round + 1 }));
@@ -73,6 +74,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
         terminal={terminal}
         sync={sync}
         attention={attention}
+        callRound={callRound}
         onOpenApplication={setOpened}
         onStartItem={(itemCode) => startIntake({ itemCode })}
         onAttention={() => setPage('attention')}
@@ -88,7 +90,14 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
             {isDeskReady && page === 'intake' && (
               <IntakeDoor terminal={terminal} wish={wish} onOpenApplication={setOpened} />
             )}
-            {isDeskReady && page === 'today' && <TodayPage onOpen={setOpened} />}
+            {isDeskReady && page === 'today' && (
+              <TodayPage
+                terminal={terminal}
+                onOpen={setOpened}
+                onContinue={(draftId) => startIntake({ draftId })}
+                onCall={() => setCallRound((round) => round + 1)}
+              />
+            )}
             {isDeskReady && page === 'attention' && (
               <AttentionPage
                 tray={tray}

@@ -19,6 +19,8 @@ interface TopBarProps {
   readonly sync: SyncView | null;
   /** All that waits for a person: what could not be sent, and what the county waits for. */
   readonly attention: number;
+  /** Grows with each wish to see the queue. */
+  readonly callRound: number;
   readonly onOpenApplication: (id: string) => void;
   readonly onStartItem: (itemCode: string) => void;
   readonly onAttention: () => void;
@@ -27,7 +29,16 @@ interface TopBarProps {
 
 const counted = ['on-terminal', 'sending', 'needs-attention'] as const;
 
-export function TopBar({ terminal, sync, attention, onOpenApplication, onStartItem, onAttention, hands }: TopBarProps) {
+export function TopBar({
+  terminal,
+  sync,
+  attention,
+  callRound,
+  onOpenApplication,
+  onStartItem,
+  onAttention,
+  hands,
+}: TopBarProps) {
   const { t } = useText();
   const [isSearching, setSearching] = useState(false);
   useEffect(() => {
@@ -65,7 +76,7 @@ export function TopBar({ terminal, sync, attention, onOpenApplication, onStartIt
           );
         })}
       </ul>
-      {terminal.station === 'window' && <QueueButton />}
+      {terminal.station === 'window' && <QueueButton openRound={callRound} />}
       <LinkState sync={sync} enrolled={terminal.enrolled} />
       <HealthStrip />
       <span className="top-gap" />
