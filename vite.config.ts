@@ -16,6 +16,8 @@ export default defineConfig({
     target: 'chrome140',
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
+      // Two pages that share no code of a station: the terminal's, and the second screen's.
+      input: { index: 'renderer/index.html', display: 'renderer/display.html' },
       output: {
         codeSplitting: {
           groups: [

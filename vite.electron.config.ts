@@ -7,7 +7,10 @@ const installed = Object.keys(manifest.dependencies);
 const outside = (id: string): boolean =>
   own.includes(id) || installed.some((name) => id === name || id.startsWith(`${name}/`));
 
-const bridge: Record<string, string> = { preload: 'preload/bridge.ts' };
+const bridge: Record<string, string> = {
+  preload: 'preload/bridge.ts',
+  'display-preload': 'preload/display-bridge.ts',
+};
 const processes: Record<string, string> = {
   main: 'main/hosts/electron/main.ts',
   'audit/audit-worker': 'main/audit/audit-worker.ts',
@@ -20,7 +23,7 @@ const processes: Record<string, string> = {
 
 /**
  * The main side for Electron: one module per process, beside each other under the paths by which they are forked.
- * `--mode preload` builds the bridge, which the page's sandbox takes as CommonJS in one file.
+ * `--mode preload` builds the bridge, which each page's sandbox takes as CommonJS in one file.
  */
 export default defineConfig(({ mode }) => ({
   build: {

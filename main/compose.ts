@@ -17,6 +17,7 @@ import { createDeskActivity } from './desk-activity.ts';
 import { startDevices } from './device-host/client.ts';
 import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
 import { openDeviceBook, withMark } from './devices/device-book.ts';
+import { createDisplay, type DisplayDoor } from './display/open-display.ts';
 import { createDocumentSigner } from './document-signer.ts';
 import { failed, ok, type Result } from './domain/result.ts';
 import { trainingMark } from './domain/training.ts';
@@ -76,6 +77,8 @@ export interface ComposeOptions {
 export interface RunningTerminal {
   readonly api: Api;
   readonly files: FileDoor;
+  /** 第二屏 */
+  readonly display: DisplayDoor;
   /** Where a person finds the county's console; null without a county. */
   readonly countyUrl: string | null;
   /** The last run did not end properly: the browser's own storage is not to be trusted (design §4). */
@@ -162,6 +165,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   let link: CountyLink | null = null;
   let limits: AlarmWatch | null = null;
   const session = openSession(options.station);
+  const display = createDisplay({ ledger, sealer, clock, newId, publish: pushes.publish, parts: () => parts });
+  closing.add('second screen', async () => display.close());
   const parts: TerminalParts = {
     station: options.station,
     demo: demo !== null,
@@ -185,6 +190,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       isStaffSession: () => isStaffSession(session),
     }),
     kiosk: { visit: newVisit(1) },
+    display: display.desk,
     audit,
     backup: backup.desk,
     limits: { deadlines: () => limits?.deadlines() ?? [] },
@@ -235,9 +241,11 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   // Not before all stands: a start that failed has not looked after what an unclean end left behind.
   closing.add('end of the run', () => noteEnd(ledger));
 
+  const recordings = openRecordings(path.join(dataDir, 'voice'));
   return ok({
     api: createApi(parts, names),
-    files: withRecordings(createFileDoor(parts), openRecordings(path.join(dataDir, 'voice'))),
+    files: withRecordings(createFileDoor(parts), recordings),
+    display: display.open(parts, { pushes, recordings }),
     countyUrl: training ? null : (demo?.consoleUrl ?? knownCounty),
     deskMustBeRebuilt: truth.value.isAfterUncleanEnd,
     onPush: pushes.listen,

@@ -2,7 +2,7 @@ import type { Result } from './domain/result.ts';
 import type { Recording } from './recordings.ts';
 import { documentFile } from './usecases/documents/document-papers.ts';
 import { mayReadAtKiosk } from './usecases/kiosk/kiosk-door.ts';
-import { formContext, paperContext } from './usecases/papers.ts';
+import { formContext, formPdf, paperContext } from './usecases/papers.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import { publicFile } from './usecases/public-files.ts';
 
@@ -59,9 +59,8 @@ async function readReceipt(parts: TerminalParts, applicationId: string): Promise
 }
 
 async function readForm(parts: TerminalParts, draftId: string): Promise<ServedFile | null> {
-  const context = formContext(parts, draftId);
-  if (!context.ok) return null;
-  return served(parts, await parts.paper.applicationForm(context.value));
+  if (!formContext(parts, draftId).ok) return null;
+  return served(parts, await formPdf(parts, draftId));
 }
 
 function served(parts: TerminalParts, pdf: Result<Uint8Array>): ServedFile | null {

@@ -1,4 +1,5 @@
 import type { stationCalls } from '../preload/contract-stations.ts';
+import { displayVerbs } from './display-verbs.ts';
 import { setupVerbs } from './setup-verbs.ts';
 import { trainingVerbs } from './training-verbs.ts';
 import { backupVerbs } from './usecases/backup.ts';
@@ -15,6 +16,7 @@ import { workingDayVerbs } from './working-day-verbs.ts';
 export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<typeof stationCalls> {
   return {
     ...backupVerbs(parts),
+    ...displayVerbs(parts),
     ...workingDayVerbs(parts, names),
     ...trainingVerbs(parts),
     ...setupVerbs(parts),

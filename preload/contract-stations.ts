@@ -1,5 +1,6 @@
 import { agentCalls } from './contract-agent.ts';
 import { backupCalls } from './contract-backup.ts';
+import { displayCalls } from './contract-display.ts';
 import { kioskCalls } from './contract-kiosk.ts';
 import { kioskServiceCalls } from './contract-kiosk-services.ts';
 import { setupCalls } from './contract-setup.ts';
@@ -10,6 +11,7 @@ import { workingDayCalls } from './contract-working-day.ts';
 /** What the stations add to the contract, room by room: a room keeps its calls in a file of its own and its line here. */
 export const stationCalls = {
   ...backupCalls,
+  ...displayCalls,
   ...workingDayCalls,
   ...trainingCalls,
   ...setupCalls,

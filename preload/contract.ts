@@ -28,6 +28,7 @@ import {
   foundDevicesSchema,
   scannerCertificatesSchema,
 } from './contract-devices.ts';
+import { displayStateSchema } from './contract-display.ts';
 import { documentCalls } from './contract-documents.ts';
 import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
@@ -388,6 +389,7 @@ export const topics = {
   backup: backupViewSchema,
   citizen: citizenScreenSchema.nullable(),
   kiosk: kioskVisitSchema,
+  display: displayStateSchema,
   simulator: simulatorStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 

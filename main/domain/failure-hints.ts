@@ -1,6 +1,7 @@
 import { packageHints } from './failure-hints-packages.ts';
 import { backupHints } from './failure-words-backup.ts';
 import { deskHints } from './failure-words-desk.ts';
+import { displayHints } from './failure-words-display.ts';
 import { setupHints } from './failure-words-setup.ts';
 import { windowHints } from './failure-words-window.ts';
 import type { FailureCode, Text } from './failures.ts';
@@ -12,6 +13,7 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
   ...packageHints,
   ...deskHints,
   ...backupHints,
+  ...displayHints,
   'card/absent': text('读卡区没有证件；平放在感应区中央。', 'No card in the field; lay it flat in the centre.'),
   'card/pulled-early': text(
     '读取中途移开了证件；再放一次，听到提示音后再取。',

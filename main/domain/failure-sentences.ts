@@ -1,5 +1,6 @@
 import { backupSentences } from './failure-words-backup.ts';
 import { deskSentences } from './failure-words-desk.ts';
+import { displaySentences } from './failure-words-display.ts';
 import { setupSentences } from './failure-words-setup.ts';
 import { windowSentences } from './failure-words-window.ts';
 import type { FailureCode, Text } from './failures.ts';
@@ -14,6 +15,7 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 export const sentences: Readonly<Record<FailureCode, Text>> = {
   ...deskSentences,
   ...backupSentences,
+  ...displaySentences,
   'card/absent': text('请把身份证放在读卡区。', 'Please place the identity card on the reader.'),
   'card/pulled-early': text(
     '身份证拿开得早了一点，请再放一次，等提示后再取走。已填的内容都在。',

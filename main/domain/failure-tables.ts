@@ -1,6 +1,7 @@
 import { hints } from './failure-hints.ts';
 import { sentences } from './failure-sentences.ts';
 import { deskPolicies } from './failure-words-desk.ts';
+import { displayPolicies } from './failure-words-display.ts';
 import type { FailureCode, FailurePolicy, Text } from './failures.ts';
 
 /*
@@ -159,6 +160,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'document/not-due': 'ask',
   'document/not-found': 'stop',
   ...deskPolicies,
+  ...displayPolicies,
   'input/invalid': 'ask',
   'simulator/unavailable': 'stop',
   'training/stays-here': 'stop',

@@ -41,6 +41,8 @@ export const eventTypes = [
   'citizen/screen-opened',
   'kiosk/visit-ended',
   'kiosk/staff-called',
+  'citizen/confirmed',
+  'citizen/signed',
   'rating/given',
   'voice/given',
   'voice/status-changed',

@@ -8,6 +8,7 @@ import type { CataloguePackage, Notice } from '../domain/catalogue.ts';
 import type { CreditWord } from '../domain/credit.ts';
 import type { ClosingEntry } from '../domain/day-closing/closing.ts';
 import type { HeldDisclosure } from '../domain/disclosure-request.ts';
+import type { Confirmation, KeptSignature } from '../domain/display/signature.ts';
 import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { Evidence, OpenEvidence } from '../domain/doorstep/evidence.ts';
 import type { KeptHandover } from '../domain/doorstep/handover.ts';
@@ -202,6 +203,9 @@ export interface LedgerFacts {
   [visit: `rated/${string}`]: { readonly applicationId: string; readonly at: string };
   /** By the application's id: how many ratings were given. */
   [rated: `ratings/${string}`]: number;
+  /** 群众确认, by the draft's id; 群众签名, by the id of the draft or the application that it became, oldest first. */
+  [confirmed: `confirmed/${string}`]: Confirmation;
+  [signed: `signatures/${string}`]: readonly KeptSignature[];
   /** 投诉, by its number; all numbers, oldest first. */
   [voiced: `voice/${string}`]: HeldVoice;
   voices: readonly string[];

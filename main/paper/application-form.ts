@@ -1,8 +1,9 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { longTime } from '../domain/dates.ts';
+import { longDate, longTime, shanghaiDate } from '../domain/dates.ts';
+import { formDeclaration } from '../domain/display/form-sheet.ts';
+import { type AnswerBlock, type AnswerField, type AnswerTable, answerBlocks } from '../domain/form/answer-blocks.ts';
 import { a4Document, breakable, inTheMiddle, paragraph, thinLines } from './a4.ts';
-import { type AnswerBlock, type AnswerField, type AnswerTable, answerBlocks } from './form-answers.ts';
-import type { FormContext } from './port.ts';
+import type { FormContext, SignatureOnPaper } from './port.ts';
 
 const chipMark = '※';
 const cellPoints = 10.5;
@@ -33,7 +34,7 @@ export function applicationForm(context: FormContext): TDocumentDefinitions {
       ...(anyFromChip
         ? [{ text: `${chipMark} 由证件芯片读出`, fontSize: 9, color: '#333', margin: [0, 4, 0, 0] } satisfies Content]
         : []),
-      signature(),
+      signature(context.signature ?? null),
     ],
   });
   return context.isDraft
@@ -129,20 +130,25 @@ function centred(text: string | Content[]) {
   return { ...inTheMiddle, text, alignment: 'center' as const };
 }
 
-function signature(): Content {
+function signature(written: SignatureOnPaper | null): Content {
   return {
     unbreakable: true,
     margin: [0, 10, 0, 0],
     stack: [
-      paragraph('本人已核对以上内容，所填内容真实、完整。', [0, 0, 0, 0]),
+      paragraph(formDeclaration, [0, 0, 0, 0]),
       {
         margin: [0, 14, 0, 0],
         columns: [
-          { width: '*', text: '申请人（签名、按手印）：' },
+          { width: 'auto', text: '申请人（签名、按手印）：' },
+          written ? { width: 120, image: written.picture, fit: [110, 40] } : { width: 120, text: '' },
           { width: '*', text: '代理人（签名）：' },
         ],
       },
-      { text: '年　　　月　　　日', alignment: 'right', margin: [0, 14, 0, 0] },
+      {
+        text: written ? longDate(shanghaiDate(written.at)) : '年　　　月　　　日',
+        alignment: 'right',
+        margin: [0, 14, 0, 0],
+      },
     ],
   };
 }

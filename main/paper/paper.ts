@@ -19,6 +19,7 @@ import { receiptMarkup } from './receipt-markup.ts';
 import { receiptPdf } from './receipt-pdf.ts';
 import { recoverySlipLines } from './recovery-slip.ts';
 import { withShownText } from './shown-text.ts';
+import { signaturePicture } from './signature-picture.ts';
 import { testPage, testReceipt } from './test-pages.ts';
 import { ticketSlipLines } from './ticket-slip.ts';
 import { voiceSlipLines } from './voice-slip.ts';
@@ -56,6 +57,13 @@ export function createPaper(mark: string | null = null): Paper {
       });
     },
     applicationForm: (context) => renderedPdf(() => applicationForm(withShownText(context))),
+    async signaturePicture(written) {
+      try {
+        return ok(await signaturePicture(written));
+      } catch (trouble) {
+        return failed('paper/cannot-render', String(trouble));
+      }
+    },
     composeDocument,
     contentHash,
     document: (content, marks) =>

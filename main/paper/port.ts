@@ -1,6 +1,7 @@
 import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import type { Application, Draft } from '../domain/application.ts';
 import type { Item, WorkCalendar } from '../domain/catalogue.ts';
+import type { WrittenSignature } from '../domain/display/strokes.ts';
 import type { ComposedDocument, DocumentContent } from '../domain/documents/content.ts';
 import type { CaseDocumentKind, DocumentCopy } from '../domain/documents/kinds.ts';
 import type { DocumentScene } from '../domain/documents/scene.ts';
@@ -43,6 +44,13 @@ export interface TestFacts {
   readonly printedAt: string;
 }
 
+/** 群众签名 as it stands on the line of a paper. */
+export interface SignatureOnPaper {
+  /** PNG, as a data address. */
+  readonly picture: string;
+  readonly at: string;
+}
+
 /** What the application form needs: the answers of a draft, or of the application that it became. */
 export interface FormContext {
   readonly content: Pick<Draft, 'itemName' | 'situation' | 'form' | 'provenance'>;
@@ -53,6 +61,8 @@ export interface FormContext {
   readonly localNumber: string | null;
   /** Answers are still missing or wrong: every page is marked 草稿, so that nobody signs it. */
   readonly isDraft: boolean;
+  /** Written under these very words on the second screen or a pad. */
+  readonly signature?: SignatureOnPaper | null;
 }
 
 /** Pages that are no whole JPEG, counted from 1. */
@@ -92,6 +102,7 @@ export interface SheetMarks {
   readonly isVoided: boolean;
   /** Whole numbers in place of `{{key}}`; the citizen's copy shows them masked. */
   readonly whole: Readonly<Record<string, string>>;
+  readonly signature?: SignatureOnPaper | null;
 }
 
 /**
@@ -119,6 +130,8 @@ export interface Paper extends PublicPapers {
   receiptSvg(context: PaperContext): Result<string>;
   /** 申请表, A4 PDF: all answers in the words of the item's form, with room for the signature. */
   applicationForm(context: FormContext): Promise<Result<Uint8Array>>;
+  /** Ink on nothing, cut to what was written, as PNG. */
+  signaturePicture(written: Pick<WrittenSignature, 'strokes'>): Promise<Result<Uint8Array>>;
   /** 文书: all of its words; `document/field-missing` names what it cannot be without. */
   composeDocument(kind: CaseDocumentKind, scene: DocumentScene): Result<ComposedDocument>;
   /** SHA-256 of the canonical JSON, base64url. */

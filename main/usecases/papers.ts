@@ -5,7 +5,9 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import type { FormContext, PaperContext } from '../paper/port.ts';
 import { calendarInForce } from '../publications/in-force.ts';
 import { itemOf, problemsOf } from './check-draft.ts';
+import { signatureOnPaper } from './keep-signature.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
+import { formWords } from './signable-words.ts';
 
 export function receiptPreview(parts: TerminalParts, input: Input<'receiptPreview'>): Result<Output<'receiptPreview'>> {
   const context = paperContext(parts, input.applicationId, false);
@@ -42,6 +44,14 @@ export function applicationForm(
     });
   });
   return noted.ok ? ok({ url: `/documents/application-form-${input.draftId}.pdf` }) : noted;
+}
+
+/** With the applicant's name under it, where they signed these very answers. */
+export async function formPdf(parts: TerminalParts, id: string): Promise<Result<Uint8Array>> {
+  const context = formContext(parts, id);
+  if (!context.ok) return context;
+  const signature = await signatureOnPaper(parts, formWords(parts, id));
+  return parts.paper.applicationForm({ ...context.value, signature });
 }
 
 export function formContext(parts: TerminalParts, id: string): Result<FormContext> {

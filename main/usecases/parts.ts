@@ -9,6 +9,7 @@ import type { Clock } from '../clock.ts';
 import type { DeskActivity } from '../desk-activity.ts';
 import type { Devices } from '../device-host/port.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
+import type { DisplayDesk } from '../display/port.ts';
 import type { DocumentSigner } from '../domain/documents/claim.ts';
 import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
@@ -41,6 +42,8 @@ export interface TerminalParts {
   readonly citizen: CitizenDesk;
   /** 自助: who stands before a kiosk now. */
   readonly kiosk: KioskPresence;
+  /** 第二屏 */
+  readonly display: DisplayDesk;
   readonly audit: Audit;
   readonly backup: BackupDesk;
   /** 时限: what has to be done next, kept up to date by the watch over the limits. */

@@ -3,7 +3,7 @@ import type { Input } from '../../preload/contract.ts';
 import type { DocumentJob } from '../../preload/contract-devices.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { chosenQueue } from './page-queue.ts';
-import { applicationForm, formContext, paperContext } from './papers.ts';
+import { applicationForm, formContext, formPdf, paperContext } from './papers.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
 /**
@@ -42,7 +42,7 @@ async function paperOf(
     const noted = applicationForm(parts, { draftId: id });
     if (!noted.ok) return noted;
     // Titles are read by whoever stands at the printer: no names.
-    return titled(`申请表 ${context.value.localNumber ?? ''}`.trim(), await parts.paper.applicationForm(context.value));
+    return titled(`申请表 ${context.value.localNumber ?? ''}`.trim(), await formPdf(parts, id));
   }
   const context = paperContext(parts, id, false);
   if (!context.ok) return context;

@@ -43,8 +43,8 @@ export function CitizenPage({ screen, kind = 'complaint', isHandedOver, onFinish
   if (sent !== null) return <VoiceDone spoken={sent} onFinish={onFinish} />;
   return screen.purpose === 'rating' ? (
     <RatingForm
-      token={screen.token}
       itemName={screen.about?.itemName ?? ''}
+      send={(rating) => call('giveRating', { token: screen.token, rating })}
       onSent={() => setSent('rating')}
       onLeave={leave}
     />

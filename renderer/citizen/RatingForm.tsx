@@ -10,8 +10,7 @@ import {
   ratingLevelNames,
   ratingLevels,
 } from '../../main/domain/rating/rating.ts';
-import type { Failure } from '../../main/domain/result.ts';
-import { call } from '../bridge/client.ts';
+import type { Failure, Result } from '../../main/domain/result.ts';
 import { FailureAlert } from '../widgets/FailureAlert.tsx';
 import { useCitizenText } from './citizen-text.ts';
 
@@ -24,14 +23,17 @@ const faces: Readonly<Record<RatingLevel, ReactNode>> = {
 };
 
 interface RatingFormProps {
-  readonly token: string;
   readonly itemName: string;
+  /** By whichever door this page has. */
+  readonly send: (rating: GivenRating) => Promise<Result<unknown>>;
   readonly onSent: () => void;
   readonly onLeave: () => void;
+  /** False where there is no keyboard to write with. */
+  readonly canWrite?: boolean;
 }
 
 /** 好差评: one touch is enough; nothing is chosen beforehand, and leaving is as easy as sending. */
-export function RatingForm({ token, itemName, onSent, onLeave }: RatingFormProps) {
+export function RatingForm({ itemName, send: sendRating, onSent, onLeave, canWrite = true }: RatingFormProps) {
   const { t, pick } = useCitizenText();
   const [level, setLevel] = useState<RatingLevel | null>(null);
   const [aspects, setAspects] = useState<GivenRating['aspects']>({ efficiency: null, skill: null, manner: null });
@@ -43,9 +45,7 @@ export function RatingForm({ token, itemName, onSent, onLeave }: RatingFormProps
   async function send(): Promise<void> {
     if (level === null) return;
     setBusy(true);
-    const reply = await call('giveRating', { token, rating: { level, aspects, words, isNamed } }).finally(() =>
-      setBusy(false),
-    );
+    const reply = await sendRating({ level, aspects, words, isNamed }).finally(() => setBusy(false));
     setFailure(reply.ok ? null : reply.failure);
     if (reply.ok) onSent();
   }
@@ -80,15 +80,19 @@ export function RatingForm({ token, itemName, onSent, onLeave }: RatingFormProps
           />
         ))}
       </section>
-      <label htmlFor="rating-words">{t('rate.words')}</label>
-      <Input.TextArea
-        id="rating-words"
-        rows={2}
-        maxLength={500}
-        value={words}
-        placeholder={t('rate.wordsHint')}
-        onChange={({ target }) => setWords(target.value)}
-      />
+      {canWrite && (
+        <>
+          <label htmlFor="rating-words">{t('rate.words')}</label>
+          <Input.TextArea
+            id="rating-words"
+            rows={2}
+            maxLength={500}
+            value={words}
+            placeholder={t('rate.wordsHint')}
+            onChange={({ target }) => setWords(target.value)}
+          />
+        </>
+      )}
       <div>
         <Checkbox checked={isNamed} onChange={({ target }) => setNamed(target.checked)}>
           {t('rate.named')}

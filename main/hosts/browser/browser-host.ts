@@ -5,7 +5,7 @@ import type { Log } from '../../log.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { createGate } from './gate.ts';
 import { createTerminalServer } from './http-server.ts';
-import { attachSocket } from './socket.ts';
+import { attachSockets } from './socket.ts';
 
 /** The same bundles and contract as in Electron, on 127.0.0.1 (design §2). */
 export interface BrowserHost {
@@ -13,6 +13,9 @@ export interface BrowserHost {
   readonly url: string;
   /** For the browser that we start; opens the door once. */
   oneTimeUrl(): string;
+  /** 第二屏: its page, by its own token. */
+  readonly displayUrl: string;
+  oneTimeDisplayUrl(): string;
   close(): Promise<void>;
 }
 
@@ -25,10 +28,23 @@ export async function startBrowserHost(options: {
   const { terminal, log } = options;
   let port = options.port;
   const gate = createGate(() => port);
+  const displayGate = createGate(() => port, 'display');
+  const { display } = terminal;
   const renderer = createRendererFiles(options.rendererDirectory);
-  const server = createTerminalServer({ gate, files: terminal.files, renderer, log });
-  const socket = attachSocket(server, { gate, api: terminal.api, log });
-  const stopPushing = terminal.onPush((topic, value) => socket.publish(topic, value));
+  const doors = { gate: displayGate, files: display.files };
+  const server = createTerminalServer({ gate, files: terminal.files, display: doors, renderer, log });
+  const [socket, displaySocket] = attachSockets(
+    server,
+    [
+      { path: '/ws', gate, api: terminal.api },
+      { path: '/display/ws', gate: displayGate, api: display.api, onPage: display.attach },
+    ],
+    log,
+  );
+  const stops = [
+    terminal.onPush((topic, value) => socket.publish(topic, value)),
+    display.onPush((topic, value) => displaySocket.publish(topic, value)),
+  ];
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   port = (server.address() as AddressInfo).port;
@@ -36,9 +52,12 @@ export async function startBrowserHost(options: {
   return {
     url: `${base}/?token=${gate.printedToken}`,
     oneTimeUrl: () => `${base}/?token=${gate.issueOneTimeToken()}`,
+    displayUrl: `${base}/?display=${displayGate.printedToken}`,
+    oneTimeDisplayUrl: () => `${base}/?display=${displayGate.issueOneTimeToken()}`,
     async close() {
-      stopPushing();
+      for (const stop of stops) stop();
       socket.close();
+      displaySocket.close();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

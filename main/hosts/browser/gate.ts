@@ -18,11 +18,12 @@ export interface Gate {
   exchange(token: string): string | null;
 }
 
-export function createGate(port: () => number): Gate {
+/** `name`: whose door it is. The cookie of one opens nothing of the other. */
+export function createGate(port: () => number, name: 'window' | 'display' = 'window'): Gate {
   const printedToken = randomBytes(24).toString('base64url');
   const oneTime = new Set<string>();
   const secret = randomBytes(32).toString('base64url');
-  const cookieName = (): string => `window-${port()}`;
+  const cookieName = (): string => `${name}-${port()}`;
   const hosts = (): readonly string[] => [`127.0.0.1:${port()}`, `localhost:${port()}`];
 
   return {

@@ -8,9 +8,15 @@ import type { Gate } from './gate.ts';
 interface Served {
   readonly gate: Gate;
   readonly files: FileDoor;
+  /** 第二屏: a door of its own, with its own token, cookie and files. */
+  readonly display: { readonly gate: Gate; readonly files: FileDoor };
   readonly renderer: RendererFiles;
   readonly log: Log;
 }
+
+/** What the second screen may read of the screens; the staff's page may read everything else. */
+export const displayPage = '/display.html';
+const sharedPaths = ['/assets/', '/voice/'];
 
 /** Serves the screens and the files of the contract; every refusal is the same empty 403. */
 export function createTerminalServer(served: Served): Server {
@@ -26,18 +32,21 @@ export function createTerminalServer(served: Served): Server {
   return server;
 }
 
-async function answer({ gate, files, renderer }: Served, request: IncomingMessage, response: ServerResponse) {
+async function answer(served: Served, request: IncomingMessage, response: ServerResponse) {
+  const { gate, display, renderer } = served;
   const url = urlOf(request);
   if (url === null || !gate.hostIsOurs(request) || !gate.originIsOurs(request, false)) return refuse(response, 403);
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  const token = url.searchParams.get('token');
+  const token = tokenOf(url);
   if (token !== null && request.method === 'GET') {
-    const cookie = gate.exchange(token);
+    const cookie = (token.of === 'display' ? display.gate : gate).exchange(token.text);
     if (cookie === null) return refuse(response, 403);
-    response.writeHead(303, { ...securityHeaders, 'set-cookie': cookie, location: '/' });
+    const location = token.of === 'display' ? displayPage : '/';
+    response.writeHead(303, { ...securityHeaders, 'set-cookie': cookie, location });
     return response.end();
   }
-  if (!gate.hasCookie(request)) return refuse(response, 403);
+  const files = filesFor(served, request, url.pathname);
+  if (files === null) return refuse(response, 403);
   if (!isRead) return refuse(response, 405);
   const found = isFilePath(url.pathname) ? await files.read(url.pathname) : await renderer.read(url.pathname);
   if (!found) return refuse(response, 404);
@@ -51,6 +60,20 @@ async function answer({ gate, files, renderer }: Served, request: IncomingMessag
     'content-length': found.bytes.byteLength,
   });
   return response.end(request.method === 'HEAD' ? undefined : found.bytes);
+}
+
+function tokenOf(url: URL): { readonly of: 'window' | 'display'; readonly text: string } | null {
+  const [window, display] = [url.searchParams.get('token'), url.searchParams.get('display')];
+  if (window !== null) return { of: 'window', text: window };
+  return display === null ? null : { of: 'display', text: display };
+}
+
+/** By the door whose cookie the caller holds; null where none of them leads there. */
+function filesFor({ gate, files, display }: Served, request: IncomingMessage, pathname: string): FileDoor | null {
+  const isDisplays = pathname === displayPage;
+  if (!isDisplays && gate.hasCookie(request)) return files;
+  const isShared = sharedPaths.some((beginning) => pathname.startsWith(beginning));
+  return (isDisplays || isShared) && display.gate.hasCookie(request) ? display.files : null;
 }
 
 /** null for a request line that is no address: `//[` and the like. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Station } from '../../../preload/contract.ts';
+import type { ScreenPlace } from './second-screen.ts';
 
 /** The browser window of the terminal: app mode at a window, kiosk mode at a kiosk. */
 export interface BrowserWindow {
@@ -17,10 +18,12 @@ export interface WindowOptions {
   readonly dataDir: string;
   /** After an unclean exit the engine's own storage is not to be trusted (design §3). */
   readonly forgetDesk: boolean;
+  /** 第二屏: this display, a profile of its own, and nothing but its page. */
+  readonly display?: ScreenPlace;
 }
 
 export async function openBrowserWindow(options: WindowOptions): Promise<BrowserWindow> {
-  const profile = path.join(options.dataDir, 'browser');
+  const profile = path.join(options.dataDir, options.display ? 'browser-second-screen' : 'browser');
   if (options.forgetDesk) await rm(path.join(profile, 'Default', 'IndexedDB'), { recursive: true, force: true });
   await preparePreferences(profile);
   const child = spawn(options.browser, windowArguments(options, profile), {
@@ -44,6 +47,16 @@ export async function openBrowserWindow(options: WindowOptions): Promise<Browser
       clearTimeout(patience);
     },
   };
+}
+
+/** The second screen is where its display lies, and fills it; what was written there is not kept, so nor is a cache. */
+function placeArguments({ url, station, display }: WindowOptions): string[] {
+  if (display) {
+    const { x, y, width, height } = display;
+    const place = [`--window-position=${x},${y}`, `--window-size=${width},${height}`];
+    return ['--kiosk', `--app=${url}`, ...place, '--incognito', '--disk-cache-size=1'];
+  }
+  return station === 'kiosk' ? ['--kiosk', url] : [`--app=${url}`, '--window-size=1366,768'];
 }
 
 /**
@@ -73,11 +86,10 @@ async function preparePreferences(profile: string): Promise<void> {
   }
 }
 
-function windowArguments({ url, station }: WindowOptions, profile: string): string[] {
+function windowArguments(options: WindowOptions, profile: string): string[] {
   const asRoot = process.getuid?.() === 0;
   return [
-    station === 'kiosk' ? '--kiosk' : `--app=${url}`,
-    ...(station === 'kiosk' ? [url] : ['--window-size=1366,768']),
+    ...placeArguments(options),
     `--user-data-dir=${profile}`,
     '--no-first-run',
     '--no-default-browser-check',

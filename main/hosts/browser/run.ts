@@ -13,6 +13,7 @@ import { keyFileSecret } from '../../vault/key-file-secret.ts';
 import { version } from '../../version.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
+import { followSecondScreen, type SecondScreen } from './follow-second-screen.ts';
 import { type BrowserWindow, openBrowserWindow } from './open-window.ts';
 
 interface RunOptions {
@@ -47,10 +48,12 @@ export async function runInBrowser({ options, root, log }: RunOptions): Promise<
     },
   );
   const window = await openWindow({ options, station, terminal, host, log });
-  endInOrder({ terminal, host, window, log });
+  const display = window && station === 'window' ? followSecondScreen({ options, host, log }) : null;
+  endInOrder({ terminal, host, window, display, log });
   const ready = {
     ready: true,
     terminal: host.url,
+    display: host.displayUrl,
     county: terminal.countyUrl,
     dataDir: options.dataDir,
     host: 'browser',
@@ -89,6 +92,7 @@ function endInOrder(running: {
   readonly terminal: RunningTerminal;
   readonly host: BrowserHost;
   readonly window: BrowserWindow | null;
+  readonly display: SecondScreen | null;
   readonly log: Log;
 }): void {
   let askedAtMs: number | null = null;
@@ -100,7 +104,12 @@ function endInOrder(running: {
     }
     askedAtMs = performance.now();
     running.log.info(`ending: ${why}`);
-    const parts = [() => running.window?.close(), () => running.host.close(), () => running.terminal.close()];
+    const parts = [
+      () => running.display?.close(),
+      () => running.window?.close(),
+      () => running.host.close(),
+      () => running.terminal.close(),
+    ];
     let exitCode = 0;
     for (const close of parts) {
       try {

@@ -2,7 +2,6 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import type { Topic } from '../../../preload/contract.ts';
 import type { Api } from '../../api.ts';
 import { failed } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
@@ -24,28 +23,54 @@ export const maxFrameBytes = 11_000_000;
 const maxWaitingBytes = 16 * 1024 * 1024;
 
 export interface SocketDoor {
-  publish(topic: Topic, value: unknown): void;
+  publish(topic: string, value: unknown): void;
   close(): void;
 }
 
-export function attachSocket(server: Server, doors: { gate: Gate; api: Api; log: Log }): SocketDoor {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes });
+interface Door {
+  readonly path: '/ws' | '/display/ws';
+  readonly gate: Gate;
+  readonly api: Api;
+  /** A page came; answers what is to be done when it leaves. */
+  readonly onPage?: () => () => void;
+}
+
+/** One listener for the server, a door for each kind of page: whoever fits none gets an empty refusal. */
+export function attachSockets<const D extends readonly Door[]>(
+  server: Server,
+  doors: D,
+  log: Log,
+): { readonly [I in keyof D]: SocketDoor } {
+  const opened = doors.map((door) => ({
+    door,
+    sockets: new WebSocketServer({ noServer: true, maxPayload: maxFrameBytes }),
+  }));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const { gate } = doors;
     // Nobody else listens to this socket any more: without this a connection reset ends the whole process.
     socket.on('error', () => socket.destroy());
-    const allowed =
-      urlOf(request)?.pathname === '/ws' &&
-      gate.hostIsOurs(request) &&
-      gate.originIsOurs(request, true) &&
-      gate.hasCookie(request);
-    if (!allowed) {
+    const path = urlOf(request)?.pathname;
+    const found = opened.find(({ door }) => door.path === path && isAllowed(door.gate, request));
+    if (found === undefined) {
       const headers = Object.entries(securityHeaders).map(([name, value]) => `${name}: ${value}`);
       socket.end(['HTTP/1.1 403 Forbidden', 'connection: close', 'content-length: 0', ...headers, '', ''].join('\r\n'));
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (page) => listen(page, doors));
+    const { door, sockets } = found;
+    sockets.handleUpgrade(request, socket, head, (page) => {
+      const leave = door.onPage?.();
+      if (leave) page.on('close', leave);
+      listen(page, { api: door.api, log });
+    });
   });
+  // A door for each, in the same order.
+  return opened.map(({ sockets }) => socketDoor(sockets)) as { readonly [I in keyof D]: SocketDoor };
+}
+
+function isAllowed(gate: Gate, request: IncomingMessage): boolean {
+  return gate.hostIsOurs(request) && gate.originIsOurs(request, true) && gate.hasCookie(request);
+}
+
+function socketDoor(sockets: WebSocketServer): SocketDoor {
   return {
     publish(topic, value) {
       const frame = JSON.stringify({ t: 'push', topic, value });

@@ -7,10 +7,16 @@ export const appScheme = 'app';
 export const appOrigin = 'app://terminal';
 
 /** Answers app://terminal/…; everything else is not ours. */
-export function createAppProtocol(doors: { readonly files: FileDoor; readonly renderer: RendererFiles }) {
+export function createAppProtocol(doors: {
+  readonly files: FileDoor;
+  readonly renderer: RendererFiles;
+  /** Which of the screens' own files this page may have; all of them where it is not given. */
+  readonly mayHave?: (pathname: string) => boolean;
+}) {
   return async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     if (url.host !== 'terminal' || request.method !== 'GET') return refuse(403);
+    if (doors.mayHave && !doors.mayHave(url.pathname)) return refuse(403);
     const found = isFilePath(url.pathname)
       ? await doors.files.read(url.pathname)
       : await doors.renderer.read(url.pathname);

@@ -5,6 +5,7 @@ import { failed, type Result } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { appOrigin, appScheme, createAppProtocol } from './app-protocol.ts';
+import { displayPage, followScreens } from './display-window.ts';
 import type { ElectronApi } from './electron-api.ts';
 import { isHome, lockDownPages, lockDownSession } from './lock-down.ts';
 
@@ -43,19 +44,27 @@ export async function startElectronHost(options: ElectronHostOptions): Promise<R
   if (terminal.deskMustBeRebuilt) await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
   lockDownSession(session.defaultSession);
   const renderer = createRendererFiles(path.join(dist, 'renderer'));
-  session.defaultSession.protocol.handle(appScheme, createAppProtocol({ files: terminal.files, renderer }));
+  const mayHave = (pathname: string) => pathname !== displayPage;
+  session.defaultSession.protocol.handle(appScheme, createAppProtocol({ files: terminal.files, renderer, mayHave }));
 
   const window = openWindow(options);
   answerCalls(options, window, terminal);
   const stopPushing = terminal.onPush((topic, value) => {
     if (!window.isDestroyed()) window.webContents.send('push', topic, value);
   });
+  const secondScreen =
+    options.station === 'window' ? followScreens({ electron, dist, log: options.log, terminal, renderer }) : null;
+  // The page of the second screen has no life of its own.
+  window.on('closed', () => secondScreen?.close());
   app.on('second-instance', () => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  endInOrder(options, terminal, stopPushing);
+  endInOrder(options, terminal, () => {
+    stopPushing();
+    secondScreen?.close();
+  });
   await window.loadURL(`${appOrigin}/`);
   return composed;
 }

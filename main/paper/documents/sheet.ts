@@ -1,9 +1,10 @@
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { longDate, longTime } from '../../domain/dates.ts';
+import { longDate, longTime, shanghaiDate } from '../../domain/dates.ts';
+import { citizenLine } from '../../domain/display/document-sheet.ts';
 import type { Block, DocumentContent } from '../../domain/documents/content.ts';
 import { type DocumentCopy, documentTrade } from '../../domain/documents/kinds.ts';
 import { breakable, inTheMiddle } from '../a4.ts';
-import type { SheetMarks } from '../port.ts';
+import type { SheetMarks, SignatureOnPaper } from '../port.ts';
 import { blockContent, factTable, lines } from './sheet-blocks.ts';
 import { bodyLeading, bodyPoints, margins, millimetre, qrPoints, titlePoints } from './sheet-measures.ts';
 
@@ -78,6 +79,7 @@ export function documentSheet(content: DocumentContent, marks: SheetMarks, embed
       closing(
         content,
         last.flatMap((block) => blockContent(block, shown)),
+        marks.signature ?? null,
       ),
     ],
     // A heading that would stand alone at the foot of a page goes on with what it heads.
@@ -131,7 +133,8 @@ function withLastWords(blocks: readonly Block[]): {
  * What is signed by hand at the left; at the right the office and the day, where the seal is pressed over both. Never torn
  * apart.
  */
-function closing({ seal, officeName, signatures, note }: DocumentContent, lastWords: Content[]): Content {
+function closing(content: DocumentContent, lastWords: Content[], signature: SignatureOnPaper | null): Content {
+  const { seal, officeName, note } = content;
   const sealPlace: Column = seal
     ? {
         width: '*',
@@ -151,14 +154,21 @@ function closing({ seal, officeName, signatures, note }: DocumentContent, lastWo
     unbreakable: true,
     stack: [
       ...lastWords,
-      { margin: [0, 12, 0, 0], columnGap: 10, columns: [signatureBox(signatures), sealPlace] },
+      { margin: [0, 12, 0, 0], columnGap: 10, columns: [signatureBox(content, signature), sealPlace] },
       ...below,
     ],
   };
 }
 
-function signatureBox(signatures: readonly string[]): Column {
+function signatureBox(content: DocumentContent, signature: SignatureOnPaper | null): Column {
+  const { signatures } = content;
+  const line = signature && citizenLine(content);
   const isDay = (label: string): boolean => label.includes('日期') || label.includes('时间');
+  const day = signature ? longDate(shanghaiDate(signature.at)) : '　　　年　　月　　日';
+  const written = (label: string) =>
+    label === line && signature
+      ? { ...inTheMiddle, image: signature.picture, fit: [130, 26] as [number, number] }
+      : { ...inTheMiddle, text: isDay(label) ? day : '' };
   return {
     width: 244,
     fontSize: 11,
@@ -168,10 +178,7 @@ function signatureBox(signatures: readonly string[]): Column {
       heights: (row: number) => (row === 0 ? 14 : 22),
       body: [
         [{ text: '签收栏', colSpan: 2, alignment: 'center' }, ''],
-        ...signatures.map((label) => [
-          { ...inTheMiddle, text: label },
-          { ...inTheMiddle, text: isDay(label) ? '　　　年　　月　　日' : '' },
-        ]),
+        ...signatures.map((label) => [{ ...inTheMiddle, text: label }, written(label)]),
       ],
     },
     layout: lines,

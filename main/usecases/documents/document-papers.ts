@@ -5,8 +5,10 @@ import { type DocumentPrint, type IssuedDocument, printsOf } from '../../domain/
 import { type DocumentCopy, documentTrade } from '../../domain/documents/kinds.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { SheetMarks } from '../../paper/port.ts';
+import { signatureOnPaper } from '../keep-signature.ts';
 import { chosenQueue } from '../page-queue.ts';
 import { deskChanged, type TerminalParts } from '../parts.ts';
+import { documentWords } from '../signable-words.ts';
 import { sceneOf } from './document-scene.ts';
 import { staffHere } from './staff-here.ts';
 
@@ -81,7 +83,7 @@ export async function documentFile(parts: TerminalParts, path: string): Promise<
     const document = parts.ledger.fact(`document/${view[1] ?? ''}`);
     if (!document) return null;
     const marks = { ...issuedMarks(parts, document, view[2] as DocumentCopy, 1), watermark: '仅供查看' } as const;
-    return parts.paper.document(document.content, marks);
+    return signedSheet(parts, document, marks);
   }
   const print = /^\/documents\/case-print-([0-9a-f-]{36})-(citizen|archive)-(\d{1,4})\.pdf$/.exec(path);
   if (!print) return null;
@@ -92,7 +94,12 @@ export async function documentFile(parts: TerminalParts, path: string): Promise<
 }
 
 function printedSheet(parts: TerminalParts, document: IssuedDocument, copy: DocumentCopy, ordinal: number) {
-  return parts.paper.document(document.content, issuedMarks(parts, document, copy, ordinal));
+  return signedSheet(parts, document, issuedMarks(parts, document, copy, ordinal));
+}
+
+async function signedSheet(parts: TerminalParts, document: IssuedDocument, marks: SheetMarks) {
+  const signature = await signatureOnPaper(parts, documentWords(parts, document.id));
+  return parts.paper.document(document.content, { ...marks, signature });
 }
 
 function draftMarks({ whole }: ComposedDocument): SheetMarks {

@@ -84,6 +84,8 @@ export const eventNames: Readonly<Record<string, string>> = {
   'identity/verified': '终端收到身份核验结果',
   'identity/settled': '窗口核实身份',
   'citizen/screen-opened': '交给群众评价',
+  'citizen/confirmed': '群众核对确认',
+  'citizen/signed': '群众签名',
   'rating/given': '群众已评价',
   'material/reused': '复用已交材料',
   'original/kept': '留存原件',

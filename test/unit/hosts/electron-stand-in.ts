@@ -66,10 +66,37 @@ export class StandInWindow extends EventEmitter {
   focus(): void {
     this.focused += 1;
   }
+  destroy(): void {
+    this.destroyed = true;
+    this.emit('closed');
+  }
 }
 
 type RequestGuard = (details: { url: string }, decide: (answer: { cancel?: boolean }) => void) => void;
 type IpcHandler = (event: unknown, ...input: unknown[]) => Promise<unknown>;
+
+/** A session beside the default one. */
+export class StandInPartition extends EventEmitter {
+  readonly handled = new Map<string, (request: Request) => Promise<Response>>();
+  requestGuard: RequestGuard | null = null;
+  mayAsk: ((page: unknown, permission: string, decide: (given: boolean) => void) => void) | null = null;
+  mayHave: (() => boolean) | null = null;
+  setPermissionRequestHandler(handler: typeof this.mayAsk): void {
+    this.mayAsk = handler;
+  }
+  setPermissionCheckHandler(handler: typeof this.mayHave): void {
+    this.mayHave = handler;
+  }
+  setDevicePermissionHandler(): void {}
+  readonly webRequest = {
+    onBeforeRequest: (guard: RequestGuard) => {
+      this.requestGuard = guard;
+    },
+  };
+  readonly protocol = {
+    handle: (scheme: string, answer: (request: Request) => Promise<Response>) => void this.handled.set(scheme, answer),
+  };
+}
 
 /**
  * The parts of Electron that the host uses, by the signatures of electron.d.ts, noting what was asked of them in order.
@@ -91,6 +118,16 @@ export class ElectronStandIn {
   readonly ipc = new Map<string, IpcHandler>();
   readonly cleared: unknown[] = [];
   menu: unknown = undefined;
+  /** What is plugged in; the first is the primary one. */
+  displays: { id: number; bounds: { x: number; y: number; width: number; height: number } }[] = [
+    { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } },
+  ];
+  readonly screen = Object.assign(new EventEmitter(), {
+    getPrimaryDisplay: () => this.displays[0],
+    getAllDisplays: () => this.displays,
+  });
+  /** Sessions of other partitions, by their names. */
+  readonly partitions = new Map<string, StandInPartition>();
   readonly app: EventEmitter;
   readonly session: EventEmitter;
   readonly #ready = Promise.withResolvers<void>();
@@ -132,6 +169,12 @@ export class ElectronStandIn {
     });
   }
 
+  partition(name: string): StandInPartition {
+    const known = this.partitions.get(name) ?? new StandInPartition();
+    this.partitions.set(name, known);
+    return known;
+  }
+
   /** Electron says `ready`. */
   becomeReady(): void {
     this.story.push('ready');
@@ -164,7 +207,8 @@ export class ElectronStandIn {
           this.schemes = schemes;
         },
       },
-      session: { defaultSession: this.session },
+      session: { defaultSession: this.session, fromPartition: (name: string) => this.partition(name) },
+      screen: this.screen,
     };
     return parts as unknown as ElectronApi;
   }

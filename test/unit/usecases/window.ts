@@ -15,6 +15,7 @@ import { createCitizenDesk } from '../../../main/citizen/citizen-desk.ts';
 import { createDeskActivity } from '../../../main/desk-activity.ts';
 import type { Devices } from '../../../main/device-host/port.ts';
 import { openDeviceBook } from '../../../main/devices/device-book.ts';
+import { createDisplay, type DisplayDoor } from '../../../main/display/open-display.ts';
 import { createDocumentSigner } from '../../../main/document-signer.ts';
 import type { Draft } from '../../../main/domain/application.ts';
 import type { CataloguePackage, Item } from '../../../main/domain/catalogue.ts';
@@ -23,7 +24,9 @@ import { openMemoryLedger } from '../../../main/ledger/memory-ledger.ts';
 import { openCargoHold } from '../../../main/packages/cargo-hold.ts';
 import { createPackageDesk } from '../../../main/packages/package-desk.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
+import { createPushes } from '../../../main/pushes.ts';
 import { createLedgerQueue } from '../../../main/queue/ledger-queue.ts';
+import { openRecordings } from '../../../main/recordings.ts';
 import { isStaffSession } from '../../../main/session.ts';
 import { noSetup } from '../../../main/setup-door.ts';
 import { noTraining } from '../../../main/training/training-door.ts';
@@ -71,6 +74,8 @@ export interface Window {
   readonly parts: TerminalParts;
   readonly devices: StandInDevices;
   readonly published: { readonly topic: Topic; readonly value: unknown }[];
+  /** 第二屏, as its host sees it. */
+  readonly display: DisplayDoor;
   setClock(at: string): void;
   close(): Promise<void>;
 }
@@ -95,6 +100,13 @@ export async function openWindow(
   const published: { topic: Topic; value: unknown }[] = [];
   const session: TerminalParts['session'] = { operator: clerk };
   const audit = openAudit({ ledger, workerUrl: new URL('../../../main/audit/audit-worker.ts', import.meta.url) });
+  const log = pino({ level: 'silent' });
+  const pushes = createPushes(log);
+  const publish: TerminalParts['publish'] = (topic, value) => {
+    published.push({ topic, value });
+    pushes.publish(topic, value);
+  };
+  const display = createDisplay({ ledger, sealer, clock, newId: () => randomUUID(), publish, parts: () => parts });
   const parts: TerminalParts = {
     station: 'window',
     demo: false,
@@ -135,6 +147,7 @@ export async function openWindow(
       isStaffSession: () => isStaffSession(session),
     }),
     kiosk: { visit: newVisit(1) },
+    display: display.desk,
     audit,
     backup: withoutBackup(),
     limits: { deadlines: () => [] },
@@ -149,7 +162,7 @@ export async function openWindow(
     enrolment: { order: () => null, enrol: async () => failed('county/offline') },
     freeBytes: async () => 64 * 1024 ** 3,
     newId: () => randomUUID(),
-    publish: (topic, value) => published.push({ topic, value }),
+    publish,
   };
   publishCatalogue(parts, catalogueOf(1, options.items ?? [sampleItem()]));
   if (options.isEnrolled !== false)
@@ -159,11 +172,13 @@ export async function openWindow(
     parts,
     devices,
     published,
+    display: display.open(parts, { pushes, recordings: openRecordings(path.join(home, 'voice')) }),
     setClock(at) {
       nowMs = Date.parse(at);
       if (options.isLineCut !== true) meetCounty(parts, at);
     },
     async close() {
+      display.close();
       await audit.close();
       ledger.close();
       await rm(home, { recursive: true, force: true });

@@ -44,6 +44,7 @@ export function DocumentTab({ ownCase, view, onChanged }: DocumentTabProps) {
         {view.issued.map((document) => (
           <IssuedRow
             key={document.id}
+            applicationId={ownCase.id}
             document={document}
             onPrint={(copies) => void print(document.id, copies)}
             onVoid={() => setToVoid(document)}

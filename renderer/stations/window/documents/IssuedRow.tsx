@@ -1,19 +1,22 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { shortTime } from '../../../../main/domain/dates.ts';
+import { isSignedByCitizen } from '../../../../main/domain/display/document-sheet.ts';
 import { type DocumentCopy, documentTrade } from '../../../../main/domain/documents/kinds.ts';
 import type { IssuedDocumentView } from '../../../../preload/contract-documents.ts';
 import { call } from '../../../bridge/client.ts';
+import { SignDocument } from '../display/SignDocument.tsx';
 import { useDocumentText } from './document-text.ts';
 
 interface IssuedRowProps {
+  readonly applicationId: string;
   readonly document: IssuedDocumentView;
   readonly onPrint: (copies: readonly DocumentCopy[]) => void;
   readonly onVoid: () => void;
 }
 
 /** One issued document: each copy with how often it was printed. */
-export function IssuedRow({ document, onPrint, onVoid }: IssuedRowProps) {
+export function IssuedRow({ applicationId, document, onPrint, onVoid }: IssuedRowProps) {
   const { t, language } = useDocumentText();
   const { name, nameEn } = documentTrade[document.kind];
   const view = async (copy: DocumentCopy) => {
@@ -25,6 +28,9 @@ export function IssuedRow({ document, onPrint, onVoid }: IssuedRowProps) {
       <div>
         <strong>{language === 'zh' ? name : nameEn}</strong> <span className="mono">{document.numberText}</span>
         <p className="soft">{t('by', { by: document.issuedBy, at: shortTime(document.issuedAt) })}</p>
+        {!document.voided && isSignedByCitizen(document.kind) && (
+          <SignDocument applicationId={applicationId} documentId={document.id} />
+        )}
         {document.voided && (
           <p className="document-void">{t('voided', { ...document.voided, at: shortTime(document.voided.at) })}</p>
         )}

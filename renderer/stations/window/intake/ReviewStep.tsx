@@ -4,6 +4,7 @@ import type { Item } from '../../../../main/domain/catalogue.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { CitizenBar } from '../display/CitizenBar.tsx';
 import { DecideBar } from '../moves/DecideBar.tsx';
 import { DoubtList } from './DoubtList.tsx';
 import { useLimitWords } from './limit-words.ts';
@@ -36,6 +37,7 @@ export function ReviewStep({ draft, item, review, onShow, onTaken }: ReviewStepP
       )}
       {problems !== null && problems.length > 0 && <MissingList problems={problems} onShow={onShow} />}
       {problems !== null && <DecideBar draft={draft} item={item} onTaken={onTaken} />}
+      <CitizenBar draftId={draft.id} isComplete={problems?.length === 0} onShow={onShow} />
       <DoubtList draft={draft} item={item} onShow={onShow} />
       <Summary draft={draft} item={item} />
     </section>

@@ -1,4 +1,4 @@
-import { pointerTo } from '../domain/form/json-pointer.ts';
+import { pointerTo } from './json-pointer.ts';
 
 /** The answers of a form as an office reads them: in the form's order and words. */
 export interface AnswerBlock {

@@ -1,0 +1,61 @@
+import './display.css';
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/locale/en_US.js';
+import zhCN from 'antd/locale/zh_CN.js';
+import { useEffect } from 'react';
+import type { DisplayView } from '../../../preload/contract-display.ts';
+import { themeOf, wearTheme } from '../../theme.ts';
+import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
+import { ConfirmPage } from './ConfirmPage.tsx';
+import { useDisplayText } from './display-text.ts';
+import { FeePage } from './FeePage.tsx';
+import { IdlePage } from './IdlePage.tsx';
+import { RatePage } from './RatePage.tsx';
+import { SignPage } from './SignPage.tsx';
+import { ThanksPage } from './ThanksPage.tsx';
+import { useView } from './use-view.ts';
+
+const isMotionUnwanted = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+
+/** 第二屏: what the citizen reads, signs and says; nothing of a station is on this page. */
+export function Display() {
+  const { t, language } = useDisplayText();
+  const push = useView();
+  useEffect(() => wearTheme('touch', document.documentElement), []);
+  return (
+    <ConfigProvider
+      locale={(language === 'zh' ? zhCN : enUS).default}
+      theme={themeOf('touch', isMotionUnwanted)}
+      button={{ autoInsertSpace: false }}
+    >
+      <App component={false}>
+        <ErrorBoundary>
+          <main className="display" data-view={push?.view.kind ?? 'none'}>
+            {push === null ? (
+              <div className="centred-page soft">{t('waiting')}</div>
+            ) : (
+              <Shown view={push.view} now={push.now} />
+            )}
+          </main>
+        </ErrorBoundary>
+      </App>
+    </ConfigProvider>
+  );
+}
+
+function Shown({ view, now }: { readonly view: DisplayView; readonly now: string }) {
+  switch (view.kind) {
+    case 'idle':
+      return <IdlePage view={view} now={now} />;
+    case 'confirm':
+      return <ConfirmPage key={view.taskId} view={view} />;
+    case 'sign':
+      return <SignPage key={view.taskId} view={view} now={now} />;
+    case 'rate':
+      return <RatePage key={view.taskId} view={view} />;
+    case 'fee':
+      return <FeePage view={view} />;
+    case 'thanks':
+      return <ThanksPage of={view.of} />;
+  }
+}
