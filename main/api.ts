@@ -1,6 +1,7 @@
 import { type Contract, contract } from '../preload/contract.ts';
 import { type Failure, failed, ok, type Result } from './domain/result.ts';
 import { stationVerbs } from './station-verbs.ts';
+import { refusedInPractice } from './training/kept-inside.ts';
 import { acceptApplication } from './usecases/accept-application.ts';
 import { addPhotoPage } from './usecases/add-photo-page.ts';
 import { alarms, answerAlarm, caseClocks, deadlines } from './usecases/alarms.ts';
@@ -212,6 +213,8 @@ export function createApi(parts: TerminalParts, names: NameIndex): Api {
       if (!parsed.success) return { ok: false, failure: invalidInput(parsed.error) };
       const barred = barredAtKiosk(parts, method, parsed.data);
       if (barred) return barred;
+      const kept = parts.training.isHere ? refusedInPractice(method) : null;
+      if (kept !== null) return failed(kept);
       parts.activity.note(method);
       try {
         // The table above pairs each method with its own input; the compiler can't follow that through a lookup.

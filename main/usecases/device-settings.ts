@@ -1,7 +1,7 @@
 import type { Input } from '../../preload/contract.ts';
 import type { DeviceBookView, DeviceStatusView, FoundDevices } from '../../preload/contract-devices.ts';
 import type { Devices } from '../device-host/port.ts';
-import { failed, ok, type Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { TerminalParts } from './parts.ts';
 import { mayArrange } from './setup-step.ts';
 
@@ -27,7 +27,6 @@ export async function saveDeviceSettings(
 ): Promise<Result<DeviceBookView>> {
   const allowed = mayArrange(parts);
   if (!allowed.ok) return allowed;
-  if (parts.training.isHere) return failed('training/only-outside');
   const saved = await parts.deviceBook.save(settings, parts.devices);
   if (!saved.ok) return saved;
   parts.log.info({ operatorId: allowed.value.operatorId }, 'device settings saved');

@@ -1,6 +1,6 @@
 import type { Input } from '../../preload/contract.ts';
 import type { EnrolmentView } from '../../preload/contract-enrolment.ts';
-import { failed, ok, type Result } from '../domain/result.ts';
+import { ok, type Result } from '../domain/result.ts';
 import type { TerminalParts } from './parts.ts';
 import { mayArrange } from './setup-step.ts';
 
@@ -38,7 +38,6 @@ export function readEnrolment(parts: TerminalParts): Result<EnrolmentView> {
 export async function enrol(parts: TerminalParts, input: Input<'enrol'>): Promise<Result<EnrolmentView>> {
   const allowed = mayArrange(parts);
   if (!allowed.ok) return allowed;
-  if (parts.training.isHere) return failed('training/stays-here');
   parts.log.info(
     { operatorId: parts.session.operator?.id ?? null, countyUrl: input.countyUrl },
     'a code for the enrolment was typed',

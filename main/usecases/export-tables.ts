@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import { localTables } from '../domain/local-tables.ts';
-import { failed, type Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import { calendarInForce, configurationInForce } from '../publications/in-force.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 
@@ -11,7 +11,6 @@ export async function exportTables(
 ): Promise<Result<Output<'exportTables'>>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  if (parts.training.isHere) return failed('training/stays-here');
   const { ledger } = parts;
   const calendar = calendarInForce(ledger) ?? { holidays: [], makeUpDays: [], knownUntil: '1970-01-01' };
   const items = ledger.catalogue()?.items ?? [];

@@ -1,6 +1,6 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import type { Imported } from '../../preload/contract-packages.ts';
-import { failed, type Result } from '../domain/result.ts';
+import type { Result } from '../domain/result.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 import { syncView } from './sending.ts';
 
@@ -8,8 +8,6 @@ import { syncView } from './sending.ts';
 export async function importPackage(parts: TerminalParts, { path }: Input<'importPackage'>): Promise<Result<Imported>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  // What a stick brings is another terminal's real work: practice would lose it.
-  if (parts.training.isHere) return failed('training/stays-here');
   const { id: operatorId } = operator.value;
   const imported = await parts.packages.import({ path, operatorId });
   const what = imported.ok ? imported.value.kind : imported.failure.code;

@@ -17,6 +17,7 @@ const zh = {
   kept: '上次练习的内容还在，{{at}} 用过；可以接着练。',
   begin: '开始练习',
   opening: '正在打开练习…',
+  noLine: '练习，不连县里',
 } as const;
 
 const en = {
@@ -37,6 +38,7 @@ const en = {
   kept: 'What was practised before is still here, last used {{at}}; you can go on with it.',
   begin: 'Begin practice',
   opening: 'Opening practice …',
+  noLine: 'Practice, no line',
 } as const;
 
 export const useTrainingText = defineText('training', zh, en);

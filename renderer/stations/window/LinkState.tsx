@@ -11,6 +11,7 @@ import { shortTime } from '../../../main/domain/dates.ts';
 import type { SyncView } from '../../../preload/contract.ts';
 import { useText } from '../../text/shell-text.ts';
 import type { Tone } from '../../theme.ts';
+import { useTrainingText } from '../../training/training-text.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../widgets/ToneTag.tsx';
 import { publicationRefusals, usePublicationText } from './publication-text.ts';
@@ -34,6 +35,8 @@ export function LinkState({ sync, enrolled }: { readonly sync: SyncView | null; 
   const link = sync?.link ?? 'unknown';
   const { tone, icon } = looks[link];
   const publication = usePublicationText();
+  const training = useTrainingText();
+  const isPractice = sync?.failure?.code === 'training/stays-here';
   const isRefusal = sync?.failure != null && link === 'online' && publicationRefusals.has(sync.failure.code);
   return (
     <Popover
@@ -55,7 +58,11 @@ export function LinkState({ sync, enrolled }: { readonly sync: SyncView | null; 
     >
       <button type="button" className="bare-button">
         <ToneTag tone={isRefusal ? 'warn' : tone} icon={icon}>
-          {isRefusal ? publication.t('refused') : t(enrolled ? `link.${link}` : 'link.notEnrolled')}
+          {isPractice
+            ? training.t('noLine')
+            : isRefusal
+              ? publication.t('refused')
+              : t(enrolled ? `link.${link}` : 'link.notEnrolled')}
         </ToneTag>
       </button>
     </Popover>

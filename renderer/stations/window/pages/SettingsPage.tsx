@@ -51,7 +51,7 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
       {!terminal.training && <EnrolmentBlock sync={sync} />}
       <TrainingSheet />
       {!terminal.training && <SetupAgain />}
-      <ChangePin />
+      {!terminal.training && <ChangePin />}
       <PackagesBlock />
       <TablesBlock />
       <DeviceSettingsSheet />
