@@ -1,5 +1,5 @@
+import type { Station } from '../../../preload/contract.ts';
 import type { Log } from '../../log.ts';
-import type { StartOptions } from '../../start-options.ts';
 import type { BrowserHost } from './browser-host.ts';
 import { findBrowser } from './find-browser.ts';
 import { type BrowserWindow, openBrowserWindow } from './open-window.ts';
@@ -14,7 +14,7 @@ const lookEveryMs = 20_000;
 
 /** The window of the second screen is there while its display is, and comes back when somebody closed it. */
 export function followSecondScreen(about: {
-  readonly options: Pick<StartOptions, 'dataDir' | 'station'>;
+  readonly options: { readonly dataDir: string; readonly station: Station };
   readonly host: Pick<BrowserHost, 'oneTimeDisplayUrl'>;
   readonly log: Log;
   readonly look?: () => Promise<ScreenPlace | null>;

@@ -48,7 +48,10 @@ export async function runInBrowser({ options, root, log }: RunOptions): Promise<
     },
   );
   const window = await openWindow({ options, station, terminal, host, log });
-  const display = window && station === 'window' ? followSecondScreen({ options, host, log }) : null;
+  const display =
+    window && station === 'window'
+      ? followSecondScreen({ options: { dataDir: options.dataDir, station }, host, log })
+      : null;
   endInOrder({ terminal, host, window, display, log });
   const ready = {
     ready: true,
