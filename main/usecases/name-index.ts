@@ -10,12 +10,14 @@ export interface NameIndex {
   /** Ids, newest first. */
   find(query: string, limit: number): readonly string[];
   forget(): void;
+  /** Whatever else knows people in memory goes at the same moment. */
+  onForget(listener: () => void): void;
 }
 
 interface Entry {
   readonly id: string;
   readonly receivedAt: string;
-  /** name, full pinyin, initials, item name and number, in lower case, a line each. */
+  /** name, full pinyin, initials, item name and both numbers, in lower case, a line each. */
   readonly text: string;
 }
 
@@ -25,6 +27,7 @@ const firstLook = 1000;
 export function createNameIndex(ledger: Ledger): NameIndex {
   let entries: Entry[] = [];
   const known = new Set<string>();
+  const listeners: (() => void)[] = [];
 
   /** Looks further back until it knows all: after the clock was set back, the newest are not the latest. */
   const catchUp = (): void => {
@@ -54,7 +57,9 @@ export function createNameIndex(ledger: Ledger): NameIndex {
     forget() {
       entries = [];
       known.clear();
+      for (const listener of listeners) listener();
     },
+    onForget: (listener) => void listeners.push(listener),
   };
 }
 
@@ -67,6 +72,7 @@ function entryOf(summary: ApplicationSummary): Entry {
     syllables.map((syllable) => syllable.charAt(0)).join(''),
     summary.itemName,
     summary.localNumber,
+    summary.countyNumber ?? '',
   ];
   return { id: summary.id, receivedAt: summary.receivedAt, text: text.join('\n').toLowerCase() };
 }

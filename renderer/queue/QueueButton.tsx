@@ -1,5 +1,4 @@
 import './queue.css';
-import { SoundOutlined } from '@ant-design/icons';
 import { Button, Drawer } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { QueuePanel } from './QueuePanel.tsx';
@@ -40,12 +39,11 @@ export function QueueButton({
     <>
       <Button
         className="queue-button"
-        icon={<SoundOutlined />}
         title={`${t('callNext')} Alt+N · ${t('waiting', { count: waiting })}`}
         onClick={() => setOpen(true)}
       >
         {t('call')} <b className="mono">{current?.number ?? board?.next ?? '—'}</b>
-        {waiting > 0 && <span className="soft">({waiting})</span>} <kbd>Alt N</kbd>
+        {waiting > 0 && <span className="soft">({waiting})</span>}
       </Button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('call')} size={460} destroyOnHidden>
         <QueuePanel counter={counter} />

@@ -163,9 +163,7 @@ export const en = {
   },
   search: {
     title: 'Look up',
-    hint: 'By number, full ID number, name or pinyin',
     go: 'Look up',
-    none: 'Nothing found. An ID number must be complete.',
     start: 'Type, then press Enter.',
   },
   open: {

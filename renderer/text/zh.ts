@@ -152,9 +152,7 @@ export const zh = {
   },
   search: {
     title: '查询',
-    hint: '按编号、完整证件号、姓名或拼音查',
     go: '查',
-    none: '没有查到。证件号要输完整。',
     start: '输入后按 Enter。',
   },
   open: {

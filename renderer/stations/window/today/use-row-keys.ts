@@ -4,7 +4,7 @@ import { type KeyboardEvent, useCallback } from 'react';
 export function useRowKeys(): (event: KeyboardEvent<HTMLElement>) => void {
   return useCallback((event) => {
     const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
-    const at = rows.findIndex((row) => row === document.activeElement);
+    const at = rows.indexOf(document.activeElement as HTMLElement);
     const next = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (at < 0 || next === undefined) return;
     event.preventDefault();
