@@ -22,6 +22,7 @@ import { createDocumentSigner } from './document-signer.ts';
 import { failed, ok, type Result } from './domain/result.ts';
 import { trainingMark } from './domain/training.ts';
 import { createFileDoor, type FileDoor } from './files.ts';
+import { createPageCourier } from './filing-pages.ts';
 import { followClock } from './follow-clock.ts';
 import { followStaff } from './follow-staff.ts';
 import { followSync, followWorld } from './follow-world.ts';
@@ -218,6 +219,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   afterStaff();
   // Practice has no end of any line at all: nothing that could be opened by mistake.
   if (training === null) {
+    const courier = createPageCourier(parts);
+    closing.add('pages of pre-checks', () => courier.settled());
     const county = openCountyLink({
       parts,
       countyUrl: demo ? demo.countyUrl : knownCounty,
@@ -225,6 +228,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       onChange: () => {
         afterSync();
         afterStaff();
+        courier.look();
       },
       onEnrolment() {
         parts.publish('enrolment', enrolmentView(parts));

@@ -16,6 +16,7 @@ import type {
   IntentRequest,
   KeyAnnouncement,
   KeyReply,
+  PreCheckPageReply,
   PreCheckReply,
   PresenceReply,
   PresenceSign,
@@ -50,6 +51,8 @@ export interface County {
   preCheck(caseNumber: string): Promise<Result<PreCheckReply>>;
   /** Marks this terminal as the one that has it open; the answer names another one that was there first. */
   takePreCheck(caseNumber: string, order: TakePreCheck): Promise<Result<PreCheckReply>>;
+  /** One page of a pre-check, as the county holds it. */
+  preCheckPage(caseNumber: string, sha256: string): Promise<Result<PreCheckPageReply>>;
   /**
    * Calls `onNudge` whenever the county has news, and `onBroken` each time a good stream ends by itself, until `stop`.
    * Silent while the line stays down: the engine polls then.

@@ -333,6 +333,10 @@ export const preCheckReplySchema = z.discriminatedUnion('status', [
 ]);
 export type PreCheckReply = z.infer<typeof preCheckReplySchema>;
 
+/** A page that was scanned where the pre-check was made; null: it is not one of its pages, or not there yet. */
+export const preCheckPageReplySchema = z.object({ base64: z.string().nullable() });
+export type PreCheckPageReply = z.infer<typeof preCheckPageReplySchema>;
+
 /** A repeat by the same terminal changes nothing; `takeOver` takes it from another one. */
 export const takePreCheckSchema = z.object({ takeOver: z.boolean() });
 export type TakePreCheck = z.infer<typeof takePreCheckSchema>;

@@ -8,6 +8,7 @@ import type { PreCheck } from '../domain/pre-check.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { openedHere, storePreChecked } from './opened-pre-check.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
+import { bringPreCheckPages } from './pre-check-pages.ts';
 import { blankDraft } from './start-draft.ts';
 
 type Opened = Output<'openPreCheck'>;
@@ -38,7 +39,12 @@ export async function openPreCheck(parts: TerminalParts, input: Input<'openPreCh
   if (draft.itemCode !== preCheck.itemCode) return ok({ kind: 'opened', draft });
   const filled = fillFromPreCheck(draft, preCheck, fit.item);
   const stored = storePreChecked(parts, filled, blank ? blank.revision : null);
-  return stored.ok ? ok({ kind: 'opened', draft: stored.value }) : stored;
+  if (!stored.ok) return stored;
+  // The clerk begins with the answers; the pages come while they read them.
+  void bringPreCheckPages(parts, stored.value).catch((bug: unknown) => {
+    parts.log.error({ bug: bug instanceof Error ? bug.stack : String(bug) }, 'pages of a pre-check did not come');
+  });
+  return ok({ kind: 'opened', draft: stored.value });
 }
 
 /** Without the county: accepted here, or a draft that has what the county knew. */

@@ -13,6 +13,7 @@ import {
   eventReplySchema,
   intentReplySchema,
   keyReplySchema,
+  preCheckPageReplySchema,
   preCheckReplySchema,
   presenceReplySchema,
   protocolHeader,
@@ -180,6 +181,8 @@ export function createHttpCounty(options: HttpCountyOptions): County & PackageCo
       call(`publications/${kind}?scope=${encodeURIComponent(scope)}`, publicationReplySchema),
     preCheck: (caseNumber) =>
       call(`pre-checks/${encodeURIComponent(caseNumber)}`, preCheckReplySchema, undefined, limits.helloMs),
+    preCheckPage: (caseNumber, sha256) =>
+      call(`pre-checks/${encodeURIComponent(caseNumber)}/pages/${sha256}`, preCheckPageReplySchema),
     takePreCheck: (caseNumber, order) =>
       call(`pre-checks/${encodeURIComponent(caseNumber)}/taken`, preCheckReplySchema, order, limits.helloMs),
     listen(onNudge, onBroken) {

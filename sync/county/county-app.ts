@@ -17,6 +17,7 @@ import { createPackageJobs } from './packages/package-jobs.ts';
 import { packageRoutes } from './packages/package-routes.ts';
 import { paymentCallback } from './payments/callback-route.ts';
 import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
+import { preCheckPageRoute } from './pre-checks/page-route.ts';
 import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
 import { publicationRoute } from './publications/publication-route.ts';
 import type { CountyStore } from './store/port.ts';
@@ -98,6 +99,7 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     terminalRoutes(behindGate, { store, keyPolicy: parts.keyPolicy, now });
     publicationRoute(behindGate, { store });
     terminalPreChecks(behindGate, { store, shelf, now });
+    preCheckPageRoute(behindGate, { store, files });
     packageRoutes(behindGate, { store, jobs });
     streamRoute(behindGate, parts);
     materialUploads(behindGate, parts);

@@ -23,10 +23,18 @@ export function preCheckView(view: {
     <p>请带身份证和材料原件，到任一便民服务窗口出示此码。</p><dl><dt>状态</dt><dd>${preCheckState(record, now)}</dd>
     <dt>申请人</dt><dd>${record.applicantName}</dd><dt>预审</dt><dd>${record.checkedBy} ${instant(record.checkedAt)}</dd>
     <dt>有效期至</dt><dd>${instant(expiresAt)}</dd><dt>预审意见</dt><dd>${record.note || '—'}</dd></dl>
+    ${isOpen && opinion(record, clerk)}
     ${isOpen && takenBy !== null && action(caseNumber, 'release', '收回，让别的窗口能打开', clerk)}
     ${isOpen && action(caseNumber, 'withdraw', '作废', clerk)}</section></div>
     <div><section class="panel"><h2>申请表</h2>${answersOf(item?.formSchema, record.form)}${situation(record, item)}</section>
     <section class="panel"><h2>材料</h2>${materials(record, item)}</section></div></div>`;
+}
+
+/** 人工预审: what the window is told before the applicant stands there. */
+function opinion({ caseNumber, note }: PreCheckRecord, clerk: { readonly csrf: string }): Html {
+  return html`<form method="post" action="/console/pre-checks/${caseNumber}/opinion">${csrfField(clerk)}
+    <label for="note">写预审意见（窗口和申请人能看到）</label><textarea id="note" name="note" maxlength="1000" required>${note}</textarea>
+    <button class="main">预审看过了</button></form> `;
 }
 
 function action(caseNumber: string, name: string, words: string, clerk: { readonly csrf: string }): Html {
@@ -43,10 +51,14 @@ function situation({ situation: chosen }: PreCheckRecord, item: Item | null): Ht
   })}</dl>`;
 }
 
-function materials({ materials: held }: PreCheckRecord, item: Item | null): Html {
+function materials({ caseNumber, materials: held }: PreCheckRecord, item: Item | null): Html {
   if (held.length === 0) return html`<p class="soft">没有登记材料，都到窗口收。</p>`;
-  return html`<ul>${held.map(({ code, state, note }) => {
+  return html`<ul>${held.map(({ code, state, note, pages = [] }) => {
     const name = item?.materials.find((one) => one.code === code)?.name ?? code;
-    return html`<li>${name} <span class="soft">${state === 'checked' ? '已核，窗口核对原件' : '已上传，窗口核对原件'}${note && `：${note}`}</span></li>`;
+    const links = pages.map(
+      ({ sha256 }, index) =>
+        html` <a href="/console/pre-checks/${caseNumber}/pages/${sha256}" target="_blank">第${index + 1}页</a>`,
+    );
+    return html`<li>${name} <span class="soft">${state === 'checked' ? '已核，窗口核对原件' : '已上传，窗口核对原件'}${note && `：${note}`}</span>${links}</li>`;
   })}</ul>`;
 }

@@ -18,7 +18,7 @@ const perPage = 50;
 
 /** 预审 (R46): made here, printed or shown as a QR code, opened at any window of the county. */
 export function preCheckPages(app: FastifyInstance, parts: ConsoleParts): void {
-  const { store, shelf, now } = parts;
+  const { store, shelf, files, now } = parts;
   onlineServicePages(app, parts);
 
   app.get('/console/pre-checks', async (request, reply) => {
@@ -74,6 +74,30 @@ export function preCheckPages(app: FastifyInstance, parts: ConsoleParts): void {
     const content = preCheckView({ record, item, now: now(), clerk: request.clerk });
     return sendPage(reply, { title: record.caseNumber, section: 'pre-checks', clerk: request.clerk, content });
   });
+
+  app.post<{ Params: { caseNumber: string } }>('/console/pre-checks/:caseNumber/opinion', async (request, reply) => {
+    const { caseNumber } = request.params;
+    const note = formText(request, 'note', 1000).replaceAll('\0', '').trim();
+    if (note === '') return missing(request, reply, '请写预审意见');
+    await store.preChecks.judge({ caseNumber, note, checkedBy: request.clerk.displayName });
+    request.log.info({ clerk: request.clerk.userName, caseNumber }, 'pre-check looked at');
+    return reply.redirect(`/console/pre-checks/${encodeURIComponent(caseNumber)}`, 303);
+  });
+
+  app.get<{ Params: { caseNumber: string; sha256: string } }>(
+    '/console/pre-checks/:caseNumber/pages/:sha256',
+    async (request, reply) => {
+      const { caseNumber, sha256 } = request.params;
+      const record = await store.preChecks.find(caseNumber.slice(0, 50).replaceAll('\0', ''));
+      const page = record?.materials.flatMap(({ pages }) => pages ?? []).find((one) => one.sha256 === sha256);
+      const bytes = page ? await files.read(page.sha256) : null;
+      if (!page || bytes === null) return reply.code(404).type('text/plain').send('not found');
+      return reply
+        .headers({ 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" })
+        .type(page.mediaType)
+        .send(bytes);
+    },
+  );
 
   for (const action of ['release', 'withdraw'] as const) {
     app.post<{ Params: { caseNumber: string } }>(

@@ -13,6 +13,8 @@ export interface PreCheckStore {
   make(order: NewPreCheck): Promise<PreCheckRecord>;
   find(caseNumber: string): Promise<PreCheckRecord | null>;
   take(order: { caseNumber: string; terminalId: string; takeOver: boolean }): Promise<PreCheckRecord | null>;
+  /** 人工预审: somebody has looked at it now. What was used or is over stays as it was. */
+  judge(order: { caseNumber: string; note: string; checkedBy: string }): Promise<void>;
   /** Nobody has it open any more: for a terminal that was lost or a draft that was thrown away. */
   release(caseNumber: string): Promise<void>;
   withdraw(caseNumber: string): Promise<void>;

@@ -31,6 +31,14 @@ export function sqlPreChecks(database: Database, now: () => Date): PreCheckStore
         return find(tx, caseNumber);
       }),
 
+    async judge({ caseNumber, note, checkedBy }) {
+      await database.query(
+        `update pre_checks set content = jsonb_set(content, '{note}', to_jsonb($2::text)), checked_by = $3, checked_at = $4
+         where case_number = $1 and application_id is null and expires_at > $4`,
+        [caseNumber, note, checkedBy, now()],
+      );
+    },
+
     async release(caseNumber) {
       await database.query('update pre_checks set taken_by = null, taken_at = null where case_number = $1', [
         caseNumber,

@@ -12,6 +12,7 @@ import {
   intentRequestSchema,
   keyAnnouncementSchema,
   keyReplySchema,
+  preCheckPageReplySchema,
   preCheckReplySchema,
   presenceReplySchema,
   presenceSignSchema,
@@ -134,6 +135,11 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     ...byTerminal,
     summary: 'What was pre-checked, and which window has it open',
     replies: answer(preCheckReplySchema),
+  },
+  'GET /api/v1/pre-checks/:caseNumber/pages/:sha256': {
+    ...byTerminal,
+    summary: 'A page that the applicant scanned at a kiosk',
+    replies: answer(preCheckPageReplySchema, 'The page, or null while it is not here'),
   },
   'POST /api/v1/pre-checks/:caseNumber/taken': {
     ...byTerminal,

@@ -74,6 +74,7 @@ export function scriptedCounty() {
         ok({ cursor: state.cursor, changes: [], more: false, head: headNow(), published }),
       ),
     publication: ({ kind }) => answered('publication', kind, () => failed('county/not-found')),
+    preCheckPage: (caseNumber) => answered('preCheckPage', caseNumber, () => ok({ base64: null })),
     preCheck: (caseNumber) => answered('preCheck', caseNumber, () => ok({ status: 'unknown' })),
     present: (applicationId) => answered('present', applicationId, () => ok({ others: [] })),
     takePreCheck: (caseNumber) => answered('takePreCheck', caseNumber, () => ok({ status: 'unknown' })),
