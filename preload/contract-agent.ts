@@ -32,6 +32,17 @@ const visitViewSchema = z.object({
   bring: z.array(z.object({ code: z.string(), name: z.string(), originals: z.int() })).readonly(),
   isEvidenceOpen: z.boolean(),
   evidenceCount: z.int(),
+  cases: z
+    .array(
+      z.object({
+        applicationId: z.uuid(),
+        localNumber: z.string(),
+        itemName: z.string(),
+        receiptPrinted: z.boolean(),
+        handReceipt: z.string().nullable(),
+      }),
+    )
+    .readonly(),
 });
 export type VisitView = z.infer<typeof visitViewSchema>;
 
@@ -109,6 +120,8 @@ export const agentCalls = {
     }),
     output: visitViewSchema,
   },
+  /** What was received at this door: kept with the visit, whatever happens before it is finished. */
+  noteVisitCase: { input: ofVisit.extend({ applicationId: applicationIdSchema }), output: visitViewSchema },
   reportVisit: { input: ofVisit.extend({ detail: visitReportSchema }), output: visitViewSchema },
 
   /** 上门留痕 (R37): begun by the first look at it, kept until it is sealed. */

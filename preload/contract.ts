@@ -101,6 +101,8 @@ export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('elsewhere'), localNumber: z.string(), known: knownApplicationSchema.nullable() }),
   z.object({ kind: z.literal('pre-check'), caseNumber: z.string() }),
   z.object({ kind: z.literal('id-number'), number: z.string() }),
+  /** 交接码 of an agent's batch. */
+  z.object({ kind: z.literal('handover'), code: z.string() }),
   z.object({ kind: z.literal('unknown'), text: z.string() }),
 ]);
 export type LookedUpCode = z.infer<typeof lookedUpCodeSchema>;

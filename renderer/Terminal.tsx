@@ -7,6 +7,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { Station } from '../preload/contract.ts';
 import { useTopic } from './bridge/hooks.ts';
 import { useSignal } from './desk/hooks.ts';
+import { currentLight } from './stations/agent/light.ts';
 import { kioskMode } from './stations/kiosk/session/kiosk-mode.ts';
 import { useText } from './text/shell-text.ts';
 import { type Density, themeOf, wearTheme } from './theme.ts';
@@ -26,6 +27,8 @@ const WindowStation = lazy(async () => ({
 const KioskStation = lazy(async () => ({ default: (await import('./stations/kiosk/KioskStation.tsx')).KioskStation }));
 const SetupWizard = lazy(async () => ({ default: (await import('./setup/SetupWizard.tsx')).SetupWizard }));
 
+const AgentStation = lazy(async () => ({ default: (await import('./stations/agent/AgentStation.tsx')).AgentStation }));
+
 /** The whole screen: which station this is, in which language and density. */
 export function Terminal() {
   const terminal = useTopic('terminal', 'terminalState');
@@ -35,14 +38,16 @@ export function Terminal() {
   // Whoever unpacks a terminal sits before it, whatever it becomes.
   const seated = setupStep === null ? densityOf[terminal?.station ?? 'window'] : 'staff';
   const density = isElder && setupStep === null ? 'elder' : seated;
-  useEffect(() => wearTheme(density, document.documentElement), [density]);
+  const chosenLight = useSignal(currentLight);
+  const light = terminal?.station === 'agent' ? chosenLight : 'usual';
+  useEffect(() => wearTheme(density, document.documentElement, light), [density, light]);
   useEffect(() => {
     dayjs.locale(language === 'zh' ? 'zh-cn' : 'en');
   }, [language]);
   return (
     <ConfigProvider
       locale={(language === 'zh' ? zhCN : enUS).default}
-      theme={themeOf(density, isMotionUnwanted)}
+      theme={themeOf(density, isMotionUnwanted, light)}
       button={{ autoInsertSpace: false }}
     >
       <App component={false}>
@@ -54,7 +59,8 @@ export function Terminal() {
             {!terminal && <Waiting />}
             {terminal && setupStep !== null && <SetupWizard terminal={terminal} step={setupStep} />}
             {terminal && setupStep === null && terminal.station === 'kiosk' && <KioskStation terminal={terminal} />}
-            {terminal && setupStep === null && terminal.station !== 'kiosk' && <WindowStation terminal={terminal} />}
+            {terminal && setupStep === null && terminal.station === 'agent' && <AgentStation terminal={terminal} />}
+            {terminal && setupStep === null && terminal.station === 'window' && <WindowStation terminal={terminal} />}
           </Suspense>
         </ErrorBoundary>
       </App>

@@ -8,7 +8,13 @@ export type Density = 'staff' | 'touch' | 'elder';
 /** What a colour means; each is shown with an icon and a word. */
 export type Tone = 'calm' | 'good' | 'moving' | 'warn' | 'bad';
 
-const colours = {
+/** sunlight: read outdoors, on a screen that the sun shines on: black on white, hard lines, 7:1 and more. */
+export type Light = 'usual' | 'sunlight';
+
+type Colours = Readonly<Record<keyof typeof usualColours, string>>;
+type Tones = Readonly<Record<Tone, { readonly ink: string; readonly ground: string }>>;
+
+const usualColours = {
   accent: '#1b5e8c',
   accentHover: '#2a6f9f',
   accentActive: '#134a70',
@@ -25,12 +31,42 @@ const colours = {
   focus: '#0b6bcb',
 } as const;
 
-export const tones: Readonly<Record<Tone, { readonly ink: string; readonly ground: string }>> = {
+export const tones: Tones = {
   calm: { ink: '#4a535b', ground: '#eceff1' },
   good: { ink: '#1b6b3a', ground: '#e6f3ea' },
   moving: { ink: '#1b5e8c', ground: '#e8f1f7' },
   warn: { ink: '#8a5200', ground: '#fdf1dd' },
   bad: { ink: '#a3211c', ground: '#fbe9e8' },
+};
+
+const sunlightColours: Colours = {
+  accent: '#00295c',
+  accentHover: '#003d87',
+  accentActive: '#001a3d',
+  accentGround: '#d6e8ff',
+  accentLine: '#00295c',
+  goodLine: '#00461f',
+  warnLine: '#5c3300',
+  badLine: '#7a0000',
+  ink: '#000000',
+  inkSoft: '#1f2429',
+  paper: '#ffffff',
+  ground: '#ffffff',
+  line: '#30363c',
+  focus: '#00295c',
+};
+
+const sunlightTones: Tones = {
+  calm: { ink: '#000000', ground: '#ffffff' },
+  good: { ink: '#00461f', ground: '#e2ffec' },
+  moving: { ink: '#00295c', ground: '#d6e8ff' },
+  warn: { ink: '#5c3300', ground: '#fff0c2' },
+  bad: { ink: '#7a0000', ground: '#ffe1e0' },
+};
+
+const lights: Readonly<Record<Light, { readonly colours: Colours; readonly tones: Tones }>> = {
+  usual: { colours: usualColours, tones },
+  sunlight: { colours: sunlightColours, tones: sunlightTones },
 };
 
 const radius = 6;
@@ -44,7 +80,8 @@ const sizes: Readonly<Record<Density, { font: number; control: number; gap: numb
   elder: { font: 36, control: 92, gap: 32, row: 24, motion: false },
 };
 
-export function themeOf(density: Density, isMotionUnwanted: boolean): ThemeConfig {
+export function themeOf(density: Density, isMotionUnwanted: boolean, light: Light = 'usual'): ThemeConfig {
+  const { colours, tones } = lights[light];
   const size = sizes[density];
   return {
     token: {
@@ -74,9 +111,9 @@ export function themeOf(density: Density, isMotionUnwanted: boolean): ThemeConfi
       colorTextSecondary: colours.inkSoft,
       colorTextTertiary: colours.inkSoft,
       colorTextDescription: colours.inkSoft,
-      colorTextPlaceholder: '#6b747d',
+      colorTextPlaceholder: light === 'sunlight' ? colours.inkSoft : '#6b747d',
       colorBgLayout: colours.ground,
-      colorBorder: '#b9c1c8',
+      colorBorder: light === 'sunlight' ? colours.line : '#b9c1c8',
       colorBorderSecondary: colours.line,
       borderRadius: radius,
       borderRadiusLG: radius,
@@ -106,7 +143,8 @@ export function themeOf(density: Density, isMotionUnwanted: boolean): ThemeConfi
 }
 
 /** The same values for the plain style sheets, as custom properties on the root element. */
-export function wearTheme(density: Density, root: HTMLElement): void {
+export function wearTheme(density: Density, root: HTMLElement, light: Light = 'usual'): void {
+  const { colours, tones } = lights[light];
   const size = sizes[density];
   const values: Record<string, string> = {
     ...Object.fromEntries(Object.entries(colours).map(([name, value]) => [`--${kebab(name)}`, value])),
@@ -123,6 +161,7 @@ export function wearTheme(density: Density, root: HTMLElement): void {
   }
   for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value);
   root.dataset.density = density;
+  root.dataset.light = light;
 }
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,4 +1,5 @@
 import { caseNumberIn } from './documents/claim.ts';
+import { readAnnouncement } from './doorstep/handover-code.ts';
 import type { LocalNumber } from './ids.ts';
 import { normaliseLocalNumber, verifyLocalNumber } from './local-number.ts';
 import { readCitizenId } from './numbers/citizen-id.ts';
@@ -13,6 +14,8 @@ export type CodeMeaning =
   | { readonly kind: 'pre-check'; readonly caseNumber: string }
   /** 公民身份号码 or a permanent residence number, normalised; its check character fits. */
   | { readonly kind: 'id-number'; readonly number: string }
+  /** 交接码: announces a batch of an agent's. */
+  | { readonly kind: 'handover'; readonly code: string }
   | { readonly kind: 'unknown'; readonly text: string };
 
 /**
@@ -27,6 +30,7 @@ export function codeMeaning(text: string): CodeMeaning {
   if (onDocument !== null && verifyLocalNumber(onDocument)) {
     return { kind: 'application', localNumber: normaliseLocalNumber(onDocument) as LocalNumber };
   }
+  if (readAnnouncement(trimmed)) return { kind: 'handover', code: trimmed };
   const caseNumber = preCheckShape.exec(trimmed)?.[1];
   if (caseNumber !== undefined) return { kind: 'pre-check', caseNumber };
   const number = compact(trimmed);

@@ -114,6 +114,17 @@ export const parameters = {
       en: 'How long a public notice stays up where the catalogue gives no number of days',
     },
   },
+  followUpPercent: {
+    name: { zh: '上门回访比例', en: 'Visits called back' },
+    unit: { zh: '%', en: '%' },
+    least: 0,
+    most: 100,
+    usual: 10,
+    about: {
+      zh: '办完的上门任务里，抽多少由乡镇电话回访',
+      en: 'How many of the finished visits the township calls back',
+    },
+  },
   disclosureWorkdays: {
     name: { zh: '依申请公开答复期限', en: 'Time to answer a disclosure request' },
     unit: { zh: '个工作日', en: 'working days' },

@@ -221,6 +221,8 @@ export interface LedgerFacts {
   /** 上门任务, by its id; ids of all of them, oldest first. */
   [visited: `visit/${string}`]: HeldVisit;
   visits: readonly string[];
+  /** Ids of the applications that were received at a visit. */
+  [received: `visit-cases/${string}`]: readonly string[];
   /** 上门留痕 by the visit: in preparation, null once it is sealed. */
   [evidencing: `evidence-open/${string}`]: OpenEvidence | null;
   /** By its id; ids by the visit, and by the application that it belongs to. */

@@ -44,6 +44,7 @@ export async function makeMove(parts: TerminalParts, input: Input<'makeMove'>): 
   if (!found.ok) return found;
   const { operator } = found.value;
   const { detail } = input;
+  if (parts.ledger.fact(`handed-over/${input.applicationId}`)) return failed('handover/gone');
   if (isOpening(detail)) return failed('input/invalid', `${detail.transition} begins a case`);
   const signed = detail.transition === 'lapse' ? lapseSigned(parts) : await signedBy(parts, operator, input);
   if (!signed.ok) return signed;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { applicationSchema, pageRefSchema, sha256Schema } from '../application.ts';
 import { originalKeptSchema } from '../originals.ts';
+import { evidenceSchema } from './evidence.ts';
 
 /**
  * 材料交接 (R36, dossier §5): what an agent took in during days without a line goes to the township in one batch. Each case
@@ -11,6 +12,8 @@ export const handoverCaseSchema = z.object({
   application: applicationSchema,
   contentHash: sha256Schema,
   originals: z.array(originalKeptSchema).max(100),
+  /** 上门留痕 that belong to it: whoever has the case has these, and sends their photographs. */
+  evidence: z.array(evidenceSchema).max(20),
 });
 export type HandoverCase = z.infer<typeof handoverCaseSchema>;
 

@@ -15,12 +15,13 @@ import {
 import { handoverCaseView } from './handover-view.ts';
 import { packHandover, saveHandover, takeHandoverResult, waitingForHandoverCases } from './pack-handover.ts';
 import { openHandover, saveHandoverResult, settleHandover } from './settle-handover.ts';
-import { addVisit, reportVisit } from './visits.ts';
+import { addVisit, noteVisitCase, reportVisit } from './visits.ts';
 
 export function agentVerbs(parts: TerminalParts): VerbsOf<typeof agentCalls> {
   return {
     agentHome: () => agentHome(parts),
     addVisit: (input) => addVisit(parts, input),
+    noteVisitCase: (input) => noteVisitCase(parts, input),
     reportVisit: (input) => reportVisit(parts, input),
     evidence: (input) => evidence(parts, input),
     setVisitPlace: (input) => setVisitPlace(parts, input),

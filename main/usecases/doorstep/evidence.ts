@@ -5,6 +5,7 @@ import { unenrolledTerminal } from '../../domain/ledger-event.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { isWholeJpeg, largestPhotoBytes } from '../add-photo-page.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
+import { isPacked } from './waiting-cases.ts';
 
 type Open = Output<'setVisitPlace'>;
 
@@ -62,7 +63,10 @@ export function sealEvidence(parts: TerminalParts, input: Input<'sealEvidence'>)
   if (!open) return failed('application/not-found', 'no evidence in preparation');
   const [gap] = evidenceGaps(open);
   if (gap || open.place === null) return failed('evidence/incomplete', gap ?? 'place');
-  const applicationIds = [...new Set(input.applicationIds)].filter((id) => ledger.application(id));
+  const applicationIds = [...new Set(input.applicationIds)].filter(
+    // What is packed already travels without it: the pack then belongs to the visit alone.
+    (id) => ledger.application(id) && !isPacked(ledger, id),
+  );
   const enrolment = ledger.fact('enrolment');
   const sealed: Evidence = {
     ...open,

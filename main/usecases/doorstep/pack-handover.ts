@@ -146,14 +146,18 @@ function caseOf(ledger: Ledger, id: string): HandoverCase | null {
   const application = frozenContent(ledger, id);
   if (!application) return null;
   const originals = (ledger.fact(`originals/${id}`) ?? []).filter(isOpen).map(({ returned: _, ...kept }) => kept);
-  return { application, contentHash: contentHashOf(application), originals: [...originals] };
+  const evidence = (ledger.fact(`evidence-of/${id}`) ?? []).flatMap((one) => ledger.fact(`evidence/${one}`) ?? []);
+  return { application, contentHash: contentHashOf(application), originals: [...originals], evidence: [...evidence] };
 }
 
 /** Pages and bundles, each once: the counter's terminal holds what this one holds. */
 function filesOf(cases: readonly HandoverCase[]): readonly PageRef[] {
-  const all = cases.flatMap(({ application }) =>
-    application.materials.flatMap(({ pages, bundle }) => [...pages, ...(bundle ? [bundle] : [])]),
-  );
+  const all = cases.flatMap(({ application, evidence }) => [
+    ...application.materials.flatMap(({ pages, bundle }) => [...pages, ...(bundle ? [bundle] : [])]),
+    ...evidence.flatMap(({ photos }) =>
+      photos.map(({ sha256, mediaType, sizeBytes }) => ({ sha256, mediaType, sizeBytes })),
+    ),
+  ]);
   return [...new Map(all.map((page) => [page.sha256, page])).values()];
 }
 

@@ -150,7 +150,7 @@ export async function settleHandover(parts: TerminalParts, input: Input<'settleH
 function takeOver(
   parts: TerminalParts,
   writer: LedgerWriter,
-  { application: frozen, originals }: HandoverCase,
+  { application: frozen, originals, evidence }: HandoverCase,
   { round, operatorId }: { readonly round: HandoverRound; readonly operatorId: string },
 ): void {
   const { ledger } = parts;
@@ -174,6 +174,12 @@ function takeOver(
     failureDetail: null,
   });
   watchByClock(ledger, writer, id, application.state);
+  for (const pack of evidence) writer.setFact(`evidence/${pack.id}`, pack);
+  if (evidence.length > 0)
+    writer.setFact(
+      `evidence-of/${id}`,
+      evidence.map((pack) => pack.id),
+    );
   if (originals.length === 0) return;
   writer.setFact(
     `originals/${id}`,

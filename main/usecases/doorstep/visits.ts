@@ -54,6 +54,19 @@ export function addVisit(parts: TerminalParts, input: Input<'addVisit'>): Result
   return ok(viewOf(parts, held));
 }
 
+/** Said again it changes nothing. */
+export function noteVisitCase(parts: TerminalParts, { visitId, applicationId }: Input<'noteVisitCase'>): Result<View> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const { ledger } = parts;
+  const held = ledger.fact(`visit/${visitId}`);
+  if (!held || !ledger.application(applicationId)) return failed('application/not-found', 'no such visit or case');
+  const ids = ledger.fact(`visit-cases/${visitId}`) ?? [];
+  if (ids.includes(applicationId)) return ok(viewOf(parts, held));
+  const written = ledger.transact((writer) => writer.setFact(`visit-cases/${visitId}`, [...ids, applicationId]));
+  return written.ok ? ok(viewOf(parts, held)) : written;
+}
+
 /** What came of it: kept, told to the county with the chain, and judged by what was said before. */
 export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'reportVisit'>): Result<View> {
   const operator = currentOperator(parts);
@@ -99,6 +112,13 @@ function viewOf(parts: TerminalParts, held: HeldVisit): View {
     bring: materials.map(({ code, name, originals }) => ({ code, name, originals })),
     isEvidenceOpen: ledger.fact(`evidence-open/${visit.id}`) !== null,
     evidenceCount: (ledger.fact(`evidence-of-visit/${visit.id}`) ?? []).length,
+    cases: (ledger.fact(`visit-cases/${visit.id}`) ?? []).flatMap((id) => {
+      const summary = ledger.summary(id);
+      if (!summary) return [];
+      const { localNumber, itemName, receiptPrinted } = summary;
+      const handReceipt = ledger.fact(`hand-receipt/${id}`)?.serial ?? null;
+      return [{ applicationId: id, localNumber, itemName, receiptPrinted, handReceipt }];
+    }),
   };
 }
 

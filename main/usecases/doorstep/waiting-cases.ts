@@ -10,20 +10,28 @@ const mostCases = 5_000;
 
 /** 待交接: taken in outside, still as it was received, in no batch that is under way. */
 export function waitingCases(ledger: Ledger): readonly Application[] {
-  const underWay = new Set(
-    (ledger.fact('handovers') ?? []).flatMap((id) => {
-      const held = ledger.fact(`handover/${id}`);
-      if (held?.side !== 'out') return [];
-      const settled = settledIn(held);
-      return held.batch.cases.map(({ application }) => application.id).filter((one) => !settled.has(one));
-    }),
-  );
+  const underWay = packedIds(ledger);
   return ledger.recentApplications({ limit: mostCases }).flatMap(({ id, state }) => {
     if (state !== 'RECEIVED' || underWay.has(id) || ledger.fact(`handed-over/${id}`)) return [];
     const application = ledger.application(id);
     const isOutside = application?.channel === 'doorstep' || application?.channel === 'delegate';
     return application && isOutside && keptMoves(ledger, id).made.length === 0 ? [application] : [];
   });
+}
+
+/** In a batch that is under way, or gone with one. */
+export function isPacked(ledger: Ledger, applicationId: string): boolean {
+  return packedIds(ledger).has(applicationId) || ledger.fact(`handed-over/${applicationId}`) !== null;
+}
+
+function packedIds(ledger: Ledger): ReadonlySet<string> {
+  const ids = (ledger.fact('handovers') ?? []).flatMap((id) => {
+    const held = ledger.fact(`handover/${id}`);
+    if (held?.side !== 'out') return [];
+    const settled = settledIn(held);
+    return held.batch.cases.map(({ application }) => application.id).filter((one) => !settled.has(one));
+  });
+  return new Set(ids);
 }
 
 /** The content exactly as the chain carries it: what has moved since is no part of what is handed over. */

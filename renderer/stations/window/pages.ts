@@ -20,6 +20,8 @@ export interface UnlockedTerminal extends TerminalState {
 export interface IntakePageProps {
   readonly terminal: UnlockedTerminal;
   readonly wish: IntakeWish;
+  /** 上门 or 代办, as it was said at the door. */
+  readonly mode?: 'doorstep' | 'delegate' | null;
   /** Opens an application in the detail drawer. */
   readonly onOpenApplication: (applicationId: string) => void;
 }

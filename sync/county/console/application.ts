@@ -7,6 +7,7 @@ import { html } from './html.ts';
 import { message, sendPage } from './page.ts';
 import { clerkSign } from './presence.ts';
 import { formOf, formText } from './session.ts';
+import { evidenceView } from './visit-view.ts';
 import { whyNot } from './words.ts';
 
 const paramsSchema = z.object({ id: z.uuid() });
@@ -65,7 +66,8 @@ export async function showApplication(
   const history = await store.cases.moves(detail.id);
   const about = { history, detail, record, item, calendar, departments, others, now: now(), clerk, reason };
   const view = applicationView(about);
-  const content = html`${problem !== null && message(problem, 'bad')}${view}`;
+  const evidence = await store.doorstep.evidenceOf(detail.id);
+  const content = html`${problem !== null && message(problem, 'bad')}${view}${evidence.map(evidenceView)}`;
   return sendPage(
     reply,
     { title: detail.countyNumber ?? detail.localNumber, section: 'inbox', clerk, content },

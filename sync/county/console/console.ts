@@ -34,6 +34,7 @@ import { requireClerk, sessions } from './session.ts';
 import { statisticsPages } from './statistics.ts';
 import { supervisionPages } from './supervision.ts';
 import { terminalPages } from './terminals.ts';
+import { visitPages } from './visits.ts';
 import { voicePages } from './voices.ts';
 import { buildWalls } from './walls.ts';
 
@@ -77,6 +78,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     statisticsPages(clerks, parts);
     alarmPages(clerks, parts);
     disclosurePages(clerks, parts);
+    visitPages(clerks, parts);
     materialRoutes(clerks, parts);
     terminalPages(clerks, parts);
     closingPages(clerks, parts);

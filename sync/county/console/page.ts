@@ -22,6 +22,7 @@ const groups = [
       ['ratings', '好差评', 'county'],
       ['voices', '投诉', 'county'],
       ['disclosure', '依申请公开', 'everyone'],
+      ['visits', '上门代办', 'everyone'],
     ],
   },
   {

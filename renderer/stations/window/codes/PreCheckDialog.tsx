@@ -10,7 +10,7 @@ import { useCodeText } from './code-text.ts';
 
 interface PreCheckDialogProps {
   readonly caseNumber: string;
-  readonly channel: 'window' | 'doorstep';
+  readonly channel: 'window' | 'doorstep' | 'delegate';
   /** Something is in hand now: the intake page shows it. */
   readonly onIntake: () => void;
   readonly onOpenApplication: (applicationId: string) => void;

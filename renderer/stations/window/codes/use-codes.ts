@@ -11,6 +11,7 @@ export interface CodeTargets {
   readonly onApplication: (applicationId: string) => void;
   readonly onPerson: (idNumber: string) => void;
   readonly onPreCheck: (caseNumber: string) => void;
+  readonly onHandover?: (code: string) => void;
   /** Codes are being tried: nothing is opened. */
   readonly isIdle: boolean;
 }
@@ -40,6 +41,7 @@ export function useCodes(targets: CodeTargets): void {
     if (code.kind === 'application') return targets.onApplication(code.applicationId);
     if (code.kind === 'id-number') return targets.onPerson(code.number);
     if (code.kind === 'pre-check') return targets.onPreCheck(code.caseNumber);
+    if (code.kind === 'handover') return targets.onHandover?.(code.code);
     tell(code);
   };
   useEffect(() => onTopic('code', (code) => latest.current(code)), []);

@@ -28,9 +28,9 @@ import { changeVisit, currentVisit, draftAccepted, draftDiscarded, nextVisitor, 
 import { useIntakeText } from './words.ts';
 
 /** 受理: from card to receipt. Alt+1…5 go to a step, F9 accepts. */
-export function IntakePage({ terminal, wish }: IntakePageProps) {
+export function IntakePage({ terminal, wish, mode = null }: IntakePageProps) {
   const visit = useSignal(currentVisit);
-  const channel = terminal.station === 'agent' ? 'doorstep' : 'window';
+  const channel = mode ?? (terminal.station === 'agent' ? 'doorstep' : 'window');
   const wishFailure = useWish(wish, channel);
   return (
     <div className="intake">
@@ -54,7 +54,7 @@ export function IntakePage({ terminal, wish }: IntakePageProps) {
 
 interface DraftInHandProps {
   readonly visit: Visit;
-  readonly channel: 'window' | 'doorstep';
+  readonly channel: 'window' | 'doorstep' | 'delegate';
   readonly now: string;
   readonly wishFailure: ReturnType<typeof useWish>;
 }

@@ -15,7 +15,7 @@ import { useIntakeText } from './words.ts';
 const shownMatches = 50;
 
 /** 选事项: by name, alias, pinyin, initials or code, from the catalogue on the desk; no network needed. */
-export function ItemStep({ channel }: { readonly channel: 'window' | 'doorstep' }) {
+export function ItemStep({ channel }: { readonly channel: 'window' | 'doorstep' | 'delegate' }) {
   const { t } = useIntakeText();
   const items = useItems();
   const [query, setQuery] = useState('');

@@ -11,7 +11,7 @@ const granted = new WeakSet<IntakeWish>();
  * What other pages asked for (a draft to go on with, an item, a card placed there), each wish once, and the cards that
  * are placed while this page is open.
  */
-export function useWish(wish: IntakeWish, channel: 'window' | 'doorstep'): Failure | null {
+export function useWish(wish: IntakeWish, channel: 'window' | 'doorstep' | 'delegate'): Failure | null {
   const [failure, setFailure] = useState<Failure | null>(null);
   useEffect(() => {
     if (granted.has(wish)) return;

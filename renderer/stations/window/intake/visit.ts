@@ -83,7 +83,10 @@ export function cardFailed(failure: Failure): void {
 }
 
 /** Begins an item for the present visitor. */
-export async function beginItem(itemCode: string, channel: 'window' | 'doorstep'): Promise<Failure | null> {
+export async function beginItem(
+  itemCode: string,
+  channel: 'window' | 'doorstep' | 'delegate',
+): Promise<Failure | null> {
   const visit = currentVisit.value();
   const preCheckNumber = visit.preCheckNumber ?? undefined;
   const started = await call('startDraft', {

@@ -1,0 +1,41 @@
+import { CheckCircleOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import type { AgentHome } from '../../../preload/contract-agent.ts';
+import { ToneTag } from '../../widgets/ToneTag.tsx';
+import { Waiting } from '../../widgets/Waiting.tsx';
+import { useAgentText } from './agent-text.ts';
+import { useBattery } from './use-battery.ts';
+
+const fullDayPercent = 60;
+
+/** 出门前检查: each line is fine, or says what to do. Nothing here keeps anybody from going. */
+export function DeparturePage({ home, onAgain }: { readonly home: AgentHome | null; readonly onAgain: () => void }) {
+  const { t } = useAgentText();
+  const battery = useBattery();
+  if (!home) return <Waiting />;
+  const isCharged = battery === null || battery.percent >= fullDayPercent || battery.isCharging;
+  const figure = battery ? `${battery.percent}%` : t('meters.unknown');
+  const checks = [...home.checks, { name: 'battery' as const, isFine: isCharged, figure }];
+  return (
+    <div className="agent-column">
+      <h1>{t('departure.title')}</h1>
+      <p className="soft">{checks.every(({ isFine }) => isFine) ? t('departure.allGood') : t('departure.how')}</p>
+      <ul className="agent-checks">
+        {checks.map(({ name, isFine, figure: words }) => (
+          <li key={name} data-check={name} data-fine={isFine}>
+            <b>{t(`departure.name.${name}`)}</b>
+            <ToneTag
+              tone={isFine ? 'good' : 'warn'}
+              icon={isFine ? <CheckCircleOutlined /> : <ExclamationCircleOutlined />}
+            >
+              {t(isFine ? `departure.fine.${name}` : `departure.todo.${name}`, { figure: words })}
+            </ToneTag>
+          </li>
+        ))}
+      </ul>
+      <Button size="large" onClick={onAgain}>
+        {t('departure.check')}
+      </Button>
+    </div>
+  );
+}

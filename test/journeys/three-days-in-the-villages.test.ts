@@ -1,0 +1,136 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { demoPin } from '../../main/demo/demo-staff.ts';
+import { parseLocalNumber } from '../../main/domain/local-number.ts';
+import { must } from '../../main/domain/result.ts';
+import { everythingSent, type JourneyTerminal, readyToWork, withTerminal } from '../support/journey.ts';
+import { fillDraft } from '../support/journey-cases.ts';
+import { deliveredTo } from '../support/journey-county.ts';
+import { patience } from '../support/until.ts';
+
+const cases = 30;
+const dayMs = 86_400_000;
+const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 0xff, 0xd9]).toString('base64');
+
+async function unlocked(terminal: JourneyTerminal, operatorId: string): Promise<void> {
+  await terminal.call('lock', {});
+  await terminal.call('unlock', { operatorId, pin: demoPin });
+}
+
+test('R36: three days offline, thirty cases, one hand-over: all numbered, none lost, each at the county once', async () => {
+  const stick = await mkdtemp(path.join(tmpdir(), 'stick-'));
+  try {
+    await withTerminal({ station: 'agent' }, async ({ terminal: agent, newTerminal, county, line }) => {
+      const window = await newTerminal({ station: 'window' });
+      await Promise.all([readyToWork(agent), readyToWork(window)]);
+      const { terminalId } = await agent.call('terminalState', {});
+      const visitId = '0192f0c1-0000-7000-8000-000000000900';
+      await county.store.doorstep.assign({
+        terminalId: terminalId ?? '',
+        visit: {
+          id: visitId,
+          purpose: 'apply',
+          personName: '黄阿婆',
+          phone: '13800138000',
+          village: '青禾村',
+          place: '村口第三家',
+          itemCode: null,
+          itemName: '',
+          localNumber: null,
+          documents: [],
+          from: '2026-11-23T01:00:00.000Z',
+          until: '2026-11-23T04:00:00.000Z',
+          notes: '',
+          assignedBy: '县里',
+          assignedAt: '2026-11-22T01:00:00.000Z',
+        },
+      });
+      await vi.waitUntil(async () => (await agent.call('agentHome', {})).visits.length === 1, patience);
+
+      await line.setMood('cut');
+      await unlocked(agent, 'A01');
+      await agent.call('reportVisit', { visitId, detail: { kind: 'begun', mode: 'delegate' } });
+      await agent.call('evidence', { visitId });
+      const place = { source: 'manual', village: '青禾村', place: '村口第三家', reason: '屋里没有信号' } as const;
+      await agent.call('setVisitPlace', { visitId, place });
+      const photo = { visitId, subject: 'door', purpose: '到过这家', consentOf: null, jpegBase64: jpeg } as const;
+      await agent.call('addVisitPhoto', photo);
+      const received: { readonly id: string; readonly localNumber: string }[] = [];
+      for (let day = 0; day < 3; day += 1) {
+        await agent.hand({ hand: 'shiftClock', shiftMs: (day - 2) * dayMs });
+        for (let at = 0; at < cases / 3; at += 1) {
+          const draft = await fillDraft(agent.ask, {
+            readingId: null,
+            name: `黄阿${'一二三四五六七八九十'[at]}`,
+            channel: at % 2 === 0 ? 'delegate' : 'doorstep',
+          });
+          received.push(await agent.call('takeIn', { draftId: draft.id, revision: draft.revision, next: null }));
+        }
+        // Each night it is switched off.
+        await agent.restart();
+        await unlocked(agent, 'A01');
+      }
+      const [first] = received;
+      await agent.call('sealEvidence', { visitId, applicationIds: [first?.id ?? ''] });
+      await agent.call('reportVisit', {
+        visitId,
+        detail: { kind: 'done', applicationIds: [first?.id ?? ''], note: '' },
+      });
+      const counters = received.map(({ localNumber }) => parseLocalNumber(localNumber));
+      expect(counters.every((one) => one !== null)).toBe(true);
+      expect(new Set(received.map(({ localNumber }) => localNumber)).size).toBe(cases);
+
+      const batch = await agent.call('packHandover', { applicationIds: null });
+      expect(batch.cases).toHaveLength(cases);
+      await agent.call('saveHandover', { batchId: batch.batchId, folder: stick });
+      await unlocked(window, 'W01');
+      await window.call('openHandover', { code: batch.announcement ?? '', folder: stick });
+      const settled = await window.call('settleHandover', {
+        batchId: batch.batchId,
+        verdicts: batch.cases.map(({ applicationId }) => ({ applicationId, verdict: 'accepted', countedOriginals: 0 })),
+        agent: { operatorId: 'A01', pin: demoPin },
+        pin: demoPin,
+      });
+      expect(settled.cases.every((one) => one.settled?.verdict === 'accepted')).toBe(true);
+      // The counter goes on with one of them before anything has reached the county.
+      const accepted = received[1]?.id ?? '';
+      const moves = await window.call('caseMoves', { applicationId: accepted });
+      const made = await window.ask('makeMove', {
+        applicationId: accepted,
+        after: moves.moves.at(-1)?.id ?? null,
+        detail: { transition: 'accept', deferred: [], committed: [] },
+        isRelative: false,
+        notes: {},
+      });
+      expect(must(made).state).toBe('ACCEPTED');
+
+      await line.setMood('open');
+      await Promise.all([agent.call('sendNow', {}), window.call('sendNow', {})]);
+      await everythingSent(agent);
+      await everythingSent(window);
+      const rows = await deliveredTo(county);
+      expect(rows).toHaveLength(cases);
+      expect(new Set(rows.map(({ localNumber }) => localNumber))).toEqual(
+        new Set(received.map(({ localNumber }) => localNumber)),
+      );
+      // Told to the agent by the county, without a stick back.
+      const heard = async () =>
+        (await agent.call('handovers', {}))[0]?.cases.every((one) => one.settled?.verdict === 'accepted') === true;
+      await vi.waitUntil(heard, patience);
+      expect(await agent.call('waitingForHandover', {})).toEqual([]);
+      const [evidence] = await county.store.doorstep.evidenceOf(first?.id ?? '');
+      expect(await county.material(evidence?.photos[0]?.sha256 ?? '')).not.toBeNull();
+      const visit = await county.store.doorstep.find(visitId, '');
+      expect(visit?.reports.map(({ detail }) => detail.kind)).toEqual(['begun', 'done']);
+      const owner = await county.store.applications.within('').detail(accepted);
+      expect(owner).toMatchObject({
+        status: 'ACCEPTED',
+        terminalId: (await window.call('terminalState', {})).terminalId,
+      });
+    });
+  } finally {
+    await rm(stick, { recursive: true, force: true });
+  }
+});
