@@ -15,6 +15,7 @@ import { keepKnown } from './known-applications.ts';
 import type { Ledger, LedgerWriter, Submission } from './ledger/port.ts';
 import { applyPayment } from './payment-sync.ts';
 import { publicationShelf } from './publications/publication-shelf.ts';
+import { caughtUp, ownChainKnown, takeIn } from './restored/take-in.ts';
 import { takeBackAfter } from './take-back-deliveries.ts';
 import { applyVisit, evidenceFiles } from './visit-sync.ts';
 
@@ -36,6 +37,10 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
   }
 
   return {
+    ownChainKnown: () => ownChainKnown(ledger),
+    takeIn: (page) => takeIn(ledger, page),
+    caughtUp: () => caughtUp(ledger),
+
     shippedSeq: () => ledger.fact('shippedSeq') ?? 0,
 
     unshippedEvents: (limit) => ledger.events({ fromSeq: (ledger.fact('shippedSeq') ?? 0) + 1, limit }),
@@ -292,6 +297,14 @@ function conflictIn(ledger: Ledger, { anchoredSeq, anchoredHash }: ChainAnchor):
   const [anchor] = anchoredSeq === 0 ? [] : ledger.events({ fromSeq: anchoredSeq, limit: 1 });
   const hash = anchoredSeq === 0 ? genesisHash : anchor?.seq === anchoredSeq ? anchor.hash : null;
   if (hash === anchoredHash) return null;
+  // Nobody but this terminal's key writes to its chain: what the county holds beyond what it ever confirmed here was
+  // written by the same key on another machine.
+  if (anchoredSeq > (ledger.fact('shippedSeq') ?? 0)) {
+    return {
+      code: 'county/written-elsewhere',
+      detail: `the county holds another event ${anchoredSeq} of this terminal`,
+    };
+  }
   return { code: 'county/chain-conflict', detail: `the county's anchor ${anchoredSeq} is not in this chain` };
 }
 

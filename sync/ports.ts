@@ -16,6 +16,7 @@ import type {
   IntentRequest,
   KeyAnnouncement,
   KeyReply,
+  OwnEventsReply,
   PreCheckPageReply,
   PreCheckReply,
   PresenceReply,
@@ -37,6 +38,8 @@ export interface County {
   enrol(request: EnrolRequest): Promise<Result<EnrolAnswer>>;
   /** Says which key comes next. The request is signed by the present one. */
   announceKey(announcement: KeyAnnouncement): Promise<Result<KeyReply>>;
+  /** 接回: this terminal's own events behind that one, a page of them, as the county holds them. */
+  ownEvents(after: number): Promise<Result<OwnEventsReply>>;
   pushEvents(events: readonly LedgerEvent[]): Promise<Result<EventReply>>;
   declareIntent(request: IntentRequest): Promise<Result<IntentReply>>;
   /** Resumes where an earlier try broke off. */
@@ -97,6 +100,14 @@ export type DeliveredReply = Omit<Extract<SubmitReply, { status: 'delivered' }>,
 /** What the engine needs of the ledger; every method is one durable transaction. */
 export interface SyncStore {
   unshippedEvents(limit: number): readonly LedgerEvent[];
+  /**
+   * 接回: restored from a backup and not asked yet what came after it: how far the own chain is known. Nothing is shipped
+   * until the county has said the rest. Null: all of it is known.
+   */
+  ownChainKnown(): { readonly seq: number; readonly hash: string } | null;
+  /** `county/chain-conflict` where a page does not continue the chain. */
+  takeIn(page: OwnEventsReply): Result<void>;
+  caughtUp(): Result<void>;
   /** The county confirmed the chain up to here. */
   shippedSeq(): number;
   /**

@@ -13,6 +13,7 @@ import {
   eventReplySchema,
   intentReplySchema,
   keyReplySchema,
+  ownEventsReplySchema,
   preCheckPageReplySchema,
   preCheckReplySchema,
   presenceReplySchema,
@@ -161,6 +162,7 @@ export function createHttpCounty(options: HttpCountyOptions): County & PackageCo
       return reply.ok ? answerIn(reply.value, enrolReplySchema) : reply;
     },
     announceKey: (announcement) => call('keys', keyReplySchema, announcement),
+    ownEvents: (after) => call(`events?${new URLSearchParams({ after: String(after) })}`, ownEventsReplySchema),
     pushEvents,
     declareIntent: (request) => call('intents', intentReplySchema, request),
     sealingKey: () => call('packages/sealing-key', sealingReplySchema),

@@ -13,6 +13,9 @@ export function announcing(store: SyncStore, onWritten: () => void): SyncStore {
   }
   return {
     unshippedEvents: (limit) => store.unshippedEvents(limit),
+    ownChainKnown: () => store.ownChainKnown(),
+    takeIn: told((page) => store.takeIn(page)),
+    caughtUp: told(() => store.caughtUp()),
     shippedSeq: () => store.shippedSeq(),
     checkHead(head, shippedBefore) {
       const checked = store.checkHead(head, shippedBefore);

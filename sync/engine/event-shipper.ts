@@ -43,6 +43,8 @@ export function createEventShipper({ county, store, log, confirm }: ShipperParts
 
   async function shipAll(): Promise<Result<void>> {
     let hasRewound = false;
+    // A restored terminal that wrote on before it knows its own chain would make two of it.
+    if (store.ownChainKnown() !== null) return failed('county/not-caught-up');
     for (;;) {
       const batch = size.cut(store.unshippedEvents(size.mostEvents()));
       const first = batch[0];

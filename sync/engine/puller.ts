@@ -1,5 +1,6 @@
 import { type Failure, failed, ok, type Result } from '../../main/domain/result.ts';
 import type { County, SyncLog, SyncStore } from '../ports.ts';
+import { catchUp } from './catch-up.ts';
 import type { PublicationFollower } from './publications.ts';
 
 export interface Puller {
@@ -39,6 +40,8 @@ export function createPuller({ county, store, publications, log, confirm }: Pull
   async function pullOnce(): Promise<Result<Pulled>> {
     const confirmed = await confirm();
     if (!confirmed.ok) return confirmed;
+    const known = await catchUp({ county, store, log });
+    if (!known.ok) return known;
     let cursor = store.pullCursor();
     let isRestored = false;
     for (;;) {

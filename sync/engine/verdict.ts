@@ -24,6 +24,8 @@ export function verdictOn(failure: Failure): Verdict {
     case 'county/clock-differs':
     case 'county/version-mismatch':
     case 'county/chain-conflict':
+    case 'county/written-elsewhere':
+    case 'county/not-caught-up':
     case 'terminal/not-enrolled':
     case 'ledger/full':
       return 'link';
@@ -50,6 +52,7 @@ export function linkAfter(failure: Failure): SyncState['link'] {
     case 'county/not-recognised':
     case 'county/version-mismatch':
     case 'county/chain-conflict':
+    case 'county/written-elsewhere':
     case 'terminal/not-enrolled':
       return 'refused';
     default:

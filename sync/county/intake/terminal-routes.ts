@@ -6,7 +6,7 @@ import { followKeyPolicy } from '../publications/key-policy.ts';
 import type { CountyStore, TerminalRecord } from '../store/port.ts';
 import { type KeyPolicy, keyRoute, wantsNewKey } from './key-route.ts';
 import { refuse } from './refusals.ts';
-import { brokenLink, checkSeal } from './verify-events.ts';
+import { brokenLink, checkSeal, seqLimit } from './verify-events.ts';
 
 /** 500 events of a usual size are well below; one accepted application with a long form is far below. */
 const eventBatchLimitBytes = 24 * 1024 * 1024;
@@ -45,6 +45,13 @@ export function terminalRoutes(
       await store.terminals.recordChainConflict(terminalId, pushed.message);
     }
     return refuse(reply, pushed.error, pushed.message);
+  });
+
+  app.get<{ Querystring: { after?: unknown } }>('/api/v1/events', async (request, reply) => {
+    const after = z.coerce.number().int().min(0).max(seqLimit).safeParse(request.query.after);
+    if (!after.success) return refuse(reply, 'bad-request', 'after which event?');
+    const page = await store.intake.eventsAfter(request.terminal.id, after.data);
+    return reply.header('cache-control', 'no-store').send(page);
   });
 
   app.post('/api/v1/intents', async (request, reply) => {

@@ -25,7 +25,7 @@ export async function checkSeal(push: EventPush, { terminal, key }: SignerRecord
 }
 
 /** Far above what a terminal writes in its life, below what the column holds. */
-const seqLimit = 2_000_000_000;
+export const seqLimit = 2_000_000_000;
 
 /** Null when the events form a chain among themselves; otherwise what does not fit. */
 export function brokenLink(

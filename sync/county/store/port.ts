@@ -9,6 +9,7 @@ import type {
   EnrolRequest,
   EventReply,
   KeyReply,
+  OwnEventsReply,
   Refusal,
   SubmitReply,
 } from '../../protocol.ts';
@@ -204,6 +205,8 @@ export interface IntakeStore {
   /** `events` and their seal were verified among themselves; here they meet what is held. The seal is kept with them. */
   pushEvents(terminalId: string, events: readonly LedgerEvent[], seal: EventSeal): Promise<Outcome<EventReply>>;
   submit(terminalId: string, applicationId: string): Promise<SubmitReply>;
+  /** 接回: events of this terminal behind that one, in order, as they were pushed; a page. */
+  eventsAfter(terminalId: string, after: number): Promise<OwnEventsReply>;
 }
 
 /** Which request is at an upload. Guarantee: of all requests on all instances, one holds it at a time. */

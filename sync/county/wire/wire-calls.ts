@@ -12,6 +12,7 @@ import {
   intentRequestSchema,
   keyAnnouncementSchema,
   keyReplySchema,
+  ownEventsReplySchema,
   preCheckPageReplySchema,
   preCheckReplySchema,
   presenceReplySchema,
@@ -81,6 +82,12 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     summary: 'A sealed batch of the event chain, in order',
     body: { json: eventPushSchema },
     replies: answer(eventReplySchema),
+  },
+  'GET /api/v1/events': {
+    ...byTerminal,
+    summary: 'After a restore from a backup: this terminal’s own events behind the one it knows',
+    query: { after: { schema: z.coerce.number().int().min(0), about: 'The last event that the copy holds' } },
+    replies: answer(ownEventsReplySchema, 'A page of events in order; an empty one is the end'),
   },
   'POST /api/v1/intents': {
     ...byTerminal,

@@ -60,6 +60,7 @@ const calls: Readonly<Record<Exclude<keyof County, 'listen' | 'close'>, (by: Cal
     ),
   announceKey: ({ other, terminal }) =>
     rotateKey({ county: other, suite: 'international', keys: createKeyStore(terminal.ledger) }),
+  ownEvents: ({ other }) => other.ownEvents(0),
   pushEvents: ({ other, terminal }) => other.pushEvents(terminal.ledger.events({ fromSeq: 1, limit: 100 })),
   declareIntent: ({ other, page: { sha256, sizeBytes, mediaType }, applicationId }) =>
     other.declareIntent({ applicationId, materials: [{ sha256, sizeBytes, mediaType }] }),

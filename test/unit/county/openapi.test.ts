@@ -101,6 +101,9 @@ describe('the description of the wire contract', () => {
     terminal.accept(application);
     fits('GET', '/api/v1/hello', await call(`${county.url}/api/v1/hello`));
     fits('POST', '/api/v1/events', await terminal.push(county.url));
+    const own = fits('GET', '/api/v1/events', await terminal.call(county.url, '/api/v1/events?after=0'));
+    expect(own.body.events).toHaveLength(terminal.events.length);
+    fits('GET', '/api/v1/events', await terminal.call(county.url, '/api/v1/events?after=none'));
     const materials = [pageOf(bytes)];
     const intent = { method: 'POST', body: { applicationId: application.id, materials } };
     fits('POST', '/api/v1/intents', await terminal.call(county.url, '/api/v1/intents', intent));

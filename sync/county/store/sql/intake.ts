@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import type { IntakeStore } from '../port.ts';
+import { ownEvents } from './own-events.ts';
 import { pushEvents } from './push-events.ts';
 import { usualPush } from './push-usual.ts';
 import { submit, submitWhole } from './submit-application.ts';
@@ -32,6 +33,7 @@ export function sqlIntake(database: Database, now: () => Date, watch?: IntakeWat
       }
       return pushed;
     },
+    eventsAfter: (terminalId, after) => ownEvents(database, terminalId, after),
     async submit(terminalId, applicationId) {
       let isNew = false;
       const onDelivered = () => {

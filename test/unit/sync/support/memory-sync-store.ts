@@ -77,6 +77,9 @@ export function memorySyncStore() {
     },
     leavePublications: () => ok(),
     noteRefusedPublication: (wanted) => void refused.push(wanted),
+    ownChainKnown: () => null,
+    takeIn: () => ok(),
+    caughtUp: () => ok(),
     shippedSeq: () => state.shippedSeq,
     checkHead(head, shippedBefore) {
       const known = head.anchoredSeq === 0 || events[head.anchoredSeq - 1]?.hash === head.anchoredHash;

@@ -38,6 +38,7 @@ export function scriptedCounty() {
     enrol: async () => failed('enrolment/code-unknown'),
     announceKey: (announcement) =>
       answered('announceKey', String(announcement.keyNumber), () => ok({ status: 'taken' })),
+    ownEvents: (after) => answered('ownEvents', String(after), () => ok({ ...headNow(), events: [] })),
     pushEvents: (events) =>
       answered('pushEvents', events.map((event) => event.seq).join(','), () => {
         for (const event of events) known.add(event.seq);

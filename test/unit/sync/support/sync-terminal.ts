@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { AcceptedMaterial, Application, PageRef } from '../../../../main/domain/application.ts';
+import { formatLocalNumber } from '../../../../main/domain/local-number.ts';
 import { failed, must, ok } from '../../../../main/domain/result.ts';
 import { earlierSelf, writeDown } from '../../../../main/enrolment.ts';
 import { openMemoryLedger } from '../../../../main/ledger/memory-ledger.ts';
@@ -108,9 +109,10 @@ export async function enrolInto(ledger: Ledger, { url, code }: { url: string; co
 export function acceptInto(ledger: Ledger, pages: readonly PageRef[], bundle?: AcceptedMaterial['bundle']): string {
   return must(
     ledger.transact((writer) => {
-      const count = writer.nextCount('number');
-      const prefix = ledger.fact('enrolment')?.numberPrefix ?? '';
-      const application = sampleApplication(`${prefix}-20260302-${String(count).padStart(4, '0')}`, pages, bundle);
+      const prefix = ledger.fact('enrolment')?.numberPrefix ?? 'A000';
+      const date = '2026-03-02';
+      const localNumber = formatLocalNumber({ prefix, date, counter: writer.nextCount(`number/${prefix}/${date}`) });
+      const application = sampleApplication(localNumber, pages, bundle);
       writer.insertApplication(application);
       const event = writer.appendEvent({
         type: 'application/accepted',
