@@ -27,10 +27,6 @@ const none = z.object({});
 
 export const backupCalls = {
   backup: { input: none, output: backupViewSchema },
-  backupPlaces: {
-    input: z.object({ typed: z.string().trim().min(1).max(1000).nullable() }),
-    output: z.array(z.object({ path: z.string(), freeBytes: z.number().nullable() })).readonly(),
-  },
   /** The recovery code is said once, here. The old one opens what was copied before. */
   chooseBackup: {
     input: z.object({ place: z.string().trim().min(1).max(1000) }),

@@ -1,7 +1,6 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import type { backupCalls } from '../../preload/contract-backup.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
-import { placesNow } from '../packages/removable-places.ts';
 import type { VerbsOf } from '../verbs.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
 import { printSlip } from './print-slip.ts';
@@ -10,12 +9,6 @@ import { printSlip } from './print-slip.ts';
 export function backupVerbs(parts: TerminalParts): VerbsOf<typeof backupCalls> {
   return {
     backup: () => ok(parts.backup.view()),
-    backupPlaces: async ({ typed }) => {
-      const staff = staffOf(parts);
-      if (!staff.ok) return staff;
-      const places = await placesNow(typed);
-      return ok(places.map(({ path, freeBytes }) => ({ path, freeBytes })));
-    },
     chooseBackup: (input) => chooseBackup(parts, input),
     backUpNow: async () => {
       const staff = staffOf(parts);

@@ -19,6 +19,7 @@ import { useText } from '../../text/shell-text.ts';
 import type { Tone } from '../../theme.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../widgets/ToneTag.tsx';
+import { BackupSheet, BackupTag } from './backup/BackupHealth.tsx';
 
 const deviceIcons: Readonly<Record<DeviceStatusView['deviceClass'], ReactNode>> = {
   'card-reader': <IdcardOutlined />,
@@ -68,12 +69,14 @@ export function HealthStrip() {
             </span>
           );
         })}
+        <BackupTag />
       </button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('device.title')} size={420}>
         <p className="soft">{t('device.neverBlocks')}</p>
         {devices.map((device) => (
           <DeviceSheet key={`${device.deviceClass} ${device.name}`} device={device} />
         ))}
+        <BackupSheet />
       </Drawer>
     </>
   );

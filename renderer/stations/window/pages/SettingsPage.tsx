@@ -7,6 +7,7 @@ import { SetupAgain } from '../../../setup/SetupAgain.tsx';
 import { useText } from '../../../text/shell-text.ts';
 import { TrainingSheet } from '../../../training/TrainingSheet.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { BackupBlock } from '../backup/BackupBlock.tsx';
 import { DeviceSettingsSheet } from '../devices/DeviceSettingsSheet.tsx';
 import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
 import { ChangePin } from '../own-pin/ChangePin.tsx';
@@ -52,6 +53,8 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
       <TrainingSheet />
       {!terminal.training && <SetupAgain />}
       {!terminal.training && <ChangePin />}
+      <ChangePin />
+      {!terminal.training && <BackupBlock />}
       <PackagesBlock />
       <TablesBlock />
       <DeviceSettingsSheet />
