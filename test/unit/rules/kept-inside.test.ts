@@ -7,7 +7,7 @@ import { contract, type Method } from '../../../preload/contract.ts';
 const places: ReadonlySet<string> = new Set(['folder', 'path', 'countyUrl', 'typed']);
 
 /** They show what lies on a stick, and move nothing. */
-const looksOnly: readonly Method[] = ['packagePlaces', 'backupPlaces'];
+const looksOnly: readonly Method[] = ['packagePlaces'];
 
 const methods = Object.keys(contract) as Method[];
 

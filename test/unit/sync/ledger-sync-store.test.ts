@@ -38,15 +38,27 @@ describe('shipping', () => {
   });
 
   test.each([
-    ['another hash', 1, 'f'.repeat(64)],
+    ['another hash', 2, 'f'.repeat(64)],
     ['a seq that this ledger does not have', 9, 'f'.repeat(64)],
-  ])('an anchor with %s is a conflict and moves nothing', (_, anchoredSeq, anchoredHash) => {
+  ])('R60: an anchor with %s was written elsewhere, and moves nothing', (_, anchoredSeq, anchoredHash) => {
+    acceptInto(ledger, []);
+    must(store.markShipped(anchor(1)));
     acceptInto(ledger, []);
     expect(store.markShipped({ anchoredSeq, anchoredHash, refusals: [] })).toMatchObject({
       ok: false,
-      failure: { code: 'county/chain-conflict' },
+      failure: { code: 'county/written-elsewhere' },
     });
     expect(store.unshippedEvents(10)).toHaveLength(1);
+  });
+
+  test('an anchor other than the one that was confirmed is a conflict and moves nothing', () => {
+    acceptInto(ledger, []);
+    must(store.markShipped(anchor(1)));
+    expect(store.markShipped({ anchoredSeq: 1, anchoredHash: 'f'.repeat(64), refusals: [] })).toMatchObject({
+      ok: false,
+      failure: { code: 'county/chain-conflict' },
+    });
+    expect(store.unshippedEvents(10)).toHaveLength(0);
   });
 
   test('a refused event brings its application to a person, once', () => {

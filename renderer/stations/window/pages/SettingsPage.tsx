@@ -53,7 +53,6 @@ export function SettingsPage({ terminal, sync }: SettingsPageProps) {
       <TrainingSheet />
       {!terminal.training && <SetupAgain />}
       {!terminal.training && <ChangePin />}
-      <ChangePin />
       {!terminal.training && <BackupBlock />}
       <PackagesBlock />
       <TablesBlock />
