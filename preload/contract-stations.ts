@@ -1,7 +1,7 @@
 import { agentCalls } from './contract-agent.ts';
-import { backupCalls } from './contract-backup.ts';
-import { displayCalls } from './contract-display.ts';
-import { kioskCalls } from './contract-kiosk.ts';
+import { backupCalls, backupViewSchema } from './contract-backup.ts';
+import { displayCalls, displayStateSchema } from './contract-display.ts';
+import { kioskCalls, kioskVisitSchema } from './contract-kiosk.ts';
 import { kioskServiceCalls } from './contract-kiosk-services.ts';
 import { setupCalls } from './contract-setup.ts';
 import { trainingCalls } from './contract-training.ts';
@@ -19,4 +19,11 @@ export const stationCalls = {
   ...kioskServiceCalls,
   ...agentCalls,
   ...windowCalls,
+} as const;
+
+/** The topics of the same rooms. */
+export const stationTopics = {
+  backup: backupViewSchema,
+  kiosk: kioskVisitSchema,
+  display: displayStateSchema,
 } as const;

@@ -15,7 +15,6 @@ import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
 import { scanChoiceSchema, scanSources } from '../main/domain/scan-choice.ts';
-import { backupViewSchema } from './contract-backup.ts';
 import { caseCalls } from './contract-cases.ts';
 import { citizenCalls, citizenScreenSchema } from './contract-citizen.ts';
 import {
@@ -28,11 +27,9 @@ import {
   foundDevicesSchema,
   scannerCertificatesSchema,
 } from './contract-devices.ts';
-import { displayStateSchema } from './contract-display.ts';
 import { documentCalls } from './contract-documents.ts';
 import { enrolmentViewSchema, enrolOrderSchema } from './contract-enrolment.ts';
 import { failureSchema, problemSchema } from './contract-failure.ts';
-import { kioskVisitSchema } from './contract-kiosk.ts';
 import { moveCalls } from './contract-moves.ts';
 import {
   exportedSchema,
@@ -49,7 +46,7 @@ import { publicCalls } from './contract-public.ts';
 import { setupStepSchema } from './contract-setup.ts';
 import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
-import { stationCalls } from './contract-stations.ts';
+import { stationCalls, stationTopics } from './contract-stations.ts';
 import { statisticsCalls } from './contract-statistics.ts';
 
 /**
@@ -388,10 +385,8 @@ export const topics = {
   desk: z.object({ highWater: z.int() }),
   sync: syncViewSchema,
   packages: packagesViewSchema,
-  backup: backupViewSchema,
   citizen: citizenScreenSchema.nullable(),
-  kiosk: kioskVisitSchema,
-  display: displayStateSchema,
+  ...stationTopics,
   simulator: simulatorStateSchema,
 } as const satisfies Record<string, z.ZodType>;
 
