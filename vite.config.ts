@@ -1,5 +1,8 @@
+import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+
+const page = (name: string): string => path.join(import.meta.dirname, 'renderer', `${name}.html`);
 
 /**
  * The screens, for both hosts. Relative base: Electron serves them from app://, the browser host from a loopback port.
@@ -17,7 +20,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {
       // Two pages that share no code of a station: the terminal's, and the second screen's.
-      input: { index: 'renderer/index.html', display: 'renderer/display.html' },
+      input: { index: page('index'), display: page('display') },
       output: {
         codeSplitting: {
           groups: [

@@ -8,8 +8,11 @@ const mostWidthPx = 900;
 /** Ink on nothing, cut to what was written: it stands on the line of a paper, over whatever is printed there. */
 export async function signaturePicture({ strokes }: Pick<WrittenSignature, 'strokes'>): Promise<Uint8Array> {
   const points = strokes.flat();
-  const [left, top] = [Math.min(...points.map(([x]) => x)), Math.min(...points.map(([, y]) => y))];
-  const [right, bottom] = [Math.max(...points.map(([x]) => x)), Math.max(...points.map(([, y]) => y))];
+  let [left, top, right, bottom] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0];
+  for (const [x, y] of points) {
+    [left, top] = [Math.min(left, x), Math.min(top, y)];
+    [right, bottom] = [Math.max(right, x), Math.max(bottom, y)];
+  }
   const scale = Math.min(1, mostWidthPx / Math.max(1, right - left));
   const canvas = createCanvas(
     Math.ceil((right - left) * scale) + 2 * marginPx,

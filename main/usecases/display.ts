@@ -3,6 +3,7 @@ import type { DisplayAsk } from '../../preload/contract-display.ts';
 import type { DisplayTask, SignableWords } from '../display/port.ts';
 import { qrSquares } from '../display/qr-squares.ts';
 import type { KeptSignature } from '../domain/display/signature.ts';
+import { writtenSignatureSchema } from '../domain/display/strokes.ts';
 import { yuan } from '../domain/fees.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { staffHere } from './documents/staff-here.ts';
@@ -118,18 +119,20 @@ export async function signOnPad(parts: TerminalParts, input: Input<'signOnPad'>)
   const signed = await parts.devices.sign({ prompt: sheet.title, timeoutMs: padPatienceMs });
   if (!signed.ok) return failed(signed.trouble, signed.detail);
   const { widthPx, heightPx, strokes } = signed.value;
+  const written = writtenSignatureSchema.safeParse({
+    widthPx,
+    heightPx,
+    strokes: strokes.map((stroke) => stroke.map(({ xPx, yPx, pressure, timeMs }) => [xPx, yPx, pressure, timeMs])),
+    startedAt,
+    finishedAt: parts.clock.now().toISOString(),
+    pointer: 'pad',
+  });
+  if (!written.success) return failed('signature-pad/unusable', written.error.issues[0]?.message);
   const kept = await keepSignature(parts, {
     words: words.value,
     shownHash: documentHash,
     device: 'signature-pad',
-    written: {
-      widthPx,
-      heightPx,
-      strokes: strokes.map((stroke) => stroke.map(({ xPx, yPx, pressure, timeMs }) => [xPx, yPx, pressure, timeMs])),
-      startedAt,
-      finishedAt: parts.clock.now().toISOString(),
-      pointer: 'pad',
-    },
+    written: written.data,
   });
   return kept.ok ? ok(signatureView(parts, id, kept.value)) : kept;
 }

@@ -29,12 +29,15 @@ const built = (): readonly string[] =>
     .filter((file) => /\.[mc]js$/.test(file));
 const textOf = (file: string): string => readFileSync(path.join(out, file), 'utf8');
 
-test('the bridge is one CommonJS file that needs Electron alone', () => {
-  const text = textOf('preload.cjs');
-  const required = [...text.matchAll(/require\(["']([^"']+)["']\)/g)].map(([, name]) => name);
+test.each([
+  ['preload.cjs', 'terminalBridge'],
+  ['display-preload.cjs', 'displayBridge'],
+])('the bridge %s is one CommonJS file that needs Electron alone', (file, name) => {
+  const text = textOf(file);
+  const required = [...text.matchAll(/require\(["']([^"']+)["']\)/g)].map(([, wanted]) => wanted);
   expect(required).toEqual(['electron']);
   expect(text).not.toMatch(/^\s*(import|export)\b/m);
-  expect(text).toContain('exposeInMainWorld("terminalBridge"');
+  expect(text).toContain(`exposeInMainWorld("${name}"`);
   expect(text).not.toContain('process.');
 });
 
