@@ -29,3 +29,10 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'cache-control': 'no-store',
 };
+
+/** 代办: one fix of the place of a visit, by the page of that station alone (R37). */
+export function screenHeaders(station: 'window' | 'kiosk' | 'agent'): Readonly<Record<string, string>> {
+  if (station !== 'agent') return securityHeaders;
+  const policy = securityHeaders['permissions-policy'] ?? '';
+  return { ...securityHeaders, 'permissions-policy': policy.replace('geolocation=()', 'geolocation=(self)') };
+}

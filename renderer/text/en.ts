@@ -6,6 +6,7 @@ export const en = {
     today: 'Today',
     attention: 'To do',
     search: 'Look up',
+    handover: 'Hand-over',
     open: 'Public',
     statistics: 'Figures',
     settings: 'Settings',

@@ -6,6 +6,7 @@ export const zh = {
     today: '今日',
     attention: '待办',
     search: '查询',
+    handover: '交接',
     open: '公开',
     statistics: '统计',
     settings: '设置',

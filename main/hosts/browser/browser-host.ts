@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Station } from '../../../preload/contract.ts';
 import type { RunningTerminal } from '../../compose.ts';
 import type { Log } from '../../log.ts';
+import { screenHeaders } from '../content-security.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { createGate } from './gate.ts';
 import { createTerminalServer } from './http-server.ts';
@@ -21,6 +23,8 @@ export interface BrowserHost {
 
 export async function startBrowserHost(options: {
   readonly terminal: RunningTerminal;
+  /** Without one nothing is allowed that only some stations may do. */
+  readonly station?: Station;
   readonly rendererDirectory: string;
   readonly port: number;
   readonly log: Log;
@@ -32,7 +36,8 @@ export async function startBrowserHost(options: {
   const { display } = terminal;
   const renderer = createRendererFiles(options.rendererDirectory);
   const doors = { gate: displayGate, files: display.files };
-  const server = createTerminalServer({ gate, files: terminal.files, display: doors, renderer, log });
+  const headers = screenHeaders(options.station ?? 'window');
+  const server = createTerminalServer({ gate, files: terminal.files, display: doors, renderer, headers, log });
   const [socket, displaySocket] = attachSockets(
     server,
     [

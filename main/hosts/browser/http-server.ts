@@ -11,6 +11,8 @@ interface Served {
   /** 第二屏: a door of its own, with its own token, cookie and files. */
   readonly display: { readonly gate: Gate; readonly files: FileDoor };
   readonly renderer: RendererFiles;
+  /** What the screens of this station may ask of the machine. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly log: Log;
 }
 
@@ -54,7 +56,7 @@ async function answer(served: Served, request: IncomingMessage, response: Server
     ? { 'cache-control': 'private, max-age=31536000, immutable' }
     : {};
   response.writeHead(200, {
-    ...securityHeaders,
+    ...(url.pathname === displayPage ? securityHeaders : served.headers),
     ...caching,
     'content-type': found.mediaType,
     'content-length': found.bytes.byteLength,

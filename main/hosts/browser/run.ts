@@ -41,7 +41,7 @@ export async function runInBrowser({ options, root, log }: RunOptions): Promise<
   if (!composed.ok) return composed;
   const terminal = composed.value;
   const rendererDirectory = path.join(root, 'dist', 'renderer');
-  const host = await startBrowserHost({ terminal, rendererDirectory, port: options.port, log }).catch(
+  const host = await startBrowserHost({ terminal, station, rendererDirectory, port: options.port, log }).catch(
     async (error: unknown) => {
       await terminal.close();
       throw error;

@@ -10,6 +10,8 @@ export const appOrigin = 'app://terminal';
 export function createAppProtocol(doors: {
   readonly files: FileDoor;
   readonly renderer: RendererFiles;
+  /** What the screens of this station may ask of the machine; nothing beyond the usual where it is not given. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Which of the screens' own files this page may have; all of them where it is not given. */
   readonly mayHave?: (pathname: string) => boolean;
 }) {
@@ -23,7 +25,7 @@ export function createAppProtocol(doors: {
     if (!found) return refuse(404);
     return new Response(new Blob([Uint8Array.from(found.bytes)]), {
       status: 200,
-      headers: { ...securityHeaders, 'content-type': found.mediaType },
+      headers: { ...(doors.headers ?? securityHeaders), 'content-type': found.mediaType },
     });
   };
 }

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { RunningTerminal } from '../../compose.ts';
 import { failed, type Result } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
+import { screenHeaders } from '../content-security.ts';
 import { createRendererFiles } from '../renderer-files.ts';
 import { appOrigin, appScheme, createAppProtocol } from './app-protocol.ts';
 import { displayPage, followScreens } from './display-window.ts';
@@ -42,10 +43,14 @@ export async function startElectronHost(options: ElectronHostOptions): Promise<R
   if (!composed.ok) return composed;
   const terminal = composed.value;
   if (terminal.deskMustBeRebuilt) await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
-  lockDownSession(session.defaultSession);
+  lockDownSession(session.defaultSession, options.station);
   const renderer = createRendererFiles(path.join(dist, 'renderer'));
   const mayHave = (pathname: string) => pathname !== displayPage;
-  session.defaultSession.protocol.handle(appScheme, createAppProtocol({ files: terminal.files, renderer, mayHave }));
+  const headers = screenHeaders(options.station);
+  session.defaultSession.protocol.handle(
+    appScheme,
+    createAppProtocol({ files: terminal.files, renderer, mayHave, headers }),
+  );
 
   const window = openWindow(options);
   answerCalls(options, window, terminal);

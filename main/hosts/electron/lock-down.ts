@@ -10,16 +10,16 @@ import type { ElectronApi } from './electron-api.ts';
 import { isCameraPermitted, isPermitted } from './permissions.ts';
 
 /** What no page may ever do: ask for a permission, open a window, leave home, keep a file, or reach the network. */
-export function lockDownSession(session: Session): void {
+export function lockDownSession(session: Session, station: 'window' | 'kiosk' | 'agent' = 'window'): void {
   session.setPermissionRequestHandler((_page, permission, decide, details) => {
-    if (permission !== 'media') return decide(isPermitted(permission));
+    if (permission !== 'media') return decide(isPermitted(permission, station));
     const asked = details as MediaAccessPermissionRequest;
     decide(isCameraPermitted({ origin: asked?.securityOrigin, kinds: asked?.mediaTypes ?? [] }));
   });
   session.setPermissionCheckHandler((_page, permission, origin, details) =>
     permission === 'media'
       ? isCameraPermitted({ origin, kinds: details?.mediaType === undefined ? [] : [details.mediaType] })
-      : isPermitted(permission),
+      : isPermitted(permission, station),
   );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => event.preventDefault());

@@ -9,8 +9,9 @@ const allowed: Readonly<Record<string, string>> = {
   'clipboard-sanitized-write': 'copy-out',
 };
 
-export function isPermitted(permission: string): boolean {
-  return Object.hasOwn(allowed, permission);
+/** One fix of where a visit was made (R37): the agent's station asks for it, and no other ever. */
+export function isPermitted(permission: string, station: 'window' | 'kiosk' | 'agent' = 'window'): boolean {
+  return Object.hasOwn(allowed, permission) || (permission === 'geolocation' && station === 'agent');
 }
 
 export interface MediaWish {

@@ -6,6 +6,7 @@ import {
   NotificationOutlined,
   SearchOutlined,
   SettingOutlined,
+  SwapOutlined,
 } from '@ant-design/icons';
 import { Badge } from 'antd';
 import type { ReactNode } from 'react';
@@ -17,6 +18,7 @@ const icons: Readonly<Record<PageName, ReactNode>> = {
   today: <CalendarOutlined />,
   attention: <ExclamationCircleOutlined />,
   search: <SearchOutlined />,
+  handover: <SwapOutlined />,
   open: <NotificationOutlined />,
   statistics: <BarChartOutlined />,
   settings: <SettingOutlined />,

@@ -12,6 +12,7 @@ import { useCodes } from './codes/use-codes.ts';
 import { DecisionToasts } from './DecisionToasts.tsx';
 import { DraftTroubles } from './DraftTroubles.tsx';
 import { ApplicationDrawer } from './detail/ApplicationDrawer.tsx';
+import { HandoverPage } from './handover/HandoverPage.tsx';
 import { IntakeDoor } from './IntakeDoor.tsx';
 import { needsAction, useAlarms } from './limits/use-alarms.ts';
 import { OfflineRightsBanner } from './OfflineRightsBanner.tsx';
@@ -50,10 +51,15 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
   }, []);
 
   const [person, setPerson] = useState({ round: 0, query: '' });
+  const [handoverCode, setHandoverCode] = useState<string | null>(null);
   const [preCheckNumber, setPreCheckNumber] = useState<string | null>(null);
   useCodes({
     onApplication: setOpened,
     onPreCheck: setPreCheckNumber,
+    onHandover: (code) => {
+      setHandoverCode(code);
+      setPage('handover');
+    },
     onPerson: (query) => {
       setPerson((before) => ({ round: before.round + 1, query }));
       setPage('search');
@@ -109,6 +115,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
             {isDeskReady && page === 'search' && (
               <SearchPage key={person.round} initialQuery={person.query} onOpen={setOpened} />
             )}
+            {page === 'handover' && <HandoverPage terminal={terminal} code={handoverCode} onOpen={setOpened} />}
             {isDeskReady && page === 'open' && <PublicPage onStart={(itemCode) => startIntake({ itemCode })} />}
             {isDeskReady && page === 'statistics' && <StatisticsPage onOpen={setOpened} />}
             {page === 'settings' && <SettingsPage terminal={terminal} sync={sync} />}

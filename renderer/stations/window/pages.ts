@@ -1,7 +1,16 @@
 import type { CardReading } from '../../../main/domain/application.ts';
 import type { Operator, TerminalState } from '../../../preload/contract.ts';
 
-export const pageNames = ['intake', 'today', 'attention', 'search', 'open', 'statistics', 'settings'] as const;
+export const pageNames = [
+  'intake',
+  'today',
+  'attention',
+  'search',
+  'handover',
+  'open',
+  'statistics',
+  'settings',
+] as const;
 export type PageName = (typeof pageNames)[number];
 
 /** With what the intake page begins; `round` grows with each wish, so that the same one can be made twice. */
