@@ -10,7 +10,6 @@ import {
   sha256Schema,
 } from '../main/domain/application.ts';
 import { deviceSettingsSchema, plainPapers } from '../main/domain/device-settings.ts';
-import { failureCodes } from '../main/domain/failures.ts';
 import { knownApplicationSchema } from '../main/domain/known-application.ts';
 import { caseNumberSchema } from '../main/domain/pre-check.ts';
 import type { Result } from '../main/domain/result.ts';
@@ -48,6 +47,7 @@ import { handSchema, simulatorStateSchema } from './contract-simulator.ts';
 import { changePinSchema, staffMemberSchema, startWithCodeSchema } from './contract-staff.ts';
 import { stationCalls, stationTopics } from './contract-stations.ts';
 import { statisticsCalls } from './contract-statistics.ts';
+import { syncViewSchema } from './contract-sync.ts';
 
 /**
  * THE contract between the screens and the main process. The renderer speaks use cases, never devices (design §2).
@@ -103,51 +103,6 @@ export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown'), text: z.string() }),
 ]);
 export type LookedUpCode = z.infer<typeof lookedUpCodeSchema>;
-
-const sendingProgressSchema = z.object({ applicationId: z.string(), sentBytes: z.number(), totalBytes: z.number() });
-
-export const syncViewSchema = z.object({
-  link: z.enum(['unknown', 'online', 'offline', 'captive-portal', 'wrong-network', 'refused']),
-  failure: failureSchema.nullable(),
-  lastContactAt: z.string().nullable(),
-  clockOffsetMs: z.number().nullable(),
-  /** Whether the terminal's and the county's clock agree, and whose was set where that is known. */
-  clock: z.enum(['unknown', 'fine', 'differs', 'terminal-set', 'county-set']),
-  sending: sendingProgressSchema.nullable(),
-  underWay: z.array(sendingProgressSchema).readonly(),
-  /** All that is not through yet; null when there is nothing. Unknown rates and times are null, never guessed. */
-  totals: z
-    .object({
-      applications: z.int(),
-      applicationsSent: z.int(),
-      sentBytes: z.number(),
-      totalBytes: z.number(),
-      bytesPerSecond: z.number().nullable(),
-      remainingSeconds: z.number().nullable(),
-    })
-    .nullable(),
-  /** 忙时带宽, 0 to 1. */
-  uploadShare: z.number(),
-  /** R56: the last day on which staff may do more than read and receive papers while no county answers; null before one is known. */
-  fullRightsUntil: z.string().nullable(),
-  /** What came of the last round of sending. */
-  lastRound: z
-    .object({
-      at: z.string(),
-      sent: z.int(),
-      failed: z.array(z.object({ reason: z.enum(failureCodes), count: z.int() })).readonly(),
-      waiting: z.array(z.object({ reason: z.enum([...failureCodes, 'not-yet']), count: z.int() })).readonly(),
-    })
-    .nullable(),
-  counts: z.object({
-    'on-terminal': z.int(),
-    sending: z.int(),
-    'at-county': z.int(),
-    'needs-attention': z.int(),
-    decided: z.int(),
-  }),
-});
-export type SyncView = z.infer<typeof syncViewSchema>;
 
 export const deskChangeSchema = z.object({
   id: z.string(),

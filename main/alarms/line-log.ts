@@ -1,4 +1,4 @@
-import type { SyncView } from '../../preload/contract.ts';
+import type { SyncView } from '../../preload/contract-sync.ts';
 import type { Clock } from '../clock.ts';
 import type { OfflineSpan } from '../domain/alarms/case-facts.ts';
 import type { Ledger } from '../ledger/port.ts';

@@ -2,6 +2,7 @@ import { countyHints } from './failure-hints-county.ts';
 import { packageHints } from './failure-hints-packages.ts';
 import { backupHints } from './failure-words-backup.ts';
 import { deskHints } from './failure-words-desk.ts';
+import { deviceHints } from './failure-words-devices.ts';
 import { displayHints } from './failure-words-display.ts';
 import { setupHints } from './failure-words-setup.ts';
 import { windowHints } from './failure-words-window.ts';
@@ -11,99 +12,12 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 
 /** Shown to staff in the side sheet, beside the code in the details fold. */
 export const hints: Readonly<Record<FailureCode, Text>> = {
+  ...deviceHints,
   ...countyHints,
   ...packageHints,
   ...deskHints,
   ...backupHints,
   ...displayHints,
-  'card/absent': text('读卡区没有证件；平放在感应区中央。', 'No card in the field; lay it flat in the centre.'),
-  'card/pulled-early': text(
-    '读取中途移开了证件；再放一次，听到提示音后再取。',
-    'The card left during the read; place it again until the tone.',
-  ),
-  'card/unreadable': text(
-    '芯片没有应答或校验不过；换个角度试两次，仍不行就手工录入并写明原因。',
-    'The chip does not answer or fails its check; try twice more, then type in and state the reason.',
-  ),
-  'card/lift-and-place-again': text(
-    '读卡模块读完一次后，证件要先拿开才会再认。',
-    'After a read the module finds the card again only once it was lifted.',
-  ),
-  'card/reader-missing': text(
-    '检查读卡器的电源和数据线，再到“设置—设备”里看端口。',
-    'Check the reader’s power and cable, then its port under Settings – Devices.',
-  ),
-  'printer/out-of-paper': text(
-    '装 80 毫米或 58 毫米热敏纸，光面朝外，合盖后点“继续”，凭证会接着打。',
-    'Load thermal paper, shiny side out, close the cover and press “Continue”; the receipt follows.',
-  ),
-  'printer/cover-open': text(
-    '把盖子两侧都按到位，再点“继续”。',
-    'Press both sides of the cover home, then “Continue”.',
-  ),
-  'printer/jammed': text(
-    '关电源，开盖取出碎纸，检查切刀，再开机点“继续”。',
-    'Switch off, open, remove the paper, check the cutter, switch on and press “Continue”.',
-  ),
-  'printer/offline': text(
-    '检查打印机电源、网线和地址；可先继续办下一件，稍后在“今日”里补打。',
-    'Check power, network cable and address; go on with the next visitor and reprint from Today.',
-  ),
-  'printer/state-unknown': text(
-    '打印机没有报告结果；看一眼出纸口，再点“已打出”或“补打”。',
-    'The printer did not report; look at the paper and press “It printed” or “Reprint”.',
-  ),
-  'scanner/jammed': text(
-    '打开进纸盖取出卡住的页；已扫的页不用重扫，从卡住的那页放回。',
-    'Open the feeder and remove the page; put back from that page on, earlier ones are stored.',
-  ),
-  'scanner/empty': text('把材料放进进纸器，或改用平板扫描。', 'Load the feeder, or scan from the glass.'),
-  'scanner/cover-open': text('合上进纸盖或平板盖，再点“继续”。', 'Close the feeder or lid, then press “Continue”.'),
-  'scanner/busy': text(
-    '另一台电脑或上一个任务正在用扫描仪；等它结束，必要时重启扫描仪。',
-    'Another computer or job is using it; wait for it, or restart the scanner.',
-  ),
-  'scanner/offline': text(
-    '检查扫描仪电源、网线和地址；急用时可先核验原件、稍后补扫。',
-    'Check power, network cable and address; if urgent, check the original now and scan later.',
-  ),
-  'code-scanner/missing': text(
-    '检查扫码枪的线和模式（串口或 HID POS）；没有它可以手工输入号码。',
-    'Check the code scanner’s cable and mode (serial or HID POS); numbers can be typed in instead.',
-  ),
-  'signature-pad/offline': text(
-    '检查签字板的连线，到“设置”里看它的插件是否在运行；可先打印申请表，在纸上签了再扫。',
-    'Check the pad’s cable, and its plug-in under Settings; the form can be printed, signed on paper and scanned.',
-  ),
-  'signature-pad/busy': text(
-    '等上一份签完或超时；一直这样就拔插签字板。',
-    'Wait until the signature before is done or runs out of time; unplug the pad if it stays so.',
-  ),
-  'signature-pad/not-signed': text(
-    '没人签，或签字人按了取消；问清楚后再来一次。',
-    'Nobody signed, or the signer cancelled; ask, then start again.',
-  ),
-  'signature-pad/unusable': text(
-    '签字板送来的图或笔迹不完整，详情里有原因；请再签一次，反复出现就换线或换插件。',
-    'The pad’s picture or strokes are not whole, see the details; sign again, and if it recurs change cable or plug-in.',
-  ),
-  'fingerprint/reader-missing': text(
-    '检查指纹仪的连线，到“设置”里看它的插件是否在运行。',
-    'Check the fingerprint reader’s cable, and its plug-in under Settings.',
-  ),
-  'fingerprint/busy': text('等上一次按完或超时。', 'Wait until the finger before is done or runs out of time.'),
-  'fingerprint/not-placed': text(
-    '没有等到手指；请群众把手指放平、放正，再试一次。',
-    'No finger was put down; ask for one laid flat and straight, then try again.',
-  ),
-  'fingerprint/poor-quality': text(
-    '手指太干、太湿或没放正；擦一擦指纹仪和手指，或换一根手指。',
-    'The finger is too dry, too wet or not centred; wipe reader and finger, or take another one.',
-  ),
-  'device-host/down': text(
-    '设备程序意外退出，正在自动重启；一分钟后仍未恢复，请重启终端。',
-    'The device process ended and is restarting by itself; if it does not within a minute, restart the terminal.',
-  ),
   'terminal/not-enrolled': text(
     '到“设置—登记”输入县里给的登记码。',
     'Enter the county’s code under Settings – Enrolment.',

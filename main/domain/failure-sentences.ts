@@ -1,6 +1,7 @@
 import { countySentences } from './failure-sentences-county.ts';
 import { backupSentences } from './failure-words-backup.ts';
 import { deskSentences } from './failure-words-desk.ts';
+import { deviceSentences } from './failure-words-devices.ts';
 import { displaySentences } from './failure-words-display.ts';
 import { setupSentences } from './failure-words-setup.ts';
 import { windowSentences } from './failure-words-window.ts';
@@ -14,92 +15,11 @@ const text = (zh: string, en: string): Text => ({ zh, en });
  * is printed after the commit, nothing unsent is ever deleted.
  */
 export const sentences: Readonly<Record<FailureCode, Text>> = {
+  ...deviceSentences,
   ...countySentences,
   ...deskSentences,
   ...backupSentences,
   ...displaySentences,
-  'card/absent': text('请把身份证放在读卡区。', 'Please place the identity card on the reader.'),
-  'card/pulled-early': text(
-    '身份证拿开得早了一点，请再放一次，等提示后再取走。已填的内容都在。',
-    'The card was lifted a little early. Please place it again until told to take it. What was filled in is kept.',
-  ),
-  'card/unreadable': text(
-    '这张证件暂时读不出来，请换个位置再放一次，也可以请工作人员手工录入。',
-    'This card cannot be read right now. Please place it again, or ask staff to type the details in.',
-  ),
-  'card/lift-and-place-again': text('请把身份证拿开，再放上去。', 'Please lift the card and place it again.'),
-  'card/reader-missing': text(
-    '读卡器没有连上，可以先请工作人员手工录入，已填的内容都在。',
-    'The card reader is not connected. Staff can type the details in; what was filled in is kept.',
-  ),
-  'printer/out-of-paper': text(
-    '打印机缺纸，装好后点“继续”。您办的事已经存好，不用重办。',
-    'The printer is out of paper. Load some, then press “Continue”. Your application is saved.',
-  ),
-  'printer/cover-open': text(
-    '打印机的盖子开着，盖好后点“继续”。您办的事已经存好。',
-    'The printer cover is open. Close it, then press “Continue”. Your application is saved.',
-  ),
-  'printer/jammed': text(
-    '打印机卡纸了，清理后点“继续”。您办的事已经存好。',
-    'Paper is jammed in the printer. Clear it, then press “Continue”. Your application is saved.',
-  ),
-  'printer/offline': text(
-    '打印机没有连上，接好后可以补打凭证。您办的事已经存好。',
-    'The printer is not connected. The receipt can be printed later. Your application is saved.',
-  ),
-  'printer/state-unknown': text(
-    '请看一下凭证有没有打出来，没有的话可以补打。您办的事已经存好。',
-    'Please look whether the receipt came out; it can be printed again. Your application is saved.',
-  ),
-  'scanner/jammed': text(
-    '扫描仪卡纸了，取出后从这一页接着扫。前面扫好的都在。',
-    'A page is stuck in the scanner. Take it out and go on from that page. Earlier pages are kept.',
-  ),
-  'scanner/empty': text(
-    '扫描仪里没有纸，请放好材料后点“继续”。',
-    'There is no page in the scanner. Please load the papers, then press “Continue”.',
-  ),
-  'scanner/cover-open': text(
-    '扫描仪的盖子开着，盖好后点“继续”。前面扫好的都在。',
-    'The scanner cover is open. Close it, then press “Continue”. Earlier pages are kept.',
-  ),
-  'scanner/busy': text(
-    '扫描仪正在忙，请稍等一会儿再试。前面扫好的都在。',
-    'The scanner is busy. Please wait a moment and try again. Earlier pages are kept.',
-  ),
-  'scanner/offline': text(
-    '扫描仪没有连上，接好后点“继续”。前面扫好的都在。',
-    'The scanner is not connected. Connect it, then press “Continue”. Earlier pages are kept.',
-  ),
-  'code-scanner/missing': text('扫码枪没有连上。', 'The code scanner is not connected.'),
-  'signature-pad/offline': text(
-    '签字板没有连上，可以先在纸上签。已填的内容都在。',
-    'The signature pad is not connected. You can sign on paper instead; what was filled in is kept.',
-  ),
-  'signature-pad/busy': text('签字板上还有一份没签完，请先签完。', 'Another signature on the pad is not finished yet.'),
-  'signature-pad/not-signed': text(
-    '还没有签字。想好了再签，也可以在纸上签。已填的内容都在。',
-    'Nothing was signed yet. Sign when you are ready, or on paper. What was filled in is kept.',
-  ),
-  'signature-pad/unusable': text(
-    '这次签得不完整，请再签一次。',
-    'This signature did not come out whole. Please sign again.',
-  ),
-  'fingerprint/reader-missing': text(
-    '指纹仪没有连上，请工作人员看一下。已填的内容都在。',
-    'The fingerprint reader is not connected; staff will look. What was filled in is kept.',
-  ),
-  'fingerprint/busy': text('指纹仪正在用，请稍等。', 'The fingerprint reader is in use, please wait.'),
-  'fingerprint/not-placed': text('请把手指平放在指纹仪上。', 'Please lay your finger flat on the reader.'),
-  'fingerprint/poor-quality': text(
-    '这次按得不太清楚，请擦干手指再按一次。',
-    'That print is not clear. Please dry your finger and try again.',
-  ),
-  'device-host/down': text(
-    '设备正在重新连接，请稍等。已填和已交的都在。',
-    'The devices are reconnecting, please wait. What was filled in and handed in is kept.',
-  ),
   'terminal/not-enrolled': text(
     '本机还没有在县里登记，登记后就能办理。',
     'This terminal is not enrolled with the county yet; it can be used once it is.',

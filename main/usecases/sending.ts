@@ -1,4 +1,5 @@
-import type { Input, SyncView } from '../../preload/contract.ts';
+import type { Input } from '../../preload/contract.ts';
+import type { SyncView } from '../../preload/contract-sync.ts';
 import type { SyncState } from '../../sync/ports.ts';
 import type { ApplicationSummary } from '../domain/application.ts';
 import { failed, ok, type Result } from '../domain/result.ts';

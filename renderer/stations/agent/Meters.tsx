@@ -1,7 +1,7 @@
 import { CloudUploadOutlined, HddOutlined, LinkOutlined, SwapOutlined, ThunderboltOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
-import type { SyncView } from '../../../preload/contract.ts';
 import type { AgentHome } from '../../../preload/contract-agent.ts';
+import type { SyncView } from '../../../preload/contract-sync.ts';
 import type { Tone } from '../../theme.ts';
 import { useAgentText } from './agent-text.ts';
 import { useBattery } from './use-battery.ts';

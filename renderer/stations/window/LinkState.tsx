@@ -8,7 +8,7 @@ import {
 import { Popover } from 'antd';
 import type { ReactNode } from 'react';
 import { shortTime } from '../../../main/domain/dates.ts';
-import type { SyncView } from '../../../preload/contract.ts';
+import type { SyncView } from '../../../preload/contract-sync.ts';
 import { useText } from '../../text/shell-text.ts';
 import type { Tone } from '../../theme.ts';
 import { useTrainingText } from '../../training/training-text.ts';

@@ -1,7 +1,7 @@
 import { DisconnectOutlined } from '@ant-design/icons';
 import { addDays, shanghaiDate, shortDate } from '../../../main/domain/dates.ts';
 import { isTooLongOffline } from '../../../main/domain/offline-rights.ts';
-import type { SyncView } from '../../../preload/contract.ts';
+import type { SyncView } from '../../../preload/contract-sync.ts';
 import { defineText } from '../../text.ts';
 import { useTerminalClock } from '../../widgets/use-terminal-clock.ts';
 

@@ -2,7 +2,7 @@ import { LockOutlined, SearchOutlined, ToolOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { shortTime } from '../../../main/domain/dates.ts';
-import type { SyncView } from '../../../preload/contract.ts';
+import type { SyncView } from '../../../preload/contract-sync.ts';
 import { call } from '../../bridge/client.ts';
 import { QueueButton } from '../../queue/QueueButton.tsx';
 import { useText } from '../../text/shell-text.ts';

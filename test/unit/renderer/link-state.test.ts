@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import type { SyncView } from '../../../preload/contract.ts';
+import type { SyncView } from '../../../preload/contract-sync.ts';
 import { LinkState } from '../../../renderer/stations/window/LinkState.tsx';
 import { publicationRefusals } from '../../../renderer/stations/window/publication-text.ts';
 

@@ -1,7 +1,8 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { Failure } from '../../../../main/domain/result.ts';
-import type { Output, SyncView } from '../../../../preload/contract.ts';
+import type { Output } from '../../../../preload/contract.ts';
+import type { SyncView } from '../../../../preload/contract-sync.ts';
 import { call } from '../../../bridge/client.ts';
 import { SetupAgain } from '../../../setup/SetupAgain.tsx';
 import { useText } from '../../../text/shell-text.ts';

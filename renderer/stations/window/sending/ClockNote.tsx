@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import type { SyncView } from '../../../../preload/contract.ts';
+import type { SyncView } from '../../../../preload/contract-sync.ts';
 import { roughTime } from './amounts.ts';
 import { useSendingText } from './sending-text.ts';
 

@@ -1,7 +1,7 @@
 import { shortTime } from '../../../../main/domain/dates.ts';
 import { staffHint } from '../../../../main/domain/failure-tables.ts';
 import type { FailureCode } from '../../../../main/domain/failures.ts';
-import type { SyncView } from '../../../../preload/contract.ts';
+import type { SyncView } from '../../../../preload/contract-sync.ts';
 import { useSendingText } from './sending-text.ts';
 
 /** What came of the last round, in numbers that add up, each with its reason. */

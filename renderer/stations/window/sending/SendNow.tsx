@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { SyncView } from '../../../../preload/contract.ts';
+import type { SyncView } from '../../../../preload/contract-sync.ts';
 import { call } from '../../../bridge/client.ts';
 import { RoundReport } from './RoundReport.tsx';
 import { useSendingText } from './sending-text.ts';

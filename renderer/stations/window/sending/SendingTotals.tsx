@@ -1,5 +1,5 @@
 import { Progress } from 'antd';
-import type { SyncView } from '../../../../preload/contract.ts';
+import type { SyncView } from '../../../../preload/contract-sync.ts';
 import { bytesText, roughTime } from './amounts.ts';
 import { useSendingText } from './sending-text.ts';
 
