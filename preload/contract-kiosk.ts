@@ -49,6 +49,8 @@ export const kioskCalls = {
   kioskCases: { input: none, output: z.array(applicationSummarySchema) },
   /** Drafts that the visitor keeps here. */
   kioskDrafts: { input: none, output: z.array(draftSchema) },
+  /** Whether a card lies on the reader; null where the reader can't tell. */
+  kioskCard: { input: none, output: z.object({ lies: z.boolean().nullable() }) },
   /** 叫工作人员. `phone`: the county's, where it published one. */
   callStaff: {
     input: z.object({ page: z.string().max(60) }),

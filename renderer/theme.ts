@@ -68,6 +68,23 @@ const lights: Readonly<Record<Light, { readonly colours: Colours; readonly tones
   usual: { colours: usualColours, tones },
   sunlight: { colours: sunlightColours, tones: sunlightTones },
 };
+/** 长辈模式: the same hues, darker, so that every ink stands at 7:1 or more on its ground. */
+const elderInks = { accent: '#124566', accentHover: '#0d3450', inkSoft: '#3a4249' } as const;
+const elderTones: typeof tones = {
+  calm: { ...tones.calm, ink: '#333b42' },
+  good: { ...tones.good, ink: '#0d4724' },
+  moving: { ...tones.moving, ink: '#124566' },
+  warn: { ...tones.warn, ink: '#5c3600' },
+  bad: { ...tones.bad, ink: '#7a1511' },
+};
+
+/** The inks and grounds of a density. */
+export function paletteOf(density: Density): {
+  readonly colours: Readonly<Record<keyof typeof colours, string>>;
+  readonly tones: typeof tones;
+} {
+  return density === 'elder' ? { colours: { ...colours, ...elderInks }, tones: elderTones } : { colours, tones };
+}
 
 const radius = 6;
 const shadow = '0 4px 16px rgba(31, 36, 41, 0.14)';
@@ -83,11 +100,12 @@ const sizes: Readonly<Record<Density, { font: number; control: number; gap: numb
 export function themeOf(density: Density, isMotionUnwanted: boolean, light: Light = 'usual'): ThemeConfig {
   const { colours, tones } = lights[light];
   const size = sizes[density];
+  const { colours: paint, tones: inks } = paletteOf(density);
   return {
     token: {
-      colorPrimary: colours.accent,
-      colorInfo: colours.accent,
-      colorLink: colours.accent,
+      colorPrimary: paint.accent,
+      colorInfo: paint.accent,
+      colorLink: paint.accent,
       // antd derives dull greys from these inks, so the grounds and borders are named
       colorPrimaryHover: colours.accentHover,
       colorPrimaryActive: colours.accentActive,
@@ -115,6 +133,32 @@ export function themeOf(density: Density, isMotionUnwanted: boolean, light: Ligh
       colorBgLayout: colours.ground,
       colorBorder: light === 'sunlight' ? colours.line : '#b9c1c8',
       colorBorderSecondary: colours.line,
+      colorPrimaryHover: paint.accentHover,
+      colorPrimaryActive: paint.accentActive,
+      colorPrimaryBg: paint.accentGround,
+      colorPrimaryBgHover: paint.accentGround,
+      colorPrimaryBorder: paint.accent,
+      colorInfoBg: inks.moving.ground,
+      colorInfoBorder: paint.accentLine,
+      colorSuccessBg: inks.good.ground,
+      colorSuccessBorder: paint.goodLine,
+      colorWarningBg: inks.warn.ground,
+      colorWarningBorder: paint.warnLine,
+      colorErrorBg: inks.bad.ground,
+      colorErrorBorder: paint.badLine,
+      controlItemBgActive: paint.accentGround,
+      controlItemBgActiveHover: paint.accentGround,
+      colorSuccess: inks.good.ink,
+      colorWarning: inks.warn.ink,
+      colorError: inks.bad.ink,
+      colorTextBase: paint.ink,
+      colorTextSecondary: paint.inkSoft,
+      colorTextTertiary: paint.inkSoft,
+      colorTextDescription: paint.inkSoft,
+      colorTextPlaceholder: density === 'elder' ? paint.inkSoft : '#6b747d',
+      colorBgLayout: paint.ground,
+      colorBorder: '#b9c1c8',
+      colorBorderSecondary: paint.line,
       borderRadius: radius,
       borderRadiusLG: radius,
       borderRadiusSM: radius,
@@ -131,12 +175,12 @@ export function themeOf(density: Density, isMotionUnwanted: boolean, light: Ligh
     },
     components: {
       // answers from the chip are disabled choices, and have to be read all the same
-      Select: { colorTextDisabled: colours.ink },
-      Radio: { colorTextDisabled: colours.ink },
-      Checkbox: { colorTextDisabled: colours.ink },
-      Table: { cellPaddingBlockSM: size.row, headerBg: colours.ground, rowHoverBg: colours.accentGround },
+      Select: { colorTextDisabled: paint.ink },
+      Radio: { colorTextDisabled: paint.ink },
+      Checkbox: { colorTextDisabled: paint.ink },
+      Table: { cellPaddingBlockSM: size.row, headerBg: paint.ground, rowHoverBg: paint.accentGround },
       Form: { itemMarginBottom: size.gap, verticalLabelPadding: '0 0 2px' },
-      Layout: { siderBg: colours.paper, headerBg: colours.paper, bodyBg: colours.ground },
+      Layout: { siderBg: paint.paper, headerBg: paint.paper, bodyBg: paint.ground },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     },
   };
@@ -146,8 +190,9 @@ export function themeOf(density: Density, isMotionUnwanted: boolean, light: Ligh
 export function wearTheme(density: Density, root: HTMLElement, light: Light = 'usual'): void {
   const { colours, tones } = lights[light];
   const size = sizes[density];
+  const palette = paletteOf(density);
   const values: Record<string, string> = {
-    ...Object.fromEntries(Object.entries(colours).map(([name, value]) => [`--${kebab(name)}`, value])),
+    ...Object.fromEntries(Object.entries(palette.colours).map(([name, value]) => [`--${kebab(name)}`, value])),
     '--radius': `${radius}px`,
     '--shadow': shadow,
     '--font': fontFamily,
@@ -155,7 +200,7 @@ export function wearTheme(density: Density, root: HTMLElement, light: Light = 'u
     '--control': `${size.control}px`,
     '--gap': `${size.gap}px`,
   };
-  for (const [tone, pair] of Object.entries(tones)) {
+  for (const [tone, pair] of Object.entries(palette.tones)) {
     values[`--${tone}-ink`] = pair.ink;
     values[`--${tone}-ground`] = pair.ground;
   }

@@ -18,6 +18,11 @@ export interface CardReader {
   onCard(listener: (outcome: DeviceResult<ChipReading>) => void): () => void;
   /** Waits at most `timeoutMs` for a card and reads it; with it what `wish` asks for beyond text and photo. */
   readNow(timeoutMs: number, wish?: ReadWish): Promise<DeviceResult<ChipReading>>;
+  /**
+   * Whether a card that was read still lies there; null where this reader can't tell, and while it is away. Asking is no
+   * placing: a card that lies there is not read again by it.
+   */
+  lies(): Promise<boolean | null>;
   close(): Promise<void>;
 }
 

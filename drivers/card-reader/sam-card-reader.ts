@@ -43,6 +43,7 @@ export class SamCardReader implements CardReader {
   #lastReadAtMs = Number.NEGATIVE_INFINITY;
   #baudRate: BaudRate = baudRates[0];
   #identity: string | null = null;
+  #asksLying: ((lies: boolean | null) => void)[] = [];
 
   constructor(options: SamCardReaderOptions) {
     this.#options = options;
@@ -73,8 +74,15 @@ export class SamCardReader implements CardReader {
     return this.#announcer.wait({ timeoutMs, wish, onTimeout });
   }
 
+  /** "No card" and "still the same card" are one answer of a module that has read it; one that was reset finds it anew. */
+  lies(): Promise<boolean | null> {
+    if (!this.#isReachable()) return Promise.resolve(null);
+    return new Promise((resolve) => this.#asksLying.push(resolve));
+  }
+
   async close(): Promise<void> {
     this.#closing.abort();
+    this.#tellLying(null);
     this.#announcer.close(readerMissing);
     await this.#running;
   }
@@ -110,6 +118,7 @@ export class SamCardReader implements CardReader {
     this.#expectsCard = true;
     let silences = 0;
     while (!channel.isLost) {
+      if (this.#asksLying.length > 0) await this.#lookForCard(channel);
       const found = await channel.exchange(samCommand.find, (value) => value);
       if (found.kind === 'unanswered') {
         silences = found.because === 'damaged' ? 0 : silences + 1;
@@ -159,6 +168,20 @@ export class SamCardReader implements CardReader {
     this.#announce(outcome);
   }
 
+  async #lookForCard(channel: SamChannel): Promise<void> {
+    const reset = await channel.exchange(samCommand.reset, (value) => value);
+    const found = reset.kind === 'done' ? await channel.exchange(samCommand.find, (value) => value) : reset;
+    if (found.kind !== 'done') return this.#tellLying(null);
+    const isNew = this.#expectsCard && performance.now() - this.#lastReadAtMs > presumedLyingMs;
+    // Placed while nobody looked: the loop reads it like any other.
+    if (found.value !== 'none' && !isNew) this.#expectsCard = false;
+    this.#tellLying(found.value !== 'none');
+  }
+
+  #tellLying(lies: boolean | null): void {
+    for (const tell of this.#asksLying.splice(0)) tell(lies);
+  }
+
   #announce(outcome: DeviceResult<ChipReading>): void {
     if (!this.#isClosing()) this.#announcer.announce(outcome);
   }
@@ -184,7 +207,9 @@ export class SamCardReader implements CardReader {
     if (isSame) return;
     this.#status = this.#describe(condition, trouble, fault);
     this.#announcer.tellStatus(this.#status);
-    if (!this.#isReachable()) this.#announcer.settleWaiting(readerMissing);
+    if (this.#isReachable()) return;
+    this.#announcer.settleWaiting(readerMissing);
+    this.#tellLying(null);
   }
 
   #describe(condition: DeviceCondition, trouble: DeviceTrouble | null, fault: DeviceFault | null = null): DeviceStatus {

@@ -88,6 +88,11 @@ export class VendorCardReader implements CardReader {
     return outcome.ok ? { ok: true, value: withUnread(outcome.value, wish) } : outcome;
   }
 
+  /** The plug-in's protocol has no word for it. */
+  lies(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#announcer.close(readerMissing);

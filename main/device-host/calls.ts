@@ -14,6 +14,7 @@ import type { PageCalls } from './page-calls.ts';
 /** What the device host answers. */
 export interface DeviceCalls extends PageCalls, PluginNews {
   readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
+  cardLies(): Promise<boolean | null>;
   decodePhoto(wlt: Uint8Array): Promise<PhotoOutcome>;
   sign(request: SignRequest): Promise<DeviceResult<Signature>>;
   tryFinger(timeoutMs: number): Promise<DeviceResult<FingerQuality>>;

@@ -65,6 +65,7 @@ const pagePrinter = localPagePrinter(addresses);
 
 const calls: DeviceCalls = {
   readCard: async (timeoutMs) => reader?.readNow(timeoutMs) ?? notConfigured('card/reader-missing'),
+  cardLies: async () => reader?.lies() ?? null,
   decodePhoto: (wlt) => photoDecoder.decode(wlt),
   sign: async (request) => signaturePad?.sign(request) ?? notConfigured('signature-pad/offline'),
   tryFinger: async (timeoutMs) =>

@@ -128,6 +128,7 @@ export function startDevices({ childHost, log, ...options }: DevicesOptions): De
       return () => codeScannerListeners.delete(listener);
     },
     readCard: (timeoutMs) => call('card-reader', (to) => to.$call('readCard', timeoutMs)),
+    cardLies: async () => (await rpc?.$call('cardLies').catch(() => null)) ?? null,
     decodePhoto: async (wlt) => {
       const lost = { kind: 'undecoded', because: 'decoder-failed', detail: 'device host down' } as const;
       return (await rpc?.$call('decodePhoto', wlt).catch(() => lost)) ?? lost;

@@ -25,6 +25,8 @@ export interface Devices extends PageCalls {
   codeScannerStatus(): CodeScannerStatus;
   onCodeScannerStatus(listener: (status: CodeScannerStatus) => void): () => void;
   readCard(timeoutMs: number): Promise<DeviceResult<ChipReading>>;
+  /** Whether a card that was read still lies on the reader; null where nobody can tell. */
+  cardLies(): Promise<boolean | null>;
   /** What the decoder makes of a card's photo; without one, and without a device host, it says so. */
   decodePhoto(wlt: Uint8Array): Promise<PhotoOutcome>;
   /** Opens the pad to one signer. */

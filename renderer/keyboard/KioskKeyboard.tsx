@@ -167,5 +167,7 @@ function useRoom(frame: React.RefObject<HTMLElement | null>, field: TypedField):
       root.style.removeProperty('--keyboard-height');
     };
   }, [frame, field]);
-  useEffect(() => field.scrollIntoView({ block: 'center' }), [field]);
+  useEffect(() => {
+    field.scrollIntoView({ block: 'center' });
+  }, [field]);
 }

@@ -82,6 +82,21 @@ export function runCardReaderTests(
       expect(outcomes.map(says)).toEqual(['李秀兰', '李秀兰', '王建国']);
     });
 
+    test('a card that was left behind is noticed, is not read again by asking, and its end is noticed too', async () => {
+      await started();
+      expect(await reader.lies()).toBe(false);
+      place('li-xiulan');
+      await seen(1);
+      expect(await reader.lies()).toBe(true);
+      expect(await reader.lies()).toBe(true);
+      rig.sam.liftCard();
+      expect(await reader.lies()).toBe(false);
+      expect(outcomes.length).toBe(1);
+      place('wang-jianguo');
+      await seen(2);
+      expect(outcomes.map(says)).toEqual(['李秀兰', '王建国']);
+    });
+
     test('readNow waits for a card, and says what it waited for in vain', async () => {
       await started();
       expect(await reader.readNow(150)).toEqual({ ok: false, trouble: 'card/absent' });

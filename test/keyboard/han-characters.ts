@@ -40,7 +40,8 @@ export function strokeCounts(characters: readonly string[]): ReadonlyMap<string,
   let before = 0;
   for (const character of characters.toSorted(byStrokes.compare)) {
     const rank = ranks.get(character) ?? 0;
-    if (rank < before - fall) count += 1;
+    // Those of one stroke are too few to fall back far.
+    if (character === '丁' || rank < before - fall) count += 1;
     before = rank;
     counts.set(character, count);
   }

@@ -119,7 +119,7 @@ await writeFile(
 );
 
 const strokes = strokeCounts(all);
-const unknownStrokes = 33;
+const unknownStrokes = 34;
 const radicals = radicalGroups(all).map(({ radical, members }) => {
   const byCount: Record<string, string> = {};
   for (const member of members) {

@@ -63,7 +63,8 @@ export function mayReadAtKiosk(parts: TerminalParts, path: string): boolean {
   const page = /^\/pages\/([0-9a-f]{64})$/.exec(path)?.[1];
   if (page !== undefined) return ownPages(parts).has(page);
   const [, kind, id] = /^\/documents\/(receipt|application-form|payment-notice)-([0-9a-f-]{36})\.pdf$/.exec(path) ?? [];
-  if (kind === undefined || id === undefined) return /^\/documents\/(item-sheet|disclosure-receipt)-/.test(path);
+  if (kind === undefined || id === undefined)
+    return /^\/(voice\/|documents\/(item-sheet|disclosure-receipt)-)/.test(path);
   return isOwnDraft(parts, id) || isOwnCase(parts, id, { byCard: kind === 'application-form' });
 }
 

@@ -39,6 +39,7 @@ const open = [
   'endKioskVisit',
   'kioskCases',
   'kioskDrafts',
+  'kioskCard',
   'callStaff',
   // Of this visitor alone: the verbs ask who stands there.
   'kioskFilings',

@@ -49,3 +49,13 @@ export function countsOf({ byCount }: RadicalGroup): readonly string[] {
 export function byOwnStrokes(groups: readonly RadicalGroup[]): ReadonlyMap<number, readonly RadicalGroup[]> {
   return Map.groupBy(groups, ({ strokes }) => strokes);
 }
+
+/**
+ * Those of the count that was asked for, then their neighbours: 阝 and 艹 are counted differently here and there, and so do
+ * people.
+ */
+export function charactersOf({ byCount }: RadicalGroup, count: string): readonly string[] {
+  const asked = Number(count);
+  const near = Number.isNaN(asked) ? [count] : [count, String(asked - 1), String(asked + 1)];
+  return near.flatMap((one) => Array.from(byCount[one] ?? ''));
+}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { byOwnStrokes, countsOf, type RadicalGroup, shapeOf } from '../engine/radicals.ts';
+import { byOwnStrokes, charactersOf, countsOf, type RadicalGroup, shapeOf } from '../engine/radicals.ts';
 import { Key } from '../Key.tsx';
 import { useKeyboardText } from '../keyboard-text.ts';
 import { useRadicals } from '../use-tables.ts';
@@ -60,7 +60,7 @@ export function RadicalWay({ onText }: RareWayProps) {
         ))}
       </div>
       <div className="rare-grid">
-        {Array.from(count === null ? '' : (radical.byCount[count] ?? '')).map((character) => (
+        {(count === null ? [] : charactersOf(radical, count)).map((character) => (
           <Key key={character} onPress={() => onText(character)}>
             {character}
           </Key>

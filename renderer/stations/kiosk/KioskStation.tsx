@@ -1,20 +1,29 @@
 import './kiosk.css';
-import { HomeOutlined } from '@ant-design/icons';
+import './frame/frame.css';
 import { Button } from 'antd';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { useDeskReady } from '../../desk/hooks.ts';
-import { useText } from '../../text/shell-text.ts';
+import { DisclosurePage } from '../../disclosure/DisclosurePage.tsx';
+import { KioskKeyboard } from '../../keyboard/KioskKeyboard.tsx';
+import { useText, useText } from '../../text/shell-text.ts';
 import { LanguageButton } from '../../widgets/LanguageButton.tsx';
-import { Waiting } from '../../widgets/Waiting.tsx';
-import { UnlockPage } from '../window/unlock/UnlockPage.tsx';
-import { KioskHome } from './KioskHome.tsx';
-import type { KioskService } from './kiosk-services.ts';
+import { NoticeList } from '../../widgets/NoticeList.tsx';
+import { Waiting, Waiting } from '../../widgets/Waiting.tsx';
+import { UnlockPage, UnlockPage } from '../window/unlock/UnlockPage.tsx';
+import { CardLeft } from './frame/CardLeft.tsx';
+import { ElderSwitch } from './frame/ElderSwitch.tsx';
+import { useFrameText } from './frame/frame-text.ts';
+import { KioskHeader } from './frame/KioskHeader.tsx';
+import { Prompts } from './frame/prompt.tsx';
+import { KioskGuides } from './KioskGuides.tsx';
+import { KioskHome, KioskHome } from './KioskHome.tsx';
+import type { KioskService, KioskService } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
+import { ProgressPage } from './ProgressPage.tsx';
 import { ServicePages } from './ServicePages.tsx';
 import { KioskSessionProvider, useKioskVisit } from './session/KioskSessionProvider.tsx';
-import { VisitorBadge } from './session/VisitorBadge.tsx';
 import { useKioskState } from './use-kiosk-state.ts';
 
 const SimulatorPanel = lazy(async () => ({
@@ -37,7 +46,7 @@ export function KioskStation({ terminal }: { readonly terminal: TerminalState })
 }
 
 function KioskPages({ officeName, isDemo }: { readonly officeName: string | null; readonly isDemo: boolean }) {
-  const { t } = useKioskText();
+  const { t } = useFrameText();
   const { t: shell } = useText();
   const isDeskReady = useDeskReady();
   const [page, setPage] = useState<KioskPage>('home');
@@ -47,17 +56,14 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
   if (!isDeskReady || state === null || visit === null) return <Waiting words={shell('deskOpening')} />;
   return (
     <KioskSessionProvider visit={visit} isBegun={page !== 'home'}>
-      <div className="kiosk">
-        <header className="kiosk-head">
-          {page === 'home' ? (
-            <span className="clip">{officeName}</span>
-          ) : (
-            <Button icon={<HomeOutlined />} onClick={() => setPage('home')}>
-              {t('home')}
-            </Button>
-          )}
-          <VisitorBadge />
-          <span className="kiosk-corner">
+      <Prompts
+        usual={{
+          key: page === 'home' ? 'kiosk-home' : 'kiosk-page',
+          text: t(page === 'home' ? 'say.home' : 'say.page'),
+        }}
+      >
+        <div className="kiosk">
+          <KioskHeader onHome={page === 'home' ? null : () => setPage('home')} officeName={officeName} page={page}>
             {isDemo && (
               <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
                 {shell('simulator.title')}
@@ -86,6 +92,39 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
           </Suspense>
         )}
       </div>
+          </KioskHeader>
+          <main className="kiosk-page">
+            {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
+            {page === 'guides' && <KioskGuides />}
+            {(page === 'progress' || page === 'receipts') && (
+              <ProgressPage
+                key={page}
+                service={page}
+                hindrance={state.hindered[page]}
+                printer={state.printer}
+                officeName={officeName}
+              />
+            )}
+            {page === 'notices' && <NoticeList />}
+            {page === 'disclosure' && <DisclosurePage isWindow={false} />}
+            {page === 'voice' && <VoicePage onHome={() => setPage('home')} />}
+          </main>
+          {page === 'home' && (
+            <footer className="kiosk-foot">
+              <ElderSwitch />
+            </footer>
+          )}
+          <KioskKeyboard />
+          <CardLeft isWatching={page === 'home' && visit.citizen === null} />
+          {showsHands && (
+            <Suspense fallback={null}>
+              <div className="kiosk-hands">
+                <SimulatorPanel onClose={() => setShowsHands(false)} />
+              </div>
+            </Suspense>
+          )}
+        </div>
+      </Prompts>
     </KioskSessionProvider>
   );
 }

@@ -31,11 +31,11 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
   const { citizen } = visit;
 
   const end = useCallback(
-    async (reason: KioskEnding) => {
+    async (reason: KioskEnding, choice = { keepDrafts: keepsDrafts }) => {
       setEnding(true);
       switchLanguage('zh');
       // The answer may be lost with the line: the page is wiped all the same.
-      await call('endKioskVisit', { reason, keepDrafts: keepsDrafts }).catch(() => null);
+      await call('endKioskVisit', { reason, ...choice }).catch(() => null);
       await cleanPage();
     },
     [keepsDrafts],

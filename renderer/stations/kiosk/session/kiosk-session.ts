@@ -13,11 +13,10 @@ export interface KioskSession {
   /** Another person's card ends the visit that was there. */
   readonly begin: (proof: Input<'beginKioskVisit'>['proof']) => Promise<Result<KioskVisit>>;
   /** Wipes everything and comes back with a clean home; never refused. */
-  readonly end: (reason: KioskEnding) => Promise<void>;
+  readonly end: (reason: KioskEnding, choice?: { readonly keepDrafts: boolean }) => Promise<void>;
   /** 保留草稿: the citizen's own wish, off until they say so. */
   readonly keepsDrafts: boolean;
   readonly chooseKeeping: (keeps: boolean) => void;
-  /** Where a visit stands for staff who are called, and for the idle clock. */
   readonly setPace: (pace: 'usual' | 'signing') => void;
 }
 

@@ -8,6 +8,10 @@ const zh = {
   leave: '结束，清除',
   wiping: '正在清除您填的内容…',
   finish: '结束办理',
+  open: '您有 {{count}} 件还没有办完',
+  openHint: '留着的草稿只有用您的身份证才打得开。',
+  keep: '留着，下次接着办',
+  discard: '清除',
 } as const;
 
 const en = {
@@ -18,6 +22,10 @@ const en = {
   leave: 'End and wipe',
   wiping: 'Wiping what you typed …',
   finish: 'Finish',
+  open: 'Unfinished applications: {{count}}',
+  openHint: 'What is kept opens with your own card only.',
+  keep: 'Keep for next time',
+  discard: 'Wipe',
 } as const;
 
 export const useSessionText = defineText('kiosk-session', zh, en);
