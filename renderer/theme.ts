@@ -64,13 +64,10 @@ const sunlightTones: Tones = {
   bad: { ink: '#7a0000', ground: '#ffe1e0' },
 };
 
-const lights: Readonly<Record<Light, { readonly colours: Colours; readonly tones: Tones }>> = {
-  usual: { colours: usualColours, tones },
-  sunlight: { colours: sunlightColours, tones: sunlightTones },
-};
-/** 长辈模式: the same hues, darker, so that every ink stands at 7:1 or more on its ground. */
-const elderInks = { accent: '#124566', accentHover: '#0d3450', inkSoft: '#3a4249' } as const;
-const elderTones: typeof tones = {
+/** 长辈模式: the usual hues, darker, so that every ink stands at 7:1 or more on its ground. */
+const elderColours: Colours = { ...usualColours, accent: '#124566', accentHover: '#0d3450', inkSoft: '#3a4249' };
+
+const elderTones: Tones = {
   calm: { ...tones.calm, ink: '#333b42' },
   good: { ...tones.good, ink: '#0d4724' },
   moving: { ...tones.moving, ink: '#124566' },
@@ -78,12 +75,17 @@ const elderTones: typeof tones = {
   bad: { ...tones.bad, ink: '#7a1511' },
 };
 
-/** The inks and grounds of a density. */
-export function paletteOf(density: Density): {
-  readonly colours: Readonly<Record<keyof typeof colours, string>>;
-  readonly tones: typeof tones;
-} {
-  return density === 'elder' ? { colours: { ...colours, ...elderInks }, tones: elderTones } : { colours, tones };
+const lights: Readonly<Record<Light, { readonly colours: Colours; readonly tones: Tones }>> = {
+  usual: { colours: usualColours, tones },
+  sunlight: { colours: sunlightColours, tones: sunlightTones },
+};
+
+/** The inks and grounds in force; the sun outweighs the density. */
+export function paletteOf(
+  density: Density,
+  light: Light = 'usual',
+): { readonly colours: Colours; readonly tones: Tones } {
+  return density === 'elder' && light === 'usual' ? { colours: elderColours, tones: elderTones } : lights[light];
 }
 
 const radius = 6;
@@ -98,14 +100,13 @@ const sizes: Readonly<Record<Density, { font: number; control: number; gap: numb
 };
 
 export function themeOf(density: Density, isMotionUnwanted: boolean, light: Light = 'usual'): ThemeConfig {
-  const { colours, tones } = lights[light];
+  const { colours, tones } = paletteOf(density, light);
   const size = sizes[density];
-  const { colours: paint, tones: inks } = paletteOf(density);
   return {
     token: {
-      colorPrimary: paint.accent,
-      colorInfo: paint.accent,
-      colorLink: paint.accent,
+      colorPrimary: colours.accent,
+      colorInfo: colours.accent,
+      colorLink: colours.accent,
       // antd derives dull greys from these inks, so the grounds and borders are named
       colorPrimaryHover: colours.accentHover,
       colorPrimaryActive: colours.accentActive,
@@ -129,36 +130,10 @@ export function themeOf(density: Density, isMotionUnwanted: boolean, light: Ligh
       colorTextSecondary: colours.inkSoft,
       colorTextTertiary: colours.inkSoft,
       colorTextDescription: colours.inkSoft,
-      colorTextPlaceholder: light === 'sunlight' ? colours.inkSoft : '#6b747d',
+      colorTextPlaceholder: light === 'sunlight' || density === 'elder' ? colours.inkSoft : '#6b747d',
       colorBgLayout: colours.ground,
       colorBorder: light === 'sunlight' ? colours.line : '#b9c1c8',
       colorBorderSecondary: colours.line,
-      colorPrimaryHover: paint.accentHover,
-      colorPrimaryActive: paint.accentActive,
-      colorPrimaryBg: paint.accentGround,
-      colorPrimaryBgHover: paint.accentGround,
-      colorPrimaryBorder: paint.accent,
-      colorInfoBg: inks.moving.ground,
-      colorInfoBorder: paint.accentLine,
-      colorSuccessBg: inks.good.ground,
-      colorSuccessBorder: paint.goodLine,
-      colorWarningBg: inks.warn.ground,
-      colorWarningBorder: paint.warnLine,
-      colorErrorBg: inks.bad.ground,
-      colorErrorBorder: paint.badLine,
-      controlItemBgActive: paint.accentGround,
-      controlItemBgActiveHover: paint.accentGround,
-      colorSuccess: inks.good.ink,
-      colorWarning: inks.warn.ink,
-      colorError: inks.bad.ink,
-      colorTextBase: paint.ink,
-      colorTextSecondary: paint.inkSoft,
-      colorTextTertiary: paint.inkSoft,
-      colorTextDescription: paint.inkSoft,
-      colorTextPlaceholder: density === 'elder' ? paint.inkSoft : '#6b747d',
-      colorBgLayout: paint.ground,
-      colorBorder: '#b9c1c8',
-      colorBorderSecondary: paint.line,
       borderRadius: radius,
       borderRadiusLG: radius,
       borderRadiusSM: radius,
@@ -175,12 +150,12 @@ export function themeOf(density: Density, isMotionUnwanted: boolean, light: Ligh
     },
     components: {
       // answers from the chip are disabled choices, and have to be read all the same
-      Select: { colorTextDisabled: paint.ink },
-      Radio: { colorTextDisabled: paint.ink },
-      Checkbox: { colorTextDisabled: paint.ink },
-      Table: { cellPaddingBlockSM: size.row, headerBg: paint.ground, rowHoverBg: paint.accentGround },
+      Select: { colorTextDisabled: colours.ink },
+      Radio: { colorTextDisabled: colours.ink },
+      Checkbox: { colorTextDisabled: colours.ink },
+      Table: { cellPaddingBlockSM: size.row, headerBg: colours.ground, rowHoverBg: colours.accentGround },
       Form: { itemMarginBottom: size.gap, verticalLabelPadding: '0 0 2px' },
-      Layout: { siderBg: paint.paper, headerBg: paint.paper, bodyBg: paint.ground },
+      Layout: { siderBg: colours.paper, headerBg: colours.paper, bodyBg: colours.ground },
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     },
   };
@@ -188,11 +163,10 @@ export function themeOf(density: Density, isMotionUnwanted: boolean, light: Ligh
 
 /** The same values for the plain style sheets, as custom properties on the root element. */
 export function wearTheme(density: Density, root: HTMLElement, light: Light = 'usual'): void {
-  const { colours, tones } = lights[light];
+  const { colours, tones } = paletteOf(density, light);
   const size = sizes[density];
-  const palette = paletteOf(density);
   const values: Record<string, string> = {
-    ...Object.fromEntries(Object.entries(palette.colours).map(([name, value]) => [`--${kebab(name)}`, value])),
+    ...Object.fromEntries(Object.entries(colours).map(([name, value]) => [`--${kebab(name)}`, value])),
     '--radius': `${radius}px`,
     '--shadow': shadow,
     '--font': fontFamily,
@@ -200,7 +174,7 @@ export function wearTheme(density: Density, root: HTMLElement, light: Light = 'u
     '--control': `${size.control}px`,
     '--gap': `${size.gap}px`,
   };
-  for (const [tone, pair] of Object.entries(palette.tones)) {
+  for (const [tone, pair] of Object.entries(tones)) {
     values[`--${tone}-ink`] = pair.ink;
     values[`--${tone}-ground`] = pair.ground;
   }

@@ -4,6 +4,7 @@ import { pinyin } from 'pinyin-pro';
 import { dailyWords } from './daily-words.ts';
 import { gb2312, radicalGroups, strokeCounts, unifiedIdeographs } from './han-characters.ts';
 import { placeNames } from './place-names.ts';
+import { surnames } from './surnames.ts';
 
 /**
  * Makes the tables of the in-page keyboard anew: `node test/keyboard/make-tables.ts`. Sources, all of them here: readings
@@ -104,6 +105,12 @@ const words = new Map<string, string[]>();
 for (const [word] of [...scores].toSorted(([, a], [, b]) => b - a).slice(0, wordsAtMost)) {
   const spelled = spell(word);
   if (/^[a-z ]+$/.test(spelled)) words.set(spelled, [...(words.get(spelled) ?? []), word]);
+}
+
+for (const { name, spelled } of surnames) {
+  if (name.length === 1) continue;
+  const key = spelled.join(' ');
+  words.set(key, [...new Set([...(words.get(key) ?? []), name])]);
 }
 
 const sorted = <T>(map: ReadonlyMap<string, T>): readonly (readonly [string, T])[] =>

@@ -5,23 +5,17 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import type { TerminalState } from '../../../preload/contract.ts';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { useDeskReady } from '../../desk/hooks.ts';
-import { DisclosurePage } from '../../disclosure/DisclosurePage.tsx';
 import { KioskKeyboard } from '../../keyboard/KioskKeyboard.tsx';
-import { useText, useText } from '../../text/shell-text.ts';
-import { LanguageButton } from '../../widgets/LanguageButton.tsx';
-import { NoticeList } from '../../widgets/NoticeList.tsx';
-import { Waiting, Waiting } from '../../widgets/Waiting.tsx';
-import { UnlockPage, UnlockPage } from '../window/unlock/UnlockPage.tsx';
+import { useText } from '../../text/shell-text.ts';
+import { Waiting } from '../../widgets/Waiting.tsx';
+import { UnlockPage } from '../window/unlock/UnlockPage.tsx';
 import { CardLeft } from './frame/CardLeft.tsx';
 import { ElderSwitch } from './frame/ElderSwitch.tsx';
 import { useFrameText } from './frame/frame-text.ts';
 import { KioskHeader } from './frame/KioskHeader.tsx';
 import { Prompts } from './frame/prompt.tsx';
-import { KioskGuides } from './KioskGuides.tsx';
-import { KioskHome, KioskHome } from './KioskHome.tsx';
-import type { KioskService, KioskService } from './kiosk-services.ts';
-import { useKioskText } from './kiosk-text.ts';
-import { ProgressPage } from './ProgressPage.tsx';
+import { KioskHome } from './KioskHome.tsx';
+import type { KioskService } from './kiosk-services.ts';
 import { ServicePages } from './ServicePages.tsx';
 import { KioskSessionProvider, useKioskVisit } from './session/KioskSessionProvider.tsx';
 import { useKioskState } from './use-kiosk-state.ts';
@@ -69,45 +63,18 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
                 {shell('simulator.title')}
               </Button>
             )}
-            <LanguageButton />
-          </span>
-        </header>
-        <main className="kiosk-page">
-          {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
-          {page !== 'home' && (
-            <ServicePages
-              key={page}
-              service={page}
-              state={state}
-              officeName={officeName}
-              onHome={() => setPage('home')}
-            />
-          )}
-        </main>
-        {showsHands && (
-          <Suspense fallback={null}>
-            <div className="kiosk-hands">
-              <SimulatorPanel onClose={() => setShowsHands(false)} />
-            </div>
-          </Suspense>
-        )}
-      </div>
           </KioskHeader>
           <main className="kiosk-page">
             {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
-            {page === 'guides' && <KioskGuides />}
-            {(page === 'progress' || page === 'receipts') && (
-              <ProgressPage
+            {page !== 'home' && (
+              <ServicePages
                 key={page}
                 service={page}
-                hindrance={state.hindered[page]}
-                printer={state.printer}
+                state={state}
                 officeName={officeName}
+                onHome={() => setPage('home')}
               />
             )}
-            {page === 'notices' && <NoticeList />}
-            {page === 'disclosure' && <DisclosurePage isWindow={false} />}
-            {page === 'voice' && <VoicePage onHome={() => setPage('home')} />}
           </main>
           {page === 'home' && (
             <footer className="kiosk-foot">

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { characterOfCode } from '../../../renderer/keyboard/engine/code-point.ts';
 import { charactersOfParts, mergeAtEnd } from '../../../renderer/keyboard/engine/parts.ts';
-import { byOwnStrokes, charactersOf, countsOf } from '../../../renderer/keyboard/engine/radicals.ts';
+import { byOwnStrokes, countsOf } from '../../../renderer/keyboard/engine/radicals.ts';
 import { radicals } from './tables.ts';
 
 describe('rare characters', () => {

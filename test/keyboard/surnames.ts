@@ -31,5 +31,5 @@ const compound = [
 
 export const surnames = [...Array.from(single), ...compound].map((name) => ({
   name,
-  spelled: pinyin(name, { mode: 'surname', toneType: 'none', type: 'array', v: true }).join(''),
+  spelled: pinyin(name, { mode: 'surname', toneType: 'none', type: 'array', v: true }),
 }));
