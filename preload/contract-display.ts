@@ -65,7 +65,12 @@ export const displayViewSchema = z.discriminatedUnion('kind', [
 export type DisplayView = z.infer<typeof displayViewSchema>;
 export type ViewOf<K extends DisplayView['kind']> = Extract<DisplayView, { kind: K }>;
 
-export const displayPushSchema = z.object({ view: displayViewSchema, now: z.iso.datetime() });
+export const displayPushSchema = z.object({
+  view: displayViewSchema,
+  now: z.iso.datetime(),
+  /** 练习: nothing that is read or signed here counts. */
+  isPractice: z.boolean(),
+});
 export type DisplayPush = z.infer<typeof displayPushSchema>;
 
 /** All that the page of the second screen can call. */

@@ -45,6 +45,7 @@ export interface DisplayDeskParts {
   readonly now: () => Date;
   readonly idle: () => Extract<DisplayView, { kind: 'idle' }>;
   readonly onState: (state: DisplayState) => void;
+  readonly isPractice: () => boolean;
   readonly thanksMs: number;
   /** A page that nobody touches any more is given up after this; null where the clerk decides. */
   readonly patienceMs: () => number;
@@ -63,7 +64,7 @@ export function createDisplayDesk(parts: DisplayDeskParts): { readonly desk: Dis
     if (thanks !== null) return { kind: 'thanks', of: thanks };
     return isOpen(showing) ? viewOf(showing.task, showing) : parts.idle();
   };
-  const push = (): DisplayPush => ({ view: view(), now: parts.now().toISOString() });
+  const push = (): DisplayPush => ({ view: view(), now: parts.now().toISOString(), isPractice: parts.isPractice() });
   function announce(): void {
     const pushed = push();
     const shown = JSON.stringify(pushed.view);

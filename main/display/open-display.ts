@@ -41,6 +41,7 @@ export function createDisplay(
     newId,
     now: clock.now,
     idle: () => idleView(base.parts()),
+    isPractice: () => base.parts().training.isHere,
     onState: (state) => base.publish('display', state),
     thanksMs,
     patienceMs: () => configurationInForce(ledger).citizenScreenMinutes * 60_000,

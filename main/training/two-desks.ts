@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import { trainingKeptDays, trainingPin } from '../domain/training.ts';
 import { rememberStation } from '../station-choice.ts';
 import { isDiskRefusal } from '../vault/durable-file.ts';
+import { displayBetween } from './display-between.ts';
 import { createIdleWatch } from './idle-watch.ts';
 import type { TrainingDoor } from './training-door.ts';
 import {
@@ -79,6 +80,7 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
   if (!composed.ok) return composed;
   let real = composed.value;
   const current = (): RunningTerminal => practice ?? real;
+  const display = displayBetween(real.display);
   const hand = (from: RunningTerminal) =>
     from.onPush((topic, value) => {
       if (from !== current()) return;
@@ -119,6 +121,7 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
     if (!reopened.ok) throw new Error(`the terminal cannot be opened again: ${reopened.failure.code}`);
     real = reopened.value;
     hand(real);
+    await display.turnTo(real.display);
     const state = await real.api.call('terminalState', {});
     if (state.ok) for (const listener of [...listeners]) listener('terminal', state.value);
     return station === next ? ok() : failed('terminal/fault', `still ${before}`);
@@ -160,6 +163,7 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
   /** The screens load themselves anew when they hear that it is the other terminal's turn. */
   async function announce(): Promise<void> {
     isAsked = false;
+    await display.turnTo(current().display);
     const state = await current().api.call('terminalState', {});
     if (state.ok) for (const listener of [...listeners]) listener('terminal', state.value);
   }
@@ -180,6 +184,7 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
         return real.api.call('terminalState', {});
       },
     },
+    display: display.door,
     files: { read: (path) => current().files.read(path) },
     onPush(listener) {
       listeners.add(listener);

@@ -6,6 +6,7 @@ import type { Failure } from '../../main/domain/result.ts';
 import { type SetupStep, setupSteps } from '../../main/domain/setup.ts';
 import type { TerminalState } from '../../preload/contract.ts';
 import { call } from '../bridge/client.ts';
+import { HelpButton } from '../help/HelpButton.tsx';
 import { EnrolmentBlock } from '../stations/window/enrolment/EnrolmentBlock.tsx';
 import { IdleLock } from '../stations/window/IdleLock.tsx';
 import { FailureAlert } from '../widgets/FailureAlert.tsx';
@@ -55,7 +56,10 @@ export function SetupWizard({ terminal, step }: SetupWizardProps) {
           current={at}
           items={setupSteps.map((one) => ({ title: t(`steps.${one}`) }))}
         />
-        <LanguageButton />
+        <div>
+          <LanguageButton />
+          <HelpButton page="setup" />
+        </div>
       </aside>
       <section className="sheet setup-page" aria-label={t(`steps.${step}`)}>
         <div className="setup-body">

@@ -3,6 +3,7 @@ import { defineText } from '../text.ts';
 const zh = {
   band: '练习',
   bandWords: '现在是练习：用的是模拟设备，办的件不送县里，打出的纸都印着“练习·无效”。',
+  displayWords: '现在是练习，这里看到、签下的都不算数。',
   end: '结束练习',
   endTitle: '结束练习？',
   endKeep: '保留，下次接着练',
@@ -23,6 +24,7 @@ const zh = {
 const en = {
   band: 'Practice',
   bandWords: 'This is practice: simulated devices, nothing is sent to the county, and all paper says it is void.',
+  displayWords: 'This is practice: nothing that is read or signed here counts.',
   end: 'End practice',
   endTitle: 'End practice?',
   endKeep: 'Keep it for next time',

@@ -5,6 +5,7 @@ import zhCN from 'antd/locale/zh_CN.js';
 import { useEffect } from 'react';
 import type { DisplayView } from '../../../preload/contract-display.ts';
 import { themeOf, wearTheme } from '../../theme.ts';
+import { DisplayPracticeBand } from '../../training/DisplayPracticeBand.tsx';
 import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
 import { ConfirmPage } from './ConfirmPage.tsx';
 import { useDisplayText } from './display-text.ts';
@@ -30,6 +31,7 @@ export function Display() {
     >
       <App component={false}>
         <ErrorBoundary>
+          {push && <DisplayPracticeBand isPractice={push.isPractice} />}
           <main className="display" data-view={push?.view.kind ?? 'none'}>
             {push === null ? (
               <div className="centred-page soft">{t('waiting')}</div>

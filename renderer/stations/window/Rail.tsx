@@ -10,6 +10,7 @@ import {
 } from '@ant-design/icons';
 import { Badge } from 'antd';
 import type { ReactNode } from 'react';
+import { HelpButton } from '../../help/HelpButton.tsx';
 import { useText } from '../../text/shell-text.ts';
 import { type PageName, pageNames } from './pages.ts';
 
@@ -50,6 +51,7 @@ export function Rail({ page, onPage, attention }: RailProps) {
           <span>{t(`rail.${name}`)}</span>
         </button>
       ))}
+      <HelpButton page={`window.${page}`} className="rail-button rail-help" />
     </nav>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { Operator, TerminalState } from '../../../../preload/contract.ts';
 import type { StaffMember } from '../../../../preload/contract-staff.ts';
 import { useTopic } from '../../../bridge/hooks.ts';
+import { HelpButton } from '../../../help/HelpButton.tsx';
 import { useText } from '../../../text/shell-text.ts';
 import { TrainingDoor } from '../../../training/TrainingDoor.tsx';
 import { LanguageButton } from '../../../widgets/LanguageButton.tsx';
@@ -72,7 +73,10 @@ export function UnlockPage({ terminal, lastOperator = null }: UnlockPageProps) {
         </section>
       )}
       {!terminal.training && <TrainingDoor />}
-      <LanguageButton />
+      <div>
+        <LanguageButton />
+        <HelpButton page="lock" />
+      </div>
     </main>
   );
 }
