@@ -4,11 +4,13 @@ import zhCN from 'antd/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { lazy, Suspense, useEffect } from 'react';
-import type { Station } from '../preload/contract.ts';
+import { kioskOperatorId } from '../main/domain/kiosk-operator.ts';
+import type { Station, TerminalState } from '../preload/contract.ts';
 import { useTopic } from './bridge/hooks.ts';
 import { useSignal } from './desk/hooks.ts';
 import { currentLight } from './stations/agent/light.ts';
 import { kioskMode } from './stations/kiosk/session/kiosk-mode.ts';
+import { KioskStaffDoor } from './stations/kiosk/staff/KioskStaffDoor.tsx';
 import { useText } from './text/shell-text.ts';
 import { type Density, themeOf, wearTheme } from './theme.ts';
 import { TrainingBand } from './training/TrainingBand.tsx';
@@ -28,6 +30,10 @@ const KioskStation = lazy(async () => ({ default: (await import('./stations/kios
 const SetupWizard = lazy(async () => ({ default: (await import('./setup/SetupWizard.tsx')).SetupWizard }));
 
 const AgentStation = lazy(async () => ({ default: (await import('./stations/agent/AgentStation.tsx')).AgentStation }));
+
+const KioskStaffPage = lazy(async () => ({
+  default: (await import('./stations/kiosk/staff/KioskStaffPage.tsx')).KioskStaffPage,
+}));
 
 /** The whole screen: which station this is, in which language and density. */
 export function Terminal() {
@@ -58,12 +64,24 @@ export function Terminal() {
           <Suspense fallback={<Waiting />}>
             {!terminal && <Waiting />}
             {terminal && setupStep !== null && <SetupWizard terminal={terminal} step={setupStep} />}
-            {terminal && setupStep === null && terminal.station === 'kiosk' && <KioskStation terminal={terminal} />}
+            {terminal && setupStep === null && terminal.station === 'kiosk' && <Kiosk terminal={terminal} />}
             {terminal && setupStep === null && terminal.station === 'agent' && <AgentStation terminal={terminal} />}
             {terminal && setupStep === null && terminal.station === 'window' && <WindowStation terminal={terminal} />}
           </Suspense>
         </ErrorBoundary>
       </App>
     </ConfigProvider>
+  );
+}
+
+/** The villagers' pages, until somebody of the staff signs in. */
+function Kiosk({ terminal }: { readonly terminal: TerminalState }) {
+  const { operator } = terminal;
+  if (operator && operator.id !== kioskOperatorId) return <KioskStaffPage terminal={{ ...terminal, operator }} />;
+  return (
+    <>
+      <KioskStation terminal={terminal} />
+      <KioskStaffDoor terminal={terminal} />
+    </>
   );
 }

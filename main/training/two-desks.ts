@@ -92,7 +92,9 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
     if (practice !== null || isClosing) return ok(await view(practice !== null));
     const opened = await open(order.plan);
     if (!opened.ok) return opened;
-    if (order.person) await opened.value.api.call('unlock', { operatorId: order.person.id, pin: trainingPin });
+    // A kiosk is practised as villagers meet it.
+    if (order.person && station !== 'kiosk')
+      await opened.value.api.call('unlock', { operatorId: order.person.id, pin: trainingPin });
     // Only now: a practice that could not be opened has locked nobody out.
     await real.api.call('lock', {});
     practice = opened.value;

@@ -2,6 +2,7 @@ import '../stations/window/window.css';
 import './setup.css';
 import { Button, Steps } from 'antd';
 import { useState } from 'react';
+import { kioskOperatorId } from '../../main/domain/kiosk-operator.ts';
 import type { Failure } from '../../main/domain/result.ts';
 import { type SetupStep, setupSteps } from '../../main/domain/setup.ts';
 import type { TerminalState } from '../../preload/contract.ts';
@@ -31,7 +32,7 @@ export function SetupWizard({ terminal, step }: SetupWizardProps) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [device, setDevice] = useState(0);
   const [isChosen, setChosen] = useState(false);
-  const isStaffHere = terminal.operator !== null && terminal.operator.id !== 'KIOSK';
+  const isStaffHere = terminal.operator !== null && terminal.operator.id !== kioskOperatorId;
   const at = setupSteps.indexOf(step);
   const goTo = async (next: SetupStep | null): Promise<void> => {
     const reply = await call('goToSetupStep', { step: next });

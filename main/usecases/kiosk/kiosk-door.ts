@@ -3,7 +3,8 @@ import type { Draft } from '../../domain/application.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { isStaffSession } from '../../session.ts';
 import type { TerminalParts } from '../parts.ts';
-import { kioskRule } from './kiosk-rules.ts';
+import { isBeingSetUp, setupStep } from '../setup-step.ts';
+import { kioskRule, settingUp } from './kiosk-rules.ts';
 import { isOwnCase, isOwnDraft } from './own-matters.ts';
 
 /** R61: an unattended kiosk gives this visitor's data and nobody else's, whatever its page asks for. */
@@ -15,6 +16,7 @@ export function isUnattended(parts: TerminalParts): boolean {
 /** Before the verb: null lets it through. `input` was parsed against the contract. */
 export function barredAtKiosk(parts: TerminalParts, method: Method, input: unknown): Result<never> | null {
   if (!isUnattended(parts)) return null;
+  if (settingUp.has(method) && isBeingSetUp(parts) && setupStep(parts) !== null) return null;
   const rule = kioskRule(method);
   const named = input as Readonly<Record<string, unknown>>;
   switch (rule) {

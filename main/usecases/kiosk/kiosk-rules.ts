@@ -34,6 +34,9 @@ const open = [
   'printVoiceSlip',
   'voiceStatus',
   'syncState',
+  // In practice anybody may end it: nothing of anybody's is there.
+  'trainingState',
+  'endTraining',
   'kioskVisit',
   'beginKioskVisit',
   'endKioskVisit',
@@ -101,6 +104,19 @@ const rules: ReadonlyMap<string, KioskRule> = new Map<string, KioskRule>([
   ...byDraft.map((method) => [method, 'own-draft'] as const),
   ...byCase.map((method) => [method, 'own-case'] as const),
   ...byCard.map((method) => [method, 'own-card'] as const),
+]);
+
+/** Asked while a kiosk as delivered is set up, before anybody has ever worked there. */
+export const settingUp: ReadonlySet<Method> = new Set<Method>([
+  'setupState',
+  'goToSetupStep',
+  'chooseStation',
+  'enrolment',
+  'enrol',
+  'deviceSettings',
+  'saveDeviceSettings',
+  'findDevices',
+  'testDevice',
 ]);
 
 /** null: closed at an unattended kiosk. */

@@ -13,6 +13,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { call } from '../../bridge/client.ts';
 import { useTopic } from '../../bridge/hooks.ts';
 import { useDeskReady, useSignal } from '../../desk/hooks.ts';
+import { HelpButton } from '../../help/HelpButton.tsx';
 import { useText } from '../../text/shell-text.ts';
 import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
 import { LanguageButton } from '../../widgets/LanguageButton.tsx';
@@ -95,6 +96,7 @@ export function AgentShell({ terminal }: { readonly terminal: UnlockedTerminal }
           <span>{t('sunlight')}</span>
         </label>
         <LanguageButton />
+        <HelpButton page={`agent.${page}`} />
         <Button icon={<LockOutlined />} onClick={() => void call('lock', {})}>
           {t('lock')}
         </Button>

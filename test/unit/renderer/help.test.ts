@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { helpPages } from '../../../renderer/help/help-pages.ts';
+import { agentPages } from '../../../renderer/stations/agent/AgentShell.tsx';
 import { pageNames } from '../../../renderer/stations/window/pages.ts';
 
 const hanzi = /\p{Script=Han}/u;
@@ -8,6 +9,7 @@ const pages = Object.entries(helpPages);
 test('every page of the window has help, and so have lock, setting up and the kiosk’s staff page', () => {
   const names = pages.map(([name]) => name);
   for (const page of pageNames) expect(names).toContain(`window.${page}`);
+  for (const page of agentPages) expect(names).toContain(`agent.${page}`);
   for (const page of ['lock', 'setup', 'kiosk.staff']) expect(names).toContain(page);
 });
 

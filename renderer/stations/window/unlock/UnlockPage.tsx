@@ -72,7 +72,7 @@ export function UnlockPage({ terminal, lastOperator = null }: UnlockPageProps) {
           )}
         </section>
       )}
-      {!terminal.training && <TrainingDoor />}
+      {!terminal.training && terminal.station !== 'kiosk' && <TrainingDoor />}
       <div>
         <LanguageButton />
         <HelpButton page="lock" />
