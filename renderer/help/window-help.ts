@@ -149,6 +149,31 @@ export const windowHelp: Readonly<Record<`window.${PageName}`, PageHelp>> = {
       ],
     },
   },
+  'window.handover': {
+    zh: {
+      title: '交接',
+      what: '代办员带回来的一批件在这里点收：打开他的文件，逐件收下或退回，双方签字。',
+      keys: [search],
+      problems: [
+        ['打不开那批件', '扫他屏幕上的码，或者照着输口令；文件夹要选对。'],
+        ['少了材料或原件', '这一件点退回，写明少什么；其余的照常收下。'],
+        ['已经收过一次', '不要紧，再打开还是同一批，不会重复。'],
+      ],
+    },
+    en: {
+      title: 'Handover',
+      what: 'Here a batch from the doorstep is taken over: open the file, accept or return case by case, and both sign.',
+      keys: [searchEn],
+      problems: [
+        [
+          'The batch does not open',
+          'Scan the code on the other screen or type the secret, and choose the right folder.',
+        ],
+        ['A paper is missing', 'Return that case and say what is missing; accept the others.'],
+        ['It was taken over already', 'Opened again it is the same batch; nothing is doubled.'],
+      ],
+    },
+  },
   'window.statistics': {
     zh: {
       title: '统计',
