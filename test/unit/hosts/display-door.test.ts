@@ -110,7 +110,11 @@ describe('R62: the second screen’s door', () => {
     expect((await ask(line, 'displayView')).result.ok).toBe(true);
     const heard = new Promise((resolve) => line.once('message', (data) => resolve(JSON.parse(String(data)))));
     terminal.push('desk', { highWater: 7 });
-    const push = { view: { kind: 'thanks', of: 'signed' }, now: '2026-11-22T02:00:00.000Z', isPractice: false } as const;
+    const push = {
+      view: { kind: 'thanks', of: 'signed' },
+      now: '2026-11-22T02:00:00.000Z',
+      isPractice: false,
+    } as const;
     terminal.pushView(push);
     expect(await heard).toEqual({ t: 'push', topic: 'view', value: push });
     line.close();

@@ -146,7 +146,11 @@ describe('the window of the second screen', () => {
     const staff = await start();
     const window = screenWindow();
     terminal.push('desk', { highWater: 1 });
-    const push = { view: { kind: 'thanks', of: 'signed' }, now: '2026-11-22T02:00:00.000Z', isPractice: false } as const;
+    const push = {
+      view: { kind: 'thanks', of: 'signed' },
+      now: '2026-11-22T02:00:00.000Z',
+      isPractice: false,
+    } as const;
     terminal.pushView(push);
     expect(window.webContents.sent).toEqual([['display-push', 'view', push]]);
     expect(staff.webContents.sent).toEqual([['push', 'desk', { highWater: 1 }]]);
