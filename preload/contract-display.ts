@@ -25,7 +25,7 @@ export const displayViewSchema = z.discriminatedUnion('kind', [
     officeName: z.string(),
     countyName: z.string(),
     /** 正在叫的号; null where nobody takes numbers. */
-    called: z.string().nullable(),
+    called: z.object({ number: z.string(), counter: z.string() }).nullable(),
     slides: z.array(slideSchema).readonly(),
     demo: z.boolean(),
   }),

@@ -13,7 +13,7 @@ export function idleView(parts: TerminalParts): ViewOf<'idle'> {
     kind: 'idle',
     officeName: enrolment?.officeName ?? '',
     countyName: enrolment?.countyName ?? '',
-    called: first ? `${first.number} → ${first.counter}` : null,
+    called: first ? { number: first.number, counter: first.counter } : null,
     slides: slidesOf(ledger.notices(), ledger.catalogue()?.items ?? []).map((slide) => ({ ...slide })),
     demo,
   };

@@ -26,7 +26,7 @@ export function IdlePage({ view, now }: { readonly view: ViewOf<'idle'>; readonl
       </header>
       {called !== null && (
         <p className="display-called" role="status">
-          {t('idle.calling', { number: called })}
+          {t('idle.calling', { ...called })}
         </p>
       )}
       <Slides slides={slides} />

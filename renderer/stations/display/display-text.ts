@@ -4,7 +4,7 @@ const zh = {
   waiting: '请稍候……',
   idle: {
     welcome: '欢迎办事',
-    calling: '请 {{number}} 号到窗口办理',
+    calling: '请 {{number}} 到 {{counter}} 窗口',
     notice: '公告',
     guide: '办事指南',
     demo: '演示',
@@ -65,7 +65,7 @@ const en = {
   waiting: 'One moment…',
   idle: {
     welcome: 'Welcome',
-    calling: 'Number {{number}}, please come to the window',
+    calling: '{{number}}, please come to window {{counter}}',
     notice: 'Notice',
     guide: 'Guide',
     demo: 'Demo',
