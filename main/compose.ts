@@ -26,6 +26,7 @@ import { createPageCourier } from './filing-pages.ts';
 import { followClock } from './follow-clock.ts';
 import { followStaff } from './follow-staff.ts';
 import { followSync, followWorld } from './follow-world.ts';
+import { recordHealth } from './health/health-recorder.ts';
 import { fileRefusalOf } from './ledger/sqlite/refusal.ts';
 import type { Log } from './log.ts';
 import { openCargoHold } from './packages/cargo-hold.ts';
@@ -121,6 +122,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   if (!seeded.ok) return seeded;
 
   const pushes = createPushes(log);
+  const health = recordHealth({ ledger, clock, listen: pushes.listen });
+  closing.add('health', async () => health.stop());
   const backup = beginBackup(truth.value, { dataDir, version, clock, log, training, pushes, closing });
 
   const enrols = ledger.fact('enrolment') === null;
@@ -195,6 +198,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     audit,
     backup: backup.desk,
     limits: { deadlines: () => limits?.deadlines() ?? [] },
+    health,
     queue: createLedgerQueue({ ledger, clock, newId }),
     activity: createDeskActivity(clock.monotonicMs),
     training: options.trainingDoor ?? noTraining,

@@ -1,5 +1,6 @@
 import type { WorkCalendar } from '../domain/catalogue.ts';
 import type { EventEnvelope } from '../domain/ledger-event.ts';
+import type { WaitingTimes } from '../domain/queue/waiting-times.ts';
 import type { GroupFilter, Period, Selection } from '../domain/statistics/select-cases.ts';
 import type { Statistics } from '../domain/statistics/statistics.ts';
 import type { ChainHead } from '../ledger/chain.ts';
@@ -31,6 +32,8 @@ export type AuditOrder =
   | { readonly kind: 'report'; readonly head: ChainHead }
   /** The next events to count. */
   | { readonly kind: 'count'; readonly events: readonly CarriedEvent[] }
+  /** 等候时间 of the tickets that were counted. */
+  | { readonly kind: 'waiting'; readonly period: Period }
   | { readonly kind: 'statistics'; readonly order: StatisticsOrder }
   | { readonly kind: 'cases'; readonly order: CasesOrder };
 
@@ -38,6 +41,7 @@ export interface AuditAnswers {
   readonly walk: null;
   readonly report: ChainReport;
   readonly count: null;
+  readonly waiting: WaitingTimes;
   readonly statistics: Statistics;
   readonly cases: { readonly total: number; readonly ids: readonly string[] };
 }

@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import type { Ticket } from '../domain/queue/ticket.ts';
+import { takeTicketEvent, waitingTimesOf } from '../domain/queue/waiting-times.ts';
 import type { CaseFact } from '../domain/statistics/case-fact.ts';
 import { takeEvent } from '../domain/statistics/fold-events.ts';
 import { selectCases } from '../domain/statistics/select-cases.ts';
@@ -12,6 +14,7 @@ if (parent === null) throw new Error('audit-worker runs as a worker thread');
 
 let walk = startChainWalk();
 const facts = new Map<string, CaseFact>();
+const tickets = new Map<string, Ticket>();
 
 parent.on('message', (order: AuditOrder) => parent.postMessage(answer(order)));
 
@@ -30,6 +33,8 @@ function answer(order: AuditOrder): AuditAnswers[AuditOrder['kind']] {
     case 'count':
       for (const event of order.events) count(event);
       return null;
+    case 'waiting':
+      return waitingTimesOf(tickets.values(), order.period);
     case 'statistics':
       return statisticsOf(facts.values(), order.order);
     case 'cases': {
@@ -42,7 +47,9 @@ function answer(order: AuditOrder): AuditAnswers[AuditOrder['kind']] {
 
 function count({ envelope, bodyBytes }: CarriedEvent): void {
   const body = bodyBytes && bodyOf(bodyBytes);
-  if (body !== null) takeEvent(facts, { ...envelope, body });
+  if (body === null) return;
+  takeEvent(facts, { ...envelope, body });
+  takeTicketEvent(tickets, { ...envelope, body });
 }
 
 /** A body that is damaged is named by the walk over the chain; here it is a case that nobody can count. */

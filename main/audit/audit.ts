@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { isTicketEvent, type WaitingTimes } from '../domain/queue/waiting-times.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { isCounted } from '../domain/statistics/fold-events.ts';
+import type { Period } from '../domain/statistics/select-cases.ts';
 import type { Statistics } from '../domain/statistics/statistics.ts';
 import type { ChainReport, Ledger } from '../ledger/port.ts';
 import type { AuditAnswers, AuditOrder, CarriedEvent, CasesOrder, StatisticsOrder } from './audit-orders.ts';
@@ -13,6 +15,7 @@ export interface Audit {
   verify(): Promise<Result<ChainReport>>;
   statistics(order: StatisticsOrder): Promise<Result<Statistics>>;
   cases(order: CasesOrder): Promise<Result<AuditAnswers['cases']>>;
+  waitingTimes(period: Period): Promise<Result<WaitingTimes>>;
   close(): Promise<void>;
 }
 
@@ -67,7 +70,7 @@ export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
       const stored = ledger.storedEvents({ fromSeq: countedSeq + 1, limit: handful });
       const last = stored.at(-1);
       if (last === undefined) return counting;
-      const events = stored.filter(({ envelope }) => isCounted(envelope)).map(carried);
+      const events = stored.filter(({ envelope }) => isCounted(envelope) || isTicketEvent(envelope)).map(carried);
       await ask(counting, { kind: 'count', events });
       countedSeq = last.envelope.seq;
     }
@@ -90,6 +93,7 @@ export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
       }),
     statistics: (order) => inLine(async () => ask(await countNew(), { kind: 'statistics', order })),
     cases: (order) => inLine(async () => ask(await countNew(), { kind: 'cases', order })),
+    waitingTimes: (period) => inLine(async () => ask(await countNew(), { kind: 'waiting', period })),
     async close() {
       isClosed = true;
       await worker?.terminate();

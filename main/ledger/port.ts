@@ -14,6 +14,7 @@ import type { Evidence, OpenEvidence } from '../domain/doorstep/evidence.ts';
 import type { KeptHandover } from '../domain/doorstep/handover.ts';
 import type { HeldVisit } from '../domain/doorstep/visit.ts';
 import type { FailureCode } from '../domain/failures.ts';
+import type { HealthHistory } from '../domain/health/health-history.ts';
 import type { HeldIdentity } from '../domain/identity/verification.ts';
 import type { KnownApplication } from '../domain/known-application.ts';
 import type { EventType, LedgerEvent } from '../domain/ledger-event.ts';
@@ -256,6 +257,8 @@ export interface LedgerFacts {
   closings: readonly ClosingEntry[];
   /** 有业务的日子: seq of the last work of each of the last days, and how far the chain was looked at. */
   workDays: { readonly scannedSeq: number; readonly days: Readonly<Record<string, number>> };
+  /** 运行情况 of the last days, by the hour. */
+  healthHours: HealthHistory;
   /** 今天的号: cleared with the day; what happened to each is in the chain. */
   queue: QueueDay;
   /** 备份: where copies of this ledger go; null: nowhere (yet). */

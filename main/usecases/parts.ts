@@ -11,6 +11,7 @@ import type { Devices } from '../device-host/port.ts';
 import type { DeviceBook } from '../devices/device-book.ts';
 import type { DisplayDesk } from '../display/port.ts';
 import type { DocumentSigner } from '../domain/documents/claim.ts';
+import type { HealthHistory } from '../domain/health/health-history.ts';
 import { type Failure, failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger } from '../ledger/port.ts';
 import type { Log } from '../log.ts';
@@ -48,6 +49,8 @@ export interface TerminalParts {
   readonly backup: BackupDesk;
   /** 时限: what has to be done next, kept up to date by the watch over the limits. */
   readonly limits: { deadlines(): readonly Deadline[] };
+  /** 运行情况 of the last days. */
+  readonly health: { history(): HealthHistory };
   /** 排队叫号 of this hall. */
   readonly queue: TicketQueue;
   readonly activity: DeskActivity;

@@ -5,6 +5,7 @@ import { useDeskReady } from '../../desk/hooks.ts';
 import { useText } from '../../text/shell-text.ts';
 import { ErrorBoundary } from '../../widgets/ErrorBoundary.tsx';
 import { Waiting } from '../../widgets/Waiting.tsx';
+import { FiguresPage } from './board/FiguresPage.tsx';
 import { SupervisionBanner } from './cases/SupervisionBanner.tsx';
 import { useTray } from './cases/use-tray.ts';
 import { PreCheckDialog } from './codes/PreCheckDialog.tsx';
@@ -23,7 +24,6 @@ import { SettingsPage } from './pages/SettingsPage.tsx';
 import { TodayPage } from './pages/TodayPage.tsx';
 import type { IntakeWish, PageName, UnlockedTerminal } from './pages.ts';
 import { Rail } from './Rail.tsx';
-import { StatisticsPage } from './statistics/StatisticsPage.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const SimulatorPanel = lazy(async () => ({ default: (await import('./SimulatorPanel.tsx')).SimulatorPanel }));
@@ -117,7 +117,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
             )}
             {page === 'handover' && <HandoverPage terminal={terminal} code={handoverCode} onOpen={setOpened} />}
             {isDeskReady && page === 'open' && <PublicPage onStart={(itemCode) => startIntake({ itemCode })} />}
-            {isDeskReady && page === 'statistics' && <StatisticsPage onOpen={setOpened} />}
+            {isDeskReady && page === 'statistics' && <FiguresPage onOpen={setOpened} />}
             {page === 'settings' && <SettingsPage terminal={terminal} sync={sync} />}
           </Suspense>
         </ErrorBoundary>

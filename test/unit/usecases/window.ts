@@ -151,6 +151,7 @@ export async function openWindow(
     audit,
     backup: withoutBackup(),
     limits: { deadlines: () => [] },
+    health: { history: () => [] },
     queue: createLedgerQueue({ ledger, clock, newId: () => randomUUID() }),
     activity: createDeskActivity(() => performance.now()),
     training: noTraining,

@@ -1,7 +1,7 @@
 import './statistics.css';
 import { DatePicker, Segmented, Tag } from 'antd';
 import dayjs from 'dayjs';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import { type Grouping, groupingNames } from '../../../../main/domain/statistics/groups.ts';
 import type { Measure } from '../../../../main/domain/statistics/measures.ts';
@@ -20,8 +20,14 @@ import { TotalTiles } from './TotalTiles.tsx';
 const tables: readonly Grouping[] = ['item', 'village', 'clerk', 'channel'];
 const format = 'YYYY-MM-DD';
 
+interface StatisticsPageProps {
+  /** The way to what else is counted here. */
+  readonly choice: ReactNode;
+  readonly onOpen: (applicationId: string) => void;
+}
+
 /** 统计, for whoever leads here: each number is counted from the events, and opens the cases that it counts. */
-export function StatisticsPage({ onOpen }: { readonly onOpen: (applicationId: string) => void }) {
+export function StatisticsPage({ choice, onOpen }: StatisticsPageProps) {
   const { t, pick } = useStatisticsText();
   const today = shanghaiDate(useTerminalClock());
   const [preset, setPreset] = useState<Preset | null>('month');
@@ -50,6 +56,7 @@ export function StatisticsPage({ onOpen }: { readonly onOpen: (applicationId: st
   return (
     <section className="page page-scroll statistics">
       <header className="page-head">
+        {choice}
         <h2>{t('title')}</h2>
         <span className="soft">{t('asOf')}</span>
       </header>

@@ -55,6 +55,7 @@ describe('R54: counts come from events alone', () => {
     expect(totals(accepted('a'), sent, event('application/delivery-withdrawn', 'a', {}))).toEqual({
       received: 1,
       accepted: 1,
+      open: 1,
     });
   });
 
@@ -78,8 +79,8 @@ describe('R54: counts come from events alone', () => {
     const at = '2026-03-04T02:00:00.000Z';
     const received = { ...accepted('a', { acceptedAt: null }), type: 'application/received' };
     const accept = event('case/moved', 'a', { move: { id: 'm', at, detail: { transition: 'accept' } } });
-    expect(totals(received)).toEqual({ received: 1 });
-    expect(totals(received, accept)).toEqual({ received: 1, accepted: 1 });
+    expect(totals(received)).toEqual({ received: 1, open: 1 });
+    expect(totals(received, accept)).toEqual({ received: 1, accepted: 1, open: 1 });
     // The promised day comes with the move; an extension moves it; a move of before this told none.
     const due = (id: string, dueDate: string | null, detail: Readonly<Record<string, unknown>>) =>
       event('case/moved', 'a', { move: { id, at: '2026-03-05T02:00:00.000Z', detail }, dueDate });
@@ -101,6 +102,7 @@ describe('R54: counts come from events alone', () => {
     expect(totals(accepted('a'), rated('a', 5), accepted('b'), rated('b', undefined))).toEqual({
       received: 2,
       accepted: 2,
+      open: 2,
       rated: 2,
       badlyRated: 1,
     });
@@ -112,7 +114,7 @@ describe('R54: counts come from events alone', () => {
     ['whose body says something else', event('application/accepted', 'b', { application: { itemCode: 7 } })],
     ['of a status that is none', event('application/status-changed', 'a', { decision: 'yes' })],
   ])('an event %s counts for nothing and breaks nothing', (_what, odd) => {
-    expect(totals(accepted('a'), odd)).toEqual({ received: 1, accepted: 1 });
+    expect(totals(accepted('a'), odd)).toEqual({ received: 1, accepted: 1, open: 1 });
   });
 
   test('facts folded in two parts are the facts folded at once', () => {
@@ -147,7 +149,7 @@ test('R02: an item that was renamed stays one row, under its newest name', () =>
   const facts = counted(accepted('a'), accepted('b', { itemName: '灵活就业人员参保登记' }));
   const { groups } = statisticsOf(facts, { period: march, filter: {}, calendar });
   expect(groups.item).toEqual([
-    { key: 'SB01', name: '灵活就业人员参保登记', counts: { received: 2, accepted: 2 }, durations: null },
+    { key: 'SB01', name: '灵活就业人员参保登记', counts: { received: 2, accepted: 2, open: 2 }, durations: null },
   ]);
 });
 

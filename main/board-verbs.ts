@@ -1,0 +1,8 @@
+import type { boardCalls } from '../preload/contract-board.ts';
+import { health, waitingTimes } from './usecases/board.ts';
+import type { TerminalParts } from './usecases/parts.ts';
+import type { VerbsOf } from './verbs.ts';
+
+export function boardVerbs(parts: TerminalParts): VerbsOf<typeof boardCalls> {
+  return { waitingTimes: (input) => waitingTimes(parts, input), health: () => health(parts) };
+}

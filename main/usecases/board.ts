@@ -1,0 +1,27 @@
+import type { Input, Output } from '../../preload/contract.ts';
+import { failed, ok, type Result } from '../domain/result.ts';
+import { staffHere } from './documents/staff-here.ts';
+import { rolesOf } from './operator-roles.ts';
+import type { TerminalParts } from './parts.ts';
+
+export async function waitingTimes(
+  parts: TerminalParts,
+  { period }: Input<'waitingTimes'>,
+): Promise<Result<Output<'waitingTimes'>>> {
+  const operator = staffHere(parts);
+  if (!operator.ok) return operator;
+  if (!rolesOf(parts, operator.value.id).includes('lead')) return failed('case/not-your-post');
+  return parts.audit.waitingTimes(period);
+}
+
+/** Nobody's data is in it: whoever works here may see how the machine does. */
+export function health(parts: TerminalParts): Result<Output<'health'>> {
+  const operator = staffHere(parts);
+  if (!operator.ok) return operator;
+  const hours = parts.health.history();
+  const since = hours[0]?.hour ?? '';
+  return ok({
+    hours,
+    offline: (parts.ledger.fact('offlineSpans') ?? []).filter(({ until }) => until === null || until >= since),
+  });
+}
