@@ -17,7 +17,13 @@ export interface TestBrowser {
 export const artefacts = path.resolve(import.meta.dirname, '../artefacts');
 
 export async function openBrowser(
-  options: { readonly profile?: string; readonly args?: readonly string[] } = {},
+  options: {
+    readonly profile?: string;
+    readonly args?: readonly string[];
+    /** A tablet: fingers, and its own size. */
+    readonly touch?: { readonly width: number; readonly height: number };
+    readonly permissions?: readonly string[];
+  } = {},
 ): Promise<TestBrowser> {
   const browser = await findBrowser();
   if (browser === null)
@@ -28,7 +34,12 @@ export async function openBrowser(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: browser,
     headless: true,
-    viewport: { width: 1366, height: 768 },
+    viewport: options.touch ?? { width: 1366, height: 768 },
+    hasTouch: options.touch !== undefined,
+    ...(options.permissions ? { permissions: [...options.permissions] } : {}),
+    ...(options.permissions?.includes('geolocation')
+      ? { geolocation: { latitude: 23.1, longitude: 108.3, accuracy: 12 } }
+      : {}),
     locale: 'zh-CN',
     chromiumSandbox: process.getuid?.() !== 0,
     args: [

@@ -46,9 +46,9 @@ export function HandoverPage({ onChange }: { readonly onChange: () => void }) {
     <div className="agent-column">
       <h1>{t('handover.title')}</h1>
       {failure && <FailureAlert failure={failure} />}
-      <section className="agent-sheet">
+      {waiting.value.length === 0 && <p className="soft">{t('handover.none')}</p>}
+      <section className="agent-sheet" hidden={waiting.value.length === 0}>
         <h2>{t('handover.waiting')}</h2>
-        {waiting.value.length === 0 && <p className="soft">{t('handover.none')}</p>}
         <ul className="agent-hand-list">
           {waiting.value.map(({ applicationId, localNumber, itemName, applicantName, mode, materials, originals }) => (
             <li key={applicationId}>

@@ -127,6 +127,7 @@ export function VisitPage({ view, onChange, onIntake, onOpen, onBack }: VisitPag
       )}
       {(mode !== null || !needsMode || view.evidenceCount > 0) && (
         <EvidenceBox
+          key={view.evidenceCount}
           visitId={visitId}
           village={visit.village}
           mayChange={isOpen}

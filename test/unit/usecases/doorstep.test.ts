@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { countingOf, itemOfCase, wholeCaseOf } from '../../../main/case-moves.ts';
@@ -7,63 +6,26 @@ import type { Application } from '../../../main/domain/application.ts';
 import { clocksOf } from '../../../main/domain/clocks/case-clocks.ts';
 import type { HandoverVerdict } from '../../../main/domain/doorstep/handover.ts';
 import type { Visit } from '../../../main/domain/doorstep/visit.ts';
-import { must, ok } from '../../../main/domain/result.ts';
+import { must } from '../../../main/domain/result.ts';
 import { createLedgerSyncStore } from '../../../main/ledger-sync-store.ts';
-import { agentVerbs } from '../../../main/usecases/doorstep/agent-verbs.ts';
 import { keepOriginal } from '../../../main/usecases/originals.ts';
-import type { TerminalParts } from '../../../main/usecases/parts.ts';
-import { storeDraft } from '../../../main/usecases/start-draft.ts';
-import { takeIn } from '../../../main/usecases/take-in.ts';
-import { sampleDraft } from '../domain/sample-case.ts';
-import { clerk, openWindow, type Window } from './window.ts';
+import { type AgentAndCounter, idOf, openAgentAndCounter, photoBytes } from './agent-and-counter.ts';
+import type { Window } from './window.ts';
 
-const delegate = { id: 'A01', name: '韦小兰', post: '村级代办员' };
-const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3, 4, 0xff, 0xd9]).toString('base64');
+const jpeg = photoBytes.toString('base64');
 
+let desks: AgentAndCounter;
 let agent: Window;
 let window: Window;
 let stick: string;
 
-/** The same people with their own posts; the PIN of each is their id. */
-function peopled(parts: TerminalParts, operator: typeof clerk, prefix: string): void {
-  const staff = parts.staff as { -readonly [K in keyof TerminalParts['staff']]: TerminalParts['staff'][K] };
-  staff.rolesOf = (id) => (id === 'A01' ? ['delegate'] : ['accept']);
-  staff.checkPin = async (id, pin) =>
-    pin === id
-      ? ok([delegate, clerk].find((one) => one.id === id) ?? clerk)
-      : { ok: false, failure: { code: 'operator/wrong-pin' } };
-  parts.session.operator = operator;
-  must(
-    parts.ledger.transact((writer) => {
-      const enrolment = parts.ledger.fact('enrolment');
-      if (enrolment)
-        writer.setFact('enrolment', { ...enrolment, numberPrefix: prefix, terminalId: `terminal-${prefix}` });
-    }),
-  );
-}
-
 beforeEach(async () => {
-  [agent, window] = await Promise.all([openWindow(), openWindow()]);
-  peopled(agent.parts, delegate, 'V007');
-  peopled(window.parts, clerk, 'A001');
-  stick = await mkdtemp(path.join(tmpdir(), 'stick-'));
+  desks = await openAgentAndCounter();
+  ({ agent, window, stick } = desks);
 });
-afterEach(async () => {
-  await Promise.all([agent.close(), window.close(), rm(stick, { recursive: true, force: true })]);
-});
+afterEach(() => desks.close());
 
-async function received(channel: 'doorstep' | 'delegate', id: string): Promise<string> {
-  const page = must(
-    await agent.parts.vault.put(Buffer.concat([Buffer.from(jpeg, 'base64'), Buffer.from(id)]), 'image/jpeg'),
-  );
-  const sample = sampleDraft();
-  const materials = sample.materials.map((entry) => ({ ...entry, pages: entry.pages.length > 0 ? [page] : [] }));
-  const draft = must(storeDraft(agent.parts, { ...sample, id, channel, materials, revision: 0 }, null));
-  const order = { draftId: id, revision: draft.revision, next: null, second: null, isRelative: false, notes: {} };
-  return must(await takeIn(agent.parts, order)).id;
-}
-
-const idOf = (count: number): string => `0192f0c1-0000-7000-8000-${String(count).padStart(12, '0')}`;
+const received = (channel: 'doorstep' | 'delegate', id: string) => desks.received(channel, id);
 
 const assigned = (change: Partial<Visit> = {}): Visit => ({
   id: idOf(900),
@@ -91,8 +53,8 @@ function comesDown(visit: Visit): void {
   must(store.applyChanges([{ kind: 'visit', visit }], 'epoch-1'));
 }
 
-const verbs = () => agentVerbs(agent.parts);
-const counter = () => agentVerbs(window.parts);
+const verbs = () => desks.verbs;
+const counter = () => desks.counter;
 
 describe('a visit', () => {
   test('R36: it comes down, is kept, and what came of it flows back; a repeat changes nothing', async () => {

@@ -21,6 +21,7 @@ import { ClockBox } from '../limits/ClockBox.tsx';
 import { StepsBox } from '../moves/StepsBox.tsx';
 import { OriginalsBox } from '../wallet/OriginalsBox.tsx';
 import { AnswerList } from './AnswerList.tsx';
+import { EvidenceBox } from './EvidenceBox.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { MaterialPages } from './MaterialPages.tsx';
 import { ReceiptBox } from './ReceiptBox.tsx';
@@ -129,6 +130,7 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
               itemCode={shown.application.itemCode}
               materials={file.value?.content.materials ?? shown.application.materials}
             />
+            <EvidenceBox key={`${shown.application.id} evidence`} applicationId={shown.application.id} />
             <OriginalsBox
               key={`${shown.application.id} originals`}
               applicationId={shown.application.id}

@@ -22,8 +22,8 @@ export function DonePanel({ applicationId, onAnother, onNextVisitor }: DonePanel
   const { t, pick } = useIntakeText();
   const details = useCall('application', { applicationId });
   const preview = useCall('receiptPreview', { applicationId });
-  const state = details.value?.application.state ?? 'ACCEPTED';
-  const isAccepted = details.value === null || details.value.application.acceptedAt !== null;
+  const state = details.value?.application.state ?? 'RECEIVED';
+  const isAccepted = details.value !== null && details.value.application.acceptedAt !== null;
   const { printing, print, confirmByEye } = useReceiptPrinter(applicationId);
   return (
     <section className="intake-done" aria-label={t('done.title')}>

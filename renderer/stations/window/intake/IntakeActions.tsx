@@ -11,13 +11,23 @@ interface IntakeActionsProps {
   readonly draft: Draft;
   readonly step: StepKey;
   readonly review: Review;
+  /** An agent only receives: there is nothing to accept here. */
+  readonly isOnlyReceived?: boolean;
   readonly onGoTo: (step: StepKey) => void;
   readonly onNext: () => void;
   readonly onAccept: () => void;
 }
 
 /** The line at the foot of each step: where typing is kept, which keys work here, and the way on. */
-export function IntakeActions({ draft, step, review, onGoTo, onNext, onAccept }: IntakeActionsProps) {
+export function IntakeActions({
+  draft,
+  step,
+  review,
+  isOnlyReceived = false,
+  onGoTo,
+  onNext,
+  onAccept,
+}: IntakeActionsProps) {
   const { t } = useIntakeText();
   const { t: page } = usePageText();
   const previous = stepBefore(step);
@@ -42,7 +52,7 @@ export function IntakeActions({ draft, step, review, onGoTo, onNext, onAccept }:
           {t('back')}
         </Button>
       )}
-      {isReview ? (
+      {isReview && !isOnlyReceived && (
         <Button
           // The key changes with readiness, so that the cursor lands on the button when it may be pressed.
           key={String(isComplete)}
@@ -55,7 +65,8 @@ export function IntakeActions({ draft, step, review, onGoTo, onNext, onAccept }:
         >
           {review.isAccepting ? t('review.accepting') : `${t('review.accept')} F9`}
         </Button>
-      ) : (
+      )}
+      {!isReview && (
         <Button type="primary" size="large" className="next-step" onClick={onNext}>
           {t('next')}
         </Button>

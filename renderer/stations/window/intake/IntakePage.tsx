@@ -35,7 +35,13 @@ export function IntakePage({ terminal, wish, mode = null }: IntakePageProps) {
   return (
     <div className="intake">
       {visit.justAcceptedId === null ? (
-        <DraftInHand visit={visit} channel={channel} now={terminal.now} wishFailure={wishFailure} />
+        <DraftInHand
+          visit={visit}
+          channel={channel}
+          isOnlyReceived={mode !== null}
+          now={terminal.now}
+          wishFailure={wishFailure}
+        />
       ) : (
         <>
           <DonePanel
@@ -55,11 +61,13 @@ export function IntakePage({ terminal, wish, mode = null }: IntakePageProps) {
 interface DraftInHandProps {
   readonly visit: Visit;
   readonly channel: 'window' | 'doorstep' | 'delegate';
+  /** At the door papers are received; the window accepts. */
+  readonly isOnlyReceived: boolean;
   readonly now: string;
   readonly wishFailure: ReturnType<typeof useWish>;
 }
 
-function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
+function DraftInHand({ visit, channel, isOnlyReceived, now, wishFailure }: DraftInHandProps) {
   const { t } = useIntakeText();
   const draft = useDraft(visit.activeDraftId);
   const isGone = useGone(visit.activeDraftId, draft);
@@ -74,7 +82,7 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
     if (next === 'review') void review.check();
   };
   const accept = async () => {
-    if (draft && (await review.accept())) draftAccepted(draft.id);
+    if (!isOnlyReceived && draft && (await review.accept())) draftAccepted(draft.id);
   };
   useStepKeys({ goTo, onF9: () => (step === 'review' ? void accept() : draft && goTo('review')) });
   const problems = review.problems ?? [];
@@ -136,6 +144,7 @@ function DraftInHand({ visit, channel, now, wishFailure }: DraftInHandProps) {
             draft={draft}
             step={step}
             review={review}
+            isOnlyReceived={isOnlyReceived}
             onGoTo={goTo}
             onNext={() => goTo(stepAfter(step))}
             onAccept={() => void accept()}
