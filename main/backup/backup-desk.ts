@@ -215,7 +215,7 @@ export function openBackupDesk(parts: BackupDeskParts): RunningBackup {
   timer.unref();
 
   return {
-    view: () => viewOf(chosen(), { ledger, failure, isCopying: copying !== null, isWhole: keeper?.isWhole() ?? false }),
+    view: () => viewOf(chosen(), { ledger, failure, isCopying: copying !== null, isUpToDate: keeper?.isUpToDate() ?? false }),
     choose,
     copyNow,
     trouble: () => failure,
@@ -264,7 +264,7 @@ function viewOf(
     readonly ledger: Ledger;
     readonly failure: Failure | null;
     readonly isCopying: boolean;
-    readonly isWhole: boolean;
+    readonly isUpToDate: boolean;
   },
 ): BackupView {
   const { failure } = now;
@@ -274,7 +274,7 @@ function viewOf(
     restoredAt: now.ledger.fact('restored')?.at ?? null,
     lastCopy: at === null ? null : { at, sizeBytes, events },
     progress: now.isCopying ? 'copying' : null,
-    isUpToDate: now.isWhole,
+    isUpToDate: failure === null && now.isUpToDate,
     failure: failure && { code: failure.code, detail: failure.detail },
   };
 }

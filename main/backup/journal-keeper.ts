@@ -13,6 +13,8 @@ export interface JournalKeeper {
   goOnAfter(commit: number): void;
   /** False: something between the last copy and now is not on the medium, and only another copy makes that good. */
   isWhole(): boolean;
+  /** Whole, and nothing waits to be brought. */
+  isUpToDate(): boolean;
   /** All that came so far is on the medium, or it is known that it is not. */
   settled(): Promise<void>;
   close(): Promise<void>;
@@ -112,6 +114,7 @@ export function createJournalKeeper(parts: KeeperParts): JournalKeeper {
       pump();
     },
     isWhole: () => isWhole,
+    isUpToDate: () => isWhole && underWay === null && waiting.length === 0,
     async settled() {
       while (underWay) await underWay;
     },

@@ -71,7 +71,7 @@ export function HealthStrip() {
         })}
         <BackupTag />
       </button>
-      <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('device.title')} size={420}>
+      <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('device.title')} size={420} destroyOnHidden>
         <p className="soft">{t('device.neverBlocks')}</p>
         {devices.map((device) => (
           <DeviceSheet key={`${device.deviceClass} ${device.name}`} device={device} />

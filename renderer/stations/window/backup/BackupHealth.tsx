@@ -11,9 +11,11 @@ export function BackupTag() {
   const view = useTopic('backup', 'backup');
   if (!view?.failure) return null;
   return (
-    <ToneTag tone="warn" icon={<ExclamationCircleFilled />}>
-      {t('stripTrouble')}
-    </ToneTag>
+    <span title={`${t('strip')} ${t('stripTrouble')}`}>
+      <ToneTag tone="warn" icon={<ExclamationCircleFilled />}>
+        {t('strip')}
+      </ToneTag>
+    </span>
   );
 }
 

@@ -29,7 +29,7 @@ const zh = {
   kept: '我已抄好或打印',
   close: '完成',
   strip: '备份',
-  stripTrouble: '备份没跟上',
+  stripTrouble: '没跟上',
   good: '正常',
   off: '没有开',
 } as const;
@@ -67,7 +67,7 @@ const en = {
   kept: 'I have written it down or printed it',
   close: 'Done',
   strip: 'Backup',
-  stripTrouble: 'Backup behind',
+  stripTrouble: 'behind',
   good: 'fine',
   off: 'off',
 } as const;

@@ -19,5 +19,6 @@ export function useStepKeys(keys: { readonly goTo: (step: StepKey) => void; read
   }, []);
 }
 
-/** A question that waits for its answer comes first. */
-export const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+/** A question that waits for its answer comes first. A drawer that was closed may still stand in the page, unseen. */
+export const isDialogOpen = (): boolean =>
+  [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some((dialog) => dialog.checkVisibility());
