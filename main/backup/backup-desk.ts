@@ -215,7 +215,8 @@ export function openBackupDesk(parts: BackupDeskParts): RunningBackup {
   timer.unref();
 
   return {
-    view: () => viewOf(chosen(), { ledger, failure, isCopying: copying !== null, isUpToDate: keeper?.isUpToDate() ?? false }),
+    view: () =>
+      viewOf(chosen(), { ledger, failure, isCopying: copying !== null, isUpToDate: keeper?.isUpToDate() ?? false }),
     choose,
     copyNow,
     trouble: () => failure,

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { setImmediate as breath } from 'node:timers/promises';
 import { startChainWalk } from '../ledger/chain.ts';
+import { commitCounter } from '../ledger/sqlite/commits.ts';
 import { createEventTable } from '../ledger/sqlite/events.ts';
 import { createFactTable } from '../ledger/sqlite/facts.ts';
 import { loadHead } from '../ledger/sqlite/head.ts';
@@ -36,7 +37,7 @@ export async function inspectSnapshot(file: string, sealer: Sealer, knownDoubt: 
     }
     const chain = walk.report(head);
     const verdict = String(database.prepare('PRAGMA quick_check').get()?.quick_check);
-    const commit = database.prepare("SELECT value FROM counters WHERE name = 'commits'").get()?.value;
+    const commit = database.prepare('SELECT value FROM counters WHERE name = ?').get(commitCounter)?.value;
     return {
       commit: Number(commit ?? 0),
       headSeq: head.seq,

@@ -30,7 +30,10 @@ afterEach(async () => {
 });
 
 /** `npm run restore`, the code typed as a person reads it out. */
-async function restoreCommand(dataDir: string, code: string): Promise<{ readonly exit: number; readonly said: string }> {
+async function restoreCommand(
+  dataDir: string,
+  code: string,
+): Promise<{ readonly exit: number; readonly said: string }> {
   const entry = path.resolve(import.meta.dirname, '../../main/restore.ts');
   const child = spawn(process.execPath, [entry, '--from', stick, '--data-dir', dataDir], {
     stdio: ['pipe', 'pipe', 'pipe'],

@@ -7,11 +7,15 @@ export interface Commit {
   readonly changeset: Uint8Array;
 }
 
+/** Beside the named counters, where no caller's name can reach it. */
+export const commitCounter = 'commits';
+
 export interface Commits {
   /** From now on, each commit is recorded; those that nobody has listened to yet are kept. */
   record(): void;
   /** Those that were kept first, then each as it comes. The listener must return at once. */
   listen(listener: (commit: Commit) => void): void;
+  /** Nobody listens any more; they are numbered all the same, so that whoever comes back sees what is missing. */
   stop(): void;
   /** Around one transaction. */
   begin(database: DatabaseSync): RecordedTransaction;
@@ -45,8 +49,7 @@ export function createCommits(): Commits {
       for (const commit of earlier) next(commit);
     },
     stop() {
-      isRecording = false;
-      listener = null;
+      listener = () => {};
       kept = [];
     },
     begin(database) {

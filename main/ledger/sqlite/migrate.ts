@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Sealer } from '../../vault/port.ts';
 import { verifyEvents } from '../chain.ts';
 import type { ChainReport } from '../port.ts';
+import { commitCounter } from './commits.ts';
 import { createEventTable } from './events.ts';
 import { createFactTable } from './facts.ts';
 import { loadHead, saveFirstHead } from './head.ts';
@@ -95,6 +96,8 @@ function applySteps(copy: string, steps: readonly Migration[], target: number): 
   try {
     database.exec('BEGIN IMMEDIATE');
     for (const step of steps) step.apply(database);
+    // A journal of the old form does not go on in the new one: the number that is left out says so to the backup.
+    database.prepare('UPDATE counters SET value = value + 1 WHERE name = ?').run(commitCounter);
     database.exec(`PRAGMA user_version = ${target}; COMMIT; PRAGMA wal_checkpoint(TRUNCATE)`);
   } finally {
     database.close();

@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Sealer } from '../../vault/port.ts';
 import { type ChainHead, verifyEvents } from '../chain.ts';
 import type { DeskCollection, Ledger } from '../port.ts';
-import { type Commits, createCommits } from './commits.ts';
+import { type Commits, commitCounter, createCommits } from './commits.ts';
 import { deskCounter } from './counters.ts';
 import { loadHead, saveHead } from './head.ts';
 import { type LedgerFile, ledgerFile, openDatabase } from './ledger-file.ts';
@@ -67,8 +67,11 @@ function openUnderLock(options: SqliteLedgerOptions, lock: LedgerLock): Result<S
       file.database.close();
       return failed('ledger/chain-broken', 'the data key does not open this ledger');
     }
-    clearDesk(file, tables, options.now());
-    return ok(createLedger({ options, file, tables, lock }));
+    const commits = createCommits();
+    // What happens before somebody listens belongs to the journal, too.
+    if (tables.facts.get('backup') !== null) commits.record();
+    clearDesk(file, { tables, commits, now: options.now() });
+    return ok(createLedger({ options, file, tables, lock, commits }));
   } catch (error) {
     file.database.close();
     throw error;
@@ -76,17 +79,28 @@ function openUnderLock(options: SqliteLedgerOptions, lock: LedgerLock): Result<S
 }
 
 /** The desk holds open work and the last weeks, never the archive (design §4). A full disk only means: not today. */
-function clearDesk({ database }: LedgerFile, { applications, facts, forgetCaches }: Tables, now: Date): void {
+function clearDesk(
+  { database }: LedgerFile,
+  { tables, commits, now }: { readonly tables: Tables; readonly commits: Commits; readonly now: Date },
+): void {
+  const { applications, counters, facts, forgetCaches } = tables;
   const published = configurationSchema.safeParse(facts.get('publication/configuration') ?? {});
   const { deskDays } = published.success ? published.data : usualConfiguration;
   const acceptedBeforeMs = now.getTime() - deskDays * 86_400_000;
   const batch = 500;
-  const leave = () =>
-    runTransaction(database, {
+  const leave = () => {
+    const recorded = commits.begin(database);
+    const left = runTransaction(database, {
       work: () => applications.leaveDesk(acceptedBeforeMs, batch),
-      beforeCommit() {},
-      undo: forgetCaches,
+      beforeCommit: () => recorded.number(() => counters.next(commitCounter)),
+      undo() {
+        forgetCaches();
+        recorded.undone();
+      },
     });
+    if (left.ok) recorded.committed();
+    return left;
+  };
   for (let left = leave(); left.ok && left.value === batch; left = leave());
 }
 
@@ -98,8 +112,6 @@ function keyFits({ facts }: Tables): boolean {
   }
 }
 
-/** Beside the named ones, where no caller's name can reach it. */
-const commitCounter = 'commits';
 /** 256 KiB: a write that comes meanwhile waits for no more than that. */
 const pagesAStep = 64;
 
@@ -108,9 +120,10 @@ interface OpenParts {
   readonly file: LedgerFile;
   readonly tables: Tables;
   readonly lock: LedgerLock;
+  readonly commits: Commits;
 }
 
-function createLedger({ options, file, tables, lock }: OpenParts): SqliteLedger {
+function createLedger({ options, file, tables, lock, commits }: OpenParts): SqliteLedger {
   const { applications, catalogues, counters, drafts, events, facts, submissions } = tables;
   let head: ChainHead = loadHead(facts, events);
   const chain = {
@@ -126,9 +139,6 @@ function createLedger({ options, file, tables, lock }: OpenParts): SqliteLedger 
     items: catalogues.itemChanges,
     notices: catalogues.noticeChanges,
   } satisfies Record<DeskCollection, unknown>;
-  const commits = createCommits();
-  // What happens before somebody listens belongs to the journal, too.
-  if (facts.get('backup') !== null) commits.record();
   let isOpen = true;
 
   return {

@@ -32,7 +32,7 @@ test('R60: killed at any moment while a backup is written, the medium restores t
     const child = fork(path.join(import.meta.dirname, 'saving-process.ts'), [dataDir, stick, String(accepted + 1)]);
     const gone = once(child, 'exit');
     let heard = 0;
-    const lastHeard = 5 + Math.floor(dice() * 12);
+    const lastHeard = 5 + dice.below(12);
     const enough = Promise.withResolvers<void>();
     child.on('message', (told: Told) => {
       code = told.code ?? code;
@@ -43,7 +43,7 @@ test('R60: killed at any moment while a backup is written, the medium restores t
     });
     void gone.then(() => enough.resolve());
     await enough.promise;
-    for (let turns = Math.floor(dice() * 400); turns > 0; turns -= 1) await turn();
+    for (let turns = dice.below(400); turns > 0; turns -= 1) await turn();
     child.kill('SIGKILL');
     const [, signal] = await gone;
     expect(signal).toBe('SIGKILL');

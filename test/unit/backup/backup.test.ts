@@ -79,6 +79,7 @@ test('R60: a journal goes on over a restart when nothing is missing between', as
   await machine.accept(1);
   await machine.close();
   machine = await openMachine(path.join(disk.path, 'pc'));
+  endings.push(() => machine.close());
   await machine.backup.settled();
   await machine.accept(2);
   await machine.backup.settled();
@@ -86,6 +87,33 @@ test('R60: a journal goes on over a restart when nothing is missing between', as
   expect(copies).toHaveLength(1);
   const { report } = await restored();
   expect(report.applications).toBe(2);
+});
+
+test('R60: what a start clears from the desk is in the journal, and what comes after it fits', async () => {
+  const id = await machine.accept(1);
+  const { ledger } = machine;
+  must(
+    ledger.transact((writer) => {
+      const submission = ledger.submission(id);
+      if (submission) writer.putSubmission({ ...submission, state: 'delivered' });
+      writer.updateApplication(id, { state: 'ARCHIVED' });
+    }),
+  );
+  expect(ledger.counts().decided).toBe(1);
+  await chosen();
+  const counter = machine.ledger.changeCounter();
+  machine.clock.pass(60 * 86_400_000);
+  await machine.close();
+  machine = await openMachine(path.join(disk.path, 'pc'), machine.clock);
+  endings.push(() => machine.close());
+  expect(machine.ledger.changes('applications', counter, 9)).toMatchObject([{ id, document: null }]);
+  must(machine.ledger.transact((writer) => writer.markReceiptPrinted(id)));
+  await machine.backup.settled();
+  expect(await readdir(path.join(folder(), 'copies'))).toHaveLength(2);
+  const { report, next } = await restored();
+  expect(report.replayed).toMatchObject({ endedBy: null });
+  expect(report.replayed.commits).toBeGreaterThanOrEqual(2);
+  expect(next.ledger.summary(id)).toMatchObject({ receiptPrinted: true });
 });
 
 test('R60: commits of a run that nobody kept are made good by a whole copy at the next start', async () => {
@@ -98,6 +126,7 @@ test('R60: commits of a run that nobody kept are made good by a whole copy at th
   const journal = path.join(kept, 'journal');
   for (const name of await readdir(journal)) await rm(path.join(journal, name));
   machine = await openMachine(path.join(disk.path, 'pc'));
+  endings.push(() => machine.close());
   await machine.backup.settled();
   expect(machine.backup.view()).toMatchObject({ isUpToDate: true, failure: null });
   expect((await restored()).report.applications).toBe(1);
@@ -117,6 +146,7 @@ test('R60: a pulled stick is said and never in the way; plugged in again, nothin
   await rm(stick, { recursive: true });
   await rename(`${stick}-pulled`, stick);
   await machine.backup.look();
+  await machine.backup.settled();
   expect(machine.backup.view()).toMatchObject({ failure: null, isUpToDate: true });
   expect((await restored()).report.applications).toBe(3);
 });
