@@ -103,10 +103,12 @@ test('R60: what a start clears from the desk is in the journal, and what comes a
   await chosen();
   const counter = machine.ledger.changeCounter();
   machine.clock.pass(60 * 86_400_000);
+  await machine.accept(2);
+  // The end of the day makes a copy: what follows is in the journal alone.
   await machine.close();
   machine = await openMachine(path.join(disk.path, 'pc'), machine.clock);
   endings.push(() => machine.close());
-  expect(machine.ledger.changes('applications', counter, 9)).toMatchObject([{ id, document: null }]);
+  expect(machine.ledger.changes('applications', counter, 9)).toContainEqual(expect.objectContaining({ id, document: null }));
   must(machine.ledger.transact((writer) => writer.markReceiptPrinted(id)));
   await machine.backup.settled();
   expect(await readdir(path.join(folder(), 'copies'))).toHaveLength(2);
