@@ -108,7 +108,9 @@ test('R60: what a start clears from the desk is in the journal, and what comes a
   await machine.close();
   machine = await openMachine(path.join(disk.path, 'pc'), machine.clock);
   endings.push(() => machine.close());
-  expect(machine.ledger.changes('applications', counter, 9)).toContainEqual(expect.objectContaining({ id, document: null }));
+  expect(machine.ledger.changes('applications', counter, 9)).toContainEqual(
+    expect.objectContaining({ id, document: null }),
+  );
   must(machine.ledger.transact((writer) => writer.markReceiptPrinted(id)));
   await machine.backup.settled();
   expect(await readdir(path.join(folder(), 'copies'))).toHaveLength(2);
