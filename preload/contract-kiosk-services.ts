@@ -38,11 +38,14 @@ export const filingViewSchema = z.object({
 export type FilingView = z.infer<typeof filingViewSchema>;
 
 export const matterViewSchema = z.object({
+  /** False: it lies at another terminal and is known from the county; its receipt is printed there. */
+  isHere: z.boolean(),
   applicationId: applicationIdSchema,
   localNumber: z.string(),
   itemName: z.string(),
   state: applicationStateSchema,
   whereabouts: whereaboutsSchema,
+  officeName: z.string(),
   receivedAt: z.iso.datetime(),
   receiptPrinted: z.boolean(),
   /** In the order of the catalogue's flow: which step is done, which is now. */
@@ -94,6 +97,13 @@ export const kioskServiceCalls = {
     output: receiptOutcomeSchema,
   },
   /** 进度 in plain words. */
-  kioskMatters: { input: z.object({}), output: z.array(matterViewSchema) },
+  kioskMatters: {
+    input: z.object({}),
+    output: z.object({
+      matters: z.array(matterViewSchema),
+      /** False: the county can't be reached, and only what was handed in at this kiosk is told. */
+      isWhole: z.boolean(),
+    }),
+  },
   printProgress: { input: printing.extend({ applicationId: applicationIdSchema }), output: receiptOutcomeSchema },
 } as const;

@@ -16,6 +16,8 @@ import type {
   IntentRequest,
   KeyAnnouncement,
   KeyReply,
+  OwnCasesProof,
+  OwnCasesReply,
   OwnEventsReply,
   PreCheckPageReply,
   PreCheckReply,
@@ -54,6 +56,8 @@ export interface County {
   preCheck(caseNumber: string): Promise<Result<PreCheckReply>>;
   /** Marks this terminal as the one that has it open; the answer names another one that was there first. */
   takePreCheck(caseNumber: string, order: TakePreCheck): Promise<Result<PreCheckReply>>;
+  /** 查进度, for kiosks alone. Somebody waits: it fails as soon as a greeting would. */
+  ownCases(proof: OwnCasesProof): Promise<Result<OwnCasesReply>>;
   /** One page of a pre-check, as the county holds it. */
   preCheckPage(caseNumber: string, sha256: string): Promise<Result<PreCheckPageReply>>;
   /**

@@ -337,6 +337,34 @@ export type PreCheckReply = z.infer<typeof preCheckReplySchema>;
 export const preCheckPageReplySchema = z.object({ base64: z.string().nullable() });
 export type PreCheckPageReply = z.infer<typeof preCheckPageReplySchema>;
 
+/** 查进度 at a kiosk: what the card's chip said, or the number of a receipt. */
+export const ownCasesProofSchema = z.union([
+  z.object({ idNumber: z.string().min(5).max(40) }),
+  z.object({ localNumber: z.string().min(5).max(60) }),
+]);
+export type OwnCasesProof = z.infer<typeof ownCasesProofSchema>;
+
+/** Where each matter is; nobody's name, number or answers. */
+export const ownCasesReplySchema = z.object({
+  cases: z.array(
+    z.object({
+      applicationId: z.uuid(),
+      localNumber: z.string(),
+      itemCode: z.string(),
+      itemName: z.string(),
+      catalogueVersion: z.int(),
+      state: applicationStateSchema,
+      office: z.string(),
+      receivedAt: z.string(),
+      dueDate: z.string().nullable(),
+      outcome: z.enum(['approved', 'denied']).nullable(),
+      /** 补正: something is asked of the applicant by then. */
+      answerBy: z.string().nullable(),
+    }),
+  ),
+});
+export type OwnCasesReply = z.infer<typeof ownCasesReplySchema>;
+
 /** A repeat by the same terminal changes nothing; `takeOver` takes it from another one. */
 export const takePreCheckSchema = z.object({ takeOver: z.boolean() });
 export type TakePreCheck = z.infer<typeof takePreCheckSchema>;

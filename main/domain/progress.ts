@@ -31,7 +31,15 @@ export interface ProgressDays {
 }
 
 export function progressOf(item: Pick<Item, 'flow'>, moves: readonly Move[], days: ProgressDays): Progress {
-  const state = stateOf(moves);
+  return told(item, moves, stateOf(moves), days);
+}
+
+/** The same where only the state is known. */
+export function progressAt(item: Pick<Item, 'flow'>, state: CaseState, days: ProgressDays): Progress {
+  return told(item, [], state, days);
+}
+
+function told(item: Pick<Item, 'flow'>, moves: readonly Move[], state: CaseState, days: ProgressDays): Progress {
   const at = placeIn(item, moves, state);
   const steps = item.flow.map(({ step, post }, index) => ({
     step,

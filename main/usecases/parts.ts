@@ -63,7 +63,10 @@ export interface TerminalParts {
   /** The engine exists once the terminal is enrolled. */
   engine(): SyncEngine | null;
   /** For what somebody at the window waits for; null until enrolled. Everything else goes through the engine. */
-  county(): Pick<County, 'preCheck' | 'takePreCheck' | 'preCheckPage' | 'uploadMaterial' | 'present'> | null;
+  county(): Pick<
+    County,
+    'preCheck' | 'takePreCheck' | 'preCheckPage' | 'ownCases' | 'uploadMaterial' | 'present'
+  > | null;
   /** 入网: what became of the last code, and the way to try another. */
   readonly enrolment: {
     order(): { readonly countyUrl: string; readonly isUnderWay: boolean; readonly failure: Failure | null } | null;

@@ -13,6 +13,7 @@ import {
   eventReplySchema,
   intentReplySchema,
   keyReplySchema,
+  ownCasesReplySchema,
   ownEventsReplySchema,
   preCheckPageReplySchema,
   preCheckReplySchema,
@@ -183,6 +184,7 @@ export function createHttpCounty(options: HttpCountyOptions): County & PackageCo
       call(`publications/${kind}?scope=${encodeURIComponent(scope)}`, publicationReplySchema),
     preCheck: (caseNumber) =>
       call(`pre-checks/${encodeURIComponent(caseNumber)}`, preCheckReplySchema, undefined, limits.helloMs),
+    ownCases: (proof) => call('own-cases', ownCasesReplySchema, proof, limits.helloMs),
     preCheckPage: (caseNumber, sha256) =>
       call(`pre-checks/${encodeURIComponent(caseNumber)}/pages/${sha256}`, preCheckPageReplySchema),
     takePreCheck: (caseNumber, order) =>

@@ -1,4 +1,5 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { ownCasesRoute } from './cases/own-cases.ts';
 import { catalogueShelf } from './catalogue-shelf.ts';
 import { consoleRoutes } from './console/console.ts';
 import { verifyRoutes } from './documents/verify-routes.ts';
@@ -100,6 +101,7 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     publicationRoute(behindGate, { store });
     terminalPreChecks(behindGate, { store, shelf, now });
     preCheckPageRoute(behindGate, { store, files });
+    ownCasesRoute(behindGate, { store });
     packageRoutes(behindGate, { store, jobs });
     streamRoute(behindGate, parts);
     materialUploads(behindGate, parts);

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { Draft } from '../../main/domain/application.ts';
 import { must } from '../../main/domain/result.ts';
 import { type JourneyTerminal, readyToWork, withTerminal } from '../support/journey.ts';
-import { saveFilled } from '../support/journey-cases.ts';
+import { acceptOne, saveFilled } from '../support/journey-cases.ts';
+import { deliveredTo } from '../support/journey-county.ts';
 import { until } from '../support/until.ts';
 
 const pensionItem = 'DEMO-017';
@@ -45,7 +46,7 @@ test('R46: what a citizen files alone without a line is a pre-check, and opens a
     expect(filed.caseNumber).toMatch(/^YS\d{8}-[2-9A-HJ-NP-Z]{10}$/);
     expect(filed.reach).toBe('on-terminal');
     // No receipt: nothing was received, and no clock runs.
-    expect(await kiosk.call('kioskMatters', {})).toEqual([]);
+    expect(await kiosk.call('kioskMatters', {})).toEqual({ matters: [], isWhole: false });
     const caseNumber = filed.caseNumber;
     const print = { caseNumber, jobId: crypto.randomUUID(), isLarge: true };
     expect((await kiosk.call('printFiling', print)).printed).toBe('confirmed');
@@ -111,4 +112,28 @@ test('R46: what is wrong is told at once and files nothing; a number that nobody
     expect(await kiosk.ask('filePreCheck', order)).toMatchObject({ ok: false });
     const other = { ...needs, jobId: crypto.randomUUID() };
     expect(await kiosk.ask('printNeeds', other)).toMatchObject({ ok: false });
+  }));
+
+test('R33, R61: a card shows at the kiosk what its holder handed in at a window, and nobody else’s; without a line it says that more may be', () =>
+  withTerminal({ station: 'kiosk' }, async ({ terminal: kiosk, newTerminal, county, line }) => {
+    const window = await newTerminal({ station: 'window' });
+    await Promise.all([readyToWork(kiosk), readyToWork(window)]);
+    const card = await window.readCard('li-xiulan');
+    const accepted = await acceptOne(window.ask, { readingId: card.id });
+    await until(async () => (await deliveredTo(county)).length === 1);
+
+    await visitOf(kiosk, 'li-xiulan');
+    const { matters, isWhole } = await kiosk.call('kioskMatters', {});
+    expect(isWhole).toBe(true);
+    expect(matters).toMatchObject([{ localNumber: accepted.localNumber, isHere: false, state: 'ACCEPTED' }]);
+    expect(matters[0]?.next).toEqual({ what: 'office-decides', by: accepted.dueDate });
+    expect(JSON.stringify(matters)).not.toContain(card.idNumber);
+    const slip = { applicationId: accepted.id, jobId: crypto.randomUUID(), isLarge: false };
+    expect((await kiosk.call('printProgress', slip)).printed).toBe('confirmed');
+
+    await visitOf(kiosk, 'elder');
+    expect(await kiosk.call('kioskMatters', {})).toEqual({ matters: [], isWhole: true });
+    expect(await kiosk.ask('printProgress', { ...slip, jobId: crypto.randomUUID() })).toMatchObject({ ok: false });
+    await line.setMood('cut');
+    expect(await kiosk.call('kioskMatters', {})).toEqual({ matters: [], isWhole: false });
   }));

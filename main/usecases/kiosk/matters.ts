@@ -1,5 +1,6 @@
 import type { Output } from '../../../preload/contract.ts';
 import type { MatterView } from '../../../preload/contract-kiosk-services.ts';
+import type { OwnCasesProof, OwnCasesReply } from '../../../sync/protocol.ts';
 import { countingOf, itemOfCase, movesOf } from '../../case-moves.ts';
 import { caseFileOf } from '../../case-sync.ts';
 import type { Application, ApplicationSummary } from '../../domain/application.ts';
@@ -7,16 +8,60 @@ import { lastMove } from '../../domain/case/case-facts.ts';
 import { c1LastDay } from '../../domain/case/case-limits.ts';
 import { isCorrectionOpen } from '../../domain/case-file.ts';
 import type { Item } from '../../domain/catalogue.ts';
-import { progressOf } from '../../domain/progress.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { progressAt, progressOf } from '../../domain/progress.ts';
+import { failed, ok, type Result } from '../../domain/result.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { ownCases } from './own-matters.ts';
 
-/** 进度: of this visitor's own applications, each in plain words. */
-export function kioskMatters(parts: TerminalParts): Result<Output<'kioskMatters'>> {
+/**
+ * 进度: of this visitor's own matters, each in plain words. What was handed in at another terminal is asked of the county;
+ * without a line the answer says that it is not whole.
+ */
+export async function kioskMatters(parts: TerminalParts): Promise<Result<Output<'kioskMatters'>>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  return ok(ownCases(parts).map((summary) => matterOf(parts, summary)));
+  const { visit } = parts.kiosk;
+  const here = ownCases(parts).map((summary) => matterOf(parts, summary));
+  const proof = proofOf(visit.visitor);
+  if (proof === null) return ok({ matters: here, isWhole: true });
+  const told = await parts.county()?.ownCases(proof);
+  // Somebody else may stand there by now.
+  if (parts.kiosk.visit !== visit) return failed('kiosk/not-here', 'the visit has ended');
+  if (!told?.ok) return ok({ matters: here, isWhole: false });
+  const known = new Set(here.map(({ applicationId }) => applicationId));
+  const elsewhere = told.value.cases
+    .filter(({ applicationId }) => !known.has(applicationId))
+    .map((one) => elsewhereOf(parts, one));
+  return ok({ matters: [...here, ...elsewhere], isWhole: true });
+}
+
+function proofOf(visitor: TerminalParts['kiosk']['visit']['visitor']): OwnCasesProof | null {
+  if (visitor === null) return null;
+  return visitor.kind === 'card' ? { idNumber: visitor.reading.idNumber } : { localNumber: visitor.localNumber };
+}
+
+/** As far as the county says it: the state, the step that goes with it, and the day. */
+function elsewhereOf(parts: TerminalParts, one: OwnCasesReply['cases'][number]): MatterView {
+  const { applicationId, localNumber, itemName, office, state, receivedAt, dueDate, outcome, answerBy } = one;
+  const catalogue = parts.ledger.catalogue(one.catalogueVersion) ?? parts.ledger.catalogue();
+  const item = catalogue?.items.find(({ code }) => code === one.itemCode);
+  const days = { acceptBy: null, respondBy: answerBy, decideBy: dueDate };
+  const { steps, next } = progressAt({ flow: item?.flow ?? [] }, state, days);
+  return {
+    isHere: false,
+    applicationId,
+    localNumber,
+    itemName,
+    officeName: office,
+    state,
+    whereabouts: outcome === null ? 'at-county' : 'decided',
+    receivedAt,
+    receiptPrinted: true,
+    steps: [...steps],
+    next: answerBy === null ? next : { what: 'you-correct', by: answerBy },
+    correction: answerBy === null ? null : { respondBy: answerBy, defects: [] },
+    outcome,
+  };
 }
 
 export function matterOf(parts: TerminalParts, summary: ApplicationSummary): MatterView {
@@ -25,9 +70,11 @@ export function matterOf(parts: TerminalParts, summary: ApplicationSummary): Mat
   const item = application && itemOfCase(parts.ledger, application);
   const told = application && item ? planOf(parts, application, item) : { steps: [], next: null, correction: null };
   return {
+    isHere: true,
     applicationId,
     localNumber,
     itemName,
+    officeName: parts.ledger.fact('enrolment')?.officeName ?? '',
     state,
     whereabouts,
     receivedAt,

@@ -13,8 +13,8 @@ import type { KioskSlip } from '../../paper/port.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { printSlip } from '../print-slip.ts';
 import { broughtView, draftOf, ownFiling, viewOf } from './filings.ts';
-import { matterOf } from './matters.ts';
-import { isOwnDraft, ownCases } from './own-matters.ts';
+import { kioskMatters } from './matters.ts';
+import { isOwnDraft } from './own-matters.ts';
 
 type Printed = Promise<Result<Output<'printFiling'>>>;
 interface Job {
@@ -95,9 +95,10 @@ export async function printNeeds(parts: TerminalParts, input: Input<'printNeeds'
 export async function printProgress(parts: TerminalParts, input: Input<'printProgress'>): Printed {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  const summary = ownCases(parts).find(({ id }) => id === input.applicationId);
-  if (!summary) return failed('application/not-found');
-  const matter = matterOf(parts, summary);
+  const asked = await kioskMatters(parts);
+  if (!asked.ok) return asked;
+  const matter = asked.value.matters.find(({ applicationId }) => applicationId === input.applicationId);
+  if (!matter) return failed('application/not-found');
   return print(parts, input, {
     title: '办事进度',
     number: { label: '办件编号', text: matter.localNumber, code: matter.localNumber },

@@ -21,6 +21,7 @@ import { exchange } from './sql/100-exchange.ts';
 import { handlingPlace } from './sql/115-handling-place.ts';
 import { closings } from './sql/120-closings.ts';
 import { kioskFilings } from './sql/125-kiosk-filings.ts';
+import { ownCases } from './sql/126-own-cases.ts';
 import { doorstep } from './sql/130-doorstep.ts';
 
 /** Numbered, never edited once released; a change of the tables is the next number. */
@@ -47,6 +48,7 @@ const migrations: readonly { readonly number: number; readonly sql: string }[] =
   { number: 115, sql: handlingPlace },
   { number: 120, sql: closings },
   { number: 125, sql: kioskFilings },
+  { number: 126, sql: ownCases },
   { number: 130, sql: doorstep },
 ];
 

@@ -9,6 +9,8 @@ import type {
   EnrolRequest,
   EventReply,
   KeyReply,
+  OwnCasesProof,
+  OwnCasesReply,
   OwnEventsReply,
   Refusal,
   SubmitReply,
@@ -54,6 +56,8 @@ export interface CountyStore {
   readonly console: ConsoleStore;
   readonly watch: WatchStore;
   readonly preChecks: PreCheckStore;
+  /** Of one person, or the one of a receipt, newest first. */
+  ownCases(proof: OwnCasesProof): Promise<readonly OwnCasesReply['cases'][number][]>;
   readonly onlineServices: OnlineServiceStore;
   readonly cases: CaseStore;
   readonly closings: ClosingStore;

@@ -1,4 +1,5 @@
 import type { CryptoSuite } from '../../crypto/keys.ts';
+import { sqlOwnCases } from '../cases/own-cases.ts';
 import { sqlCases } from '../cases/sql-cases.ts';
 import { catalogueShelf } from '../catalogue-shelf.ts';
 import { sqlClosings } from '../closings/sql-closings.ts';
@@ -59,6 +60,7 @@ export async function sqlCountyStore(
     console: sqlConsole(database, now),
     watch: sqlWatch(database),
     preChecks: sqlPreChecks(database, now),
+    ownCases: sqlOwnCases(database),
     onlineServices: sqlOnlineServices(database, now),
     closings: sqlClosings(database),
     cases: sqlCases(database, now),

@@ -12,6 +12,8 @@ import {
   intentRequestSchema,
   keyAnnouncementSchema,
   keyReplySchema,
+  ownCasesProofSchema,
+  ownCasesReplySchema,
   ownEventsReplySchema,
   preCheckPageReplySchema,
   preCheckReplySchema,
@@ -137,6 +139,12 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     summary: 'A package of any terminal, in slices that were uploaded as materials; asked again until it is settled',
     body: { json: handOverSchema },
     replies: answer(handOverReplySchema, 'What became of it'),
+  },
+  'POST /api/v1/own-cases': {
+    ...byTerminal,
+    summary: 'At a kiosk: where the matters of whoever shows a card or a receipt are',
+    body: { json: ownCasesProofSchema },
+    replies: answer(ownCasesReplySchema),
   },
   'GET /api/v1/pre-checks/:caseNumber': {
     ...byTerminal,

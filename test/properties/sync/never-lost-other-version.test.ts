@@ -70,6 +70,7 @@ const calls: Readonly<Record<Exclude<keyof County, 'listen' | 'close'>, (by: Cal
   changes: ({ other }) => other.changes(''),
   publication: ({ other }) => other.publication({ kind: 'catalogue', scope: '' }),
   preCheck: ({ other }) => other.preCheck('YS-20261122-0001'),
+  ownCases: ({ other }) => other.ownCases({ localNumber: 'A001-20261122-0001' }),
   preCheckPage: ({ other, page }) => other.preCheckPage('YS-20261122-0001', page.sha256),
   takePreCheck: ({ other }) => other.takePreCheck('YS-20261122-0001', { takeOver: false }),
 };

@@ -32,7 +32,12 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
       onBack={onBack}
       extra={
         <span className="matter-papers">
-          <ReceiptButton application={{ id: applicationId, receiptPrinted: matter.receiptPrinted }} printer={printer} />
+          {matter.isHere && (
+            <ReceiptButton
+              application={{ id: applicationId, receiptPrinted: matter.receiptPrinted }}
+              printer={printer}
+            />
+          )}
           {printer === null ? (
             <span role="status">{t('noPrinter', { why: printerTrouble ?? '' })}</span>
           ) : (
@@ -59,6 +64,10 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
             {next ? t(`nextStep.${next.what}`) : t('over')}
             {next?.by && <b> {t('by', { date: longDate(next.by) })}</b>}
           </dd>
+        </div>
+        <div>
+          <dt className="soft">{t('at')}</dt>
+          <dd>{matter.officeName}</dd>
         </div>
       </dl>
       {correction && (

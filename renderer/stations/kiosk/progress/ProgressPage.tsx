@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { caseStateNames } from '../../../../main/domain/case/states.ts';
 import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
@@ -26,7 +27,7 @@ export function ProgressPage({ citizen, printer, printerTrouble, isElder, onBack
   const asked = useCall('kioskMatters', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const sync = useTopic('sync', 'syncState');
-  const { value: matters, failure, again } = asked;
+  const { value, failure, again } = asked;
   const [told, setTold] = useState(sync);
   // What the county said meanwhile is shown without a touch.
   if (sync !== told) {
@@ -34,7 +35,8 @@ export function ProgressPage({ citizen, printer, printerTrouble, isElder, onBack
     again();
   }
   if (failure) return <FailureAlert failure={failure} audience="citizen" onAgain={again} />;
-  if (matters === null) return <Waiting />;
+  if (value === null) return <Waiting />;
+  const { matters, isWhole } = value;
   const only = citizen.kind === 'receipt' ? matters[0] : undefined;
   const matter = only ?? matters.find(({ applicationId }) => applicationId === chosen);
   if (matter) {
@@ -51,7 +53,8 @@ export function ProgressPage({ citizen, printer, printerTrouble, isElder, onBack
   const title = citizen.kind === 'card' ? t('title', { name: citizen.name }) : t('receiptTitle');
   return (
     <Frame title={title} onBack={onBack} extra={<span className="soft">{t('takeCard')}</span>}>
-      {matters.length === 0 && <p>{t('nothing')}</p>}
+      {!isWhole && <Alert type="warning" showIcon title={t('notWhole')} />}
+      {matters.length === 0 && isWhole && <p>{t('nothing')}</p>}
       <BigChoices
         choices={matters.map((one) => ({
           key: one.applicationId,

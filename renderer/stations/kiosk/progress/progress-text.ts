@@ -4,6 +4,8 @@ const zh = {
   title: '{{name}} 的办件',
   receiptTitle: '这张回执的办件',
   nothing: '没有查到您办的事。',
+  notWhole: '现在联不上县里，只能看到在这台机器上办的；别处办的请稍后再查，或到窗口问。',
+  at: '办理地点',
   takeCard: '看完请取走身份证。',
   open: '看进度',
   received: '{{date}} 收件',
@@ -32,6 +34,9 @@ const en = {
   title: 'Matters of {{name}}',
   receiptTitle: 'The matter of this receipt',
   nothing: 'Nothing was found.',
+  notWhole:
+    'The county can’t be reached now: only what was handed in here is shown. Try again later, or ask at the window.',
+  at: 'Office',
   takeCard: 'Please take your card when you have finished.',
   open: 'See progress',
   received: 'Received {{date}}',

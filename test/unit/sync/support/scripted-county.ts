@@ -75,6 +75,7 @@ export function scriptedCounty() {
         ok({ cursor: state.cursor, changes: [], more: false, head: headNow(), published }),
       ),
     publication: ({ kind }) => answered('publication', kind, () => failed('county/not-found')),
+    ownCases: () => answered('ownCases', '', () => ok({ cases: [] })),
     preCheckPage: (caseNumber) => answered('preCheckPage', caseNumber, () => ok({ base64: null })),
     preCheck: (caseNumber) => answered('preCheck', caseNumber, () => ok({ status: 'unknown' })),
     present: (applicationId) => answered('present', applicationId, () => ok({ others: [] })),
