@@ -1,6 +1,6 @@
 import type { Output } from '../../../preload/contract.ts';
 import type { MatterView } from '../../../preload/contract-kiosk-services.ts';
-import type { OwnCasesProof, OwnCasesReply } from '../../../sync/protocol.ts';
+import type { County } from '../../../sync/ports.ts';
 import { countingOf, itemOfCase, movesOf } from '../../case-moves.ts';
 import { caseFileOf } from '../../case-sync.ts';
 import type { Application, ApplicationSummary } from '../../domain/application.ts';
@@ -12,6 +12,9 @@ import { progressAt, progressOf } from '../../domain/progress.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { ownCases } from './own-matters.ts';
+
+type OwnCasesProof = Parameters<County['ownCases']>[0];
+type OwnCases = Extract<Awaited<ReturnType<County['ownCases']>>, { ok: true }>['value'];
 
 /**
  * 进度: of this visitor's own matters, each in plain words. What was handed in at another terminal is asked of the county;
@@ -41,7 +44,7 @@ function proofOf(visitor: TerminalParts['kiosk']['visit']['visitor']): OwnCasesP
 }
 
 /** As far as the county says it: the state, the step that goes with it, and the day. */
-function elsewhereOf(parts: TerminalParts, one: OwnCasesReply['cases'][number]): MatterView {
+function elsewhereOf(parts: TerminalParts, one: OwnCases['cases'][number]): MatterView {
   const { applicationId, localNumber, itemName, office, state, receivedAt, dueDate, outcome, answerBy } = one;
   const catalogue = parts.ledger.catalogue(one.catalogueVersion) ?? parts.ledger.catalogue();
   const item = catalogue?.items.find(({ code }) => code === one.itemCode);
