@@ -43,7 +43,7 @@ export function QueueButton({
         onClick={() => setOpen(true)}
       >
         {t('call')} <b className="mono">{current?.number ?? board?.next ?? '—'}</b>
-        {waiting > 0 && <span className="soft">({waiting})</span>}
+        {waiting > 0 && <span className="soft">({waiting})</span>} <kbd className="queue-key">Alt N</kbd>
       </Button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('call')} size={460} destroyOnHidden>
         <QueuePanel counter={counter} />

@@ -21,7 +21,7 @@ export function ClosingList({
         dataSource={[...rows]}
         pagination={rows.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
         columns={[
-          { title: t('day'), dataIndex: 'day', width: 120, className: 'mono' },
+          { title: t('date'), dataIndex: 'day', width: 120, className: 'mono' },
           { title: '', dataIndex: 'kind', width: 110, render: (kind: ClosingRow['kind']) => t(kind) },
           { title: t('when'), dataIndex: 'at', width: 130, className: 'mono', render: (at: string) => shortTime(at) },
           { title: t('who'), key: 'who', render: (_, { outgoing, second }) => `${outgoing} · ${second}` },
