@@ -23,7 +23,7 @@ export function DayColumns({ days, onOpen }: DayColumnsProps) {
           >
             <span className="column-count">{count > 0 ? count : ''}</span>
             <span className="column-fill" style={{ height: `${(count / top) * 100}px` }} />
-            <span className="column-day">{index % every === 0 ? key.slice(5) : ' '}</span>
+            <span className="column-day">{index % every === 0 ? key.slice(5) : ''}</span>
           </button>
         </li>
       ))}

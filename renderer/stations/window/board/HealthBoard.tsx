@@ -5,9 +5,11 @@ import type { HealthHour } from '../../../../main/domain/health/health-history.t
 import { useCall, useTopic } from '../../../bridge/hooks.ts';
 import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert, failureCodeOf } from '../../../widgets/FailureAlert.tsx';
+import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
 import { Waiting } from '../../../widgets/Waiting.tsx';
 import { bytesText } from '../sending/amounts.ts';
 import { BarList } from './BarList.tsx';
+import { everyHour } from './board-period.ts';
 import { useBoardText } from './board-text.ts';
 import { HourStrip } from './HourStrip.tsx';
 
@@ -19,9 +21,11 @@ export function HealthBoard() {
   const { t: shell } = useText();
   const asked = useCall('health', {});
   const sync = useTopic('sync', 'syncState');
+  const now = useTerminalClock();
   if (asked.failure) return <FailureAlert failure={asked.failure} onAgain={asked.again} />;
   if (!asked.value) return <Waiting />;
   const { hours, offline } = asked.value;
+  const week = everyHour(hours, now);
   const last = sync?.lastContactAt ?? null;
   return (
     <>
@@ -34,7 +38,8 @@ export function HealthBoard() {
           <div key={kind} className="sheet">
             <h3>{t(kind)}</h3>
             <HourStrip
-              hours={hours}
+              name={t(kind)}
+              hours={week}
               measure={(hour) => (kind === 'bytes' ? hour.sentBytes : hour[kind])}
               wordsOf={(value) => (kind === 'bytes' ? bytesText(value) : String(value))}
             />

@@ -4,13 +4,14 @@ import type { HealthHour } from '../../../../main/domain/health/health-history.t
 import { useBoardText } from './board-text.ts';
 
 interface HourStripProps {
+  readonly name: string;
   readonly hours: readonly HealthHour[];
   readonly measure: (hour: HealthHour) => number;
   readonly wordsOf: (value: number) => string;
 }
 
 /** A bar an hour; the strip is one stop of the keyboard, the arrows go from hour to hour, and its number stands below. */
-export function HourStrip({ hours, measure, wordsOf }: HourStripProps) {
+export function HourStrip({ name: title, hours, measure, wordsOf }: HourStripProps) {
   const { t } = useBoardText();
   const [chosen, setChosen] = useState<number | null>(null);
   const at = Math.min(chosen ?? hours.length - 1, hours.length - 1);
@@ -28,7 +29,7 @@ export function HourStrip({ hours, measure, wordsOf }: HourStripProps) {
   }
   return (
     <>
-      <div className="hours" role="toolbar" onKeyDown={onKeyDown}>
+      <div className="hours" role="toolbar" aria-label={title} onKeyDown={onKeyDown}>
         {hours.map((one, index) => (
           <button
             key={one.hour}
@@ -42,6 +43,13 @@ export function HourStrip({ hours, measure, wordsOf }: HourStripProps) {
             <span style={{ height: `${(measure(one) / top) * 100}%` }} />
           </button>
         ))}
+      </div>
+      <div className="hour-days soft" aria-hidden>
+        {hours
+          .filter((_, index) => index % 24 === 12)
+          .map((one) => (
+            <span key={one.hour}>{name(one).slice(0, 5)}</span>
+          ))}
       </div>
       <p>
         <span className="mono soft">{name(hour)}</span> <b>{wordsOf(measure(hour))}</b>

@@ -2,7 +2,7 @@ import './board.css';
 import { Segmented } from 'antd';
 import { useState } from 'react';
 import { shanghaiDate } from '../../../../main/domain/dates.ts';
-import type { Measure } from '../../../../main/domain/statistics/measures.ts';
+import { type Measure, measureNames } from '../../../../main/domain/statistics/measures.ts';
 import type { GroupFilter, Period, Selection } from '../../../../main/domain/statistics/select-cases.ts';
 import type { StatisticsView } from '../../../../preload/contract-statistics.ts';
 import { useCall } from '../../../bridge/hooks.ts';
@@ -25,7 +25,7 @@ const sinceEver = '2000-01-01';
 
 /** 主任看板: how much, how long, what stands still and where; each bar opens the very cases that it counts. */
 export function LeaderBoard({ onOpen }: { readonly onOpen: (applicationId: string) => void }) {
-  const { t } = useBoardText();
+  const { t, pick } = useBoardText();
   const today = shanghaiDate(useTerminalClock());
   const [span, setSpan] = useState<Span>('month');
   const [behind, setBehind] = useState<{ readonly selection: Selection; readonly about: string } | null>(null);
@@ -124,7 +124,9 @@ export function LeaderBoard({ onOpen }: { readonly onOpen: (applicationId: strin
         </div>
         <div className="sheet">
           <h3>{t('ratings')}</h3>
-          <p>{count('rated')}</p>
+          <p>
+            {pick(measureNames.rated)} {count('rated')}
+          </p>
           <p className="soft">{t('ratingWords', { accepted: totals.accepted ?? 0, rated: totals.rated ?? 0 })}</p>
         </div>
       </div>

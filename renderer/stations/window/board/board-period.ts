@@ -1,4 +1,5 @@
 import { addDays } from '../../../../main/domain/dates.ts';
+import { type HealthHour, hoursKept } from '../../../../main/domain/health/health-history.ts';
 import type { Period } from '../../../../main/domain/statistics/select-cases.ts';
 
 export const spans = ['today', 'week', 'month'] as const;
@@ -19,4 +20,15 @@ export function everyDay(
   const days: { key: string; count: number }[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) days.push({ key: day, count: counted.get(day) ?? 0 });
   return days;
+}
+
+const hourMs = 3_600_000;
+
+/** Every hour of the last days up to this one: hours in which the terminal was off are bars of nothing. */
+export function everyHour(hours: readonly HealthHour[], now: string): readonly HealthHour[] {
+  const known = new Map(hours.map((one) => [one.hour, one]));
+  return Array.from({ length: hoursKept }, (_, index) => {
+    const hour = new Date(Date.parse(now) - (hoursKept - 1 - index) * hourMs).toISOString().slice(0, 13);
+    return known.get(hour) ?? { hour, contacts: 0, backlog: 0, sentBytes: 0, failures: {}, troubles: {} };
+  });
 }
