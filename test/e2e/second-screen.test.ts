@@ -10,7 +10,7 @@ let open: OpenWindow;
 let otherSide: TestBrowser;
 let display: Page;
 beforeAll(async () => {
-  open = await openWindow();
+  open = await openWindow({ env: { SECOND_SCREEN: 'page' } });
   otherSide = await openBrowser();
   display = await otherSide.newPage();
   await display.setViewportSize({ width: 1280, height: 800 });
@@ -57,7 +57,7 @@ test('R61: a visit on both sides of the glass, and nothing of it stays on the ci
   await see(page, '材料和表单都齐了，可以受理。');
   await see(page, '没有接第二屏');
 
-  await display.goto(product.displayUrl);
+  await display.goto(product.displayUrl ?? '');
   await shows('idle');
   await picture(display, 'idle');
   expect(await display.evaluate(async () => (await fetch('/')).status)).toBe(403);

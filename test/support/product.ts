@@ -12,7 +12,7 @@ import { openTerminalLine, type TerminalLine } from './terminal-line.ts';
 const readySchema = z.object({
   ready: z.literal(true),
   terminal: z.url(),
-  display: z.url(),
+  display: z.url().optional(),
   county: z.url(),
   dataDir: z.string(),
   host: z.enum(['electron', 'browser']),
@@ -31,8 +31,8 @@ export interface ProductOptions {
 /** The running product as `npm start` starts it: real processes, the reference county, simulated devices. */
 export interface Product {
   readonly terminalUrl: string;
-  /** 第二屏 */
-  readonly displayUrl: string;
+  /** 第二屏, where it was asked for by `SECOND_SCREEN=page`. */
+  readonly displayUrl: string | null;
   readonly countyUrl: string;
   readonly dataDir: string;
   readonly line: TerminalLine;
@@ -81,7 +81,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
   return {
     terminalUrl: ready.terminal,
-    displayUrl: ready.display,
+    displayUrl: ready.display ?? null,
     countyUrl: ready.county,
     dataDir,
     line,

@@ -56,7 +56,8 @@ export async function runInBrowser({ options, root, log }: RunOptions): Promise<
   const ready = {
     ready: true,
     terminal: host.url,
-    display: host.displayUrl,
+    // For whoever shows the citizen's page in a browser of their own; nobody else is told its token.
+    ...(process.env.SECOND_SCREEN === 'page' ? { display: host.displayUrl } : {}),
     county: terminal.countyUrl,
     dataDir: options.dataDir,
     host: 'browser',

@@ -14,7 +14,8 @@ const patienceMs = 5_000;
 
 /**
  * A browser can't be asked from outside, so the system is: `xrandr` or PowerShell. Null where there is one display only, or
- * nothing that tells. `SECOND_SCREEN` says it for machines where neither does (`1366,0,1280,800`), or that there is none (`off`).
+ * nothing that tells. `SECOND_SCREEN` says it for machines where neither does (`1366,0,1280,800`), that there is none (`off`), or that
+ * somebody opens the page by hand (`page`: its address is in the ready line).
  */
 export async function secondScreen(env: NodeJS.ProcessEnv = process.env): Promise<ScreenPlace | null> {
   if (env.SECOND_SCREEN !== undefined) return placeIn(env.SECOND_SCREEN);

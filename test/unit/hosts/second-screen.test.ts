@@ -35,7 +35,7 @@ test('and as Windows tells, where a display may lie at the left of the first', (
 
 test('a machine where nothing tells is told, or told that there is none', async () => {
   expect(await secondScreen({ SECOND_SCREEN: '1366,0,1280,800' })).toEqual({ x: 1366, y: 0, width: 1280, height: 800 });
-  expect(await secondScreen({ SECOND_SCREEN: 'off' })).toBeNull();
+  for (const none of ['off', 'page']) expect(await secondScreen({ SECOND_SCREEN: none })).toBeNull();
   expect(placeIn('1366,0,1280')).toBeNull();
 });
 
