@@ -56,8 +56,16 @@ export class WireTerminal {
     return new WireTerminal(providerOf(suite).makeKey());
   }
 
-  static async enrolled(url: string, code: string, suite: CryptoSuite = 'international'): Promise<WireTerminal> {
+  station: EnrolRequest['station'] = 'window';
+
+  static async enrolled(
+    url: string,
+    code: string,
+    suite: CryptoSuite = 'international',
+    station: EnrolRequest['station'] = 'window',
+  ): Promise<WireTerminal> {
     const terminal = await WireTerminal.make(suite);
+    terminal.station = station;
     let answer = await terminal.enrol(url, code);
     // A quick machine enrols more terminals in a minute than one address may.
     for (let tries = 0; answer.status === 429 && tries < 60; tries += 1) {
@@ -70,7 +78,7 @@ export class WireTerminal {
 
   async enrol(url: string, code: string, continues: EnrolRequest['continues'] = null): Promise<Answer> {
     const publicKeys = [publicPart(this.key)];
-    const wanted = { publicKeys, station: 'window', machineName: 'WIN-01', continues } as const;
+    const wanted = { publicKeys, station: this.station, machineName: 'WIN-01', continues } as const;
     const body = enrolRequest(await codeSecret(code), wanted);
     const answer = await call(`${url}/api/v1/enrol`, { method: 'POST', body });
     if (answer.status === 200) this.enrolment = answer.body;

@@ -6,7 +6,7 @@ import { demoPin } from '../../main/demo/demo-staff.ts';
 import { parseLocalNumber } from '../../main/domain/local-number.ts';
 import { must } from '../../main/domain/result.ts';
 import { everythingSent, type JourneyTerminal, readyToWork, withTerminal } from '../support/journey.ts';
-import { fillDraft } from '../support/journey-cases.ts';
+import { fillDraft, giveReason } from '../support/journey-cases.ts';
 import { deliveredTo } from '../support/journey-county.ts';
 import { patience } from '../support/until.ts';
 
@@ -66,7 +66,9 @@ test('R36: three days offline, thirty cases, one hand-over: all numbered, none l
             name: `黄阿${'一二三四五六七八九十'[at]}`,
             channel: at % 2 === 0 ? 'delegate' : 'doorstep',
           });
-          received.push(await agent.call('takeIn', { draftId: draft.id, revision: draft.revision, next: null }));
+          must(await giveReason(agent.ask, draft.id));
+          const { revision } = await agent.call('checkDraft', { draftId: draft.id });
+          received.push(await agent.call('takeIn', { draftId: draft.id, revision, next: null }));
         }
         // Each night it is switched off.
         await agent.restart();

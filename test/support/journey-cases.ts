@@ -89,7 +89,7 @@ export async function acceptDraft(ask: Ask, draft: Pick<Draft, 'id'>): Promise<R
 }
 
 /** Most plans are of one and the same person: a second matter of the same kind is taken in with a reason. */
-async function giveReason(ask: Ask, draftId: string): Promise<Result<unknown>> {
+export async function giveReason(ask: Ask, draftId: string): Promise<Result<unknown>> {
   const earlier = await ask('earlierCases', { draftId });
   if (!earlier.ok || earlier.value.length === 0) return earlier;
   return ask('goOnBeside', { draftId, reason: '确实要另办一件' });

@@ -8,6 +8,7 @@ import { agentVerbs } from '../../../main/usecases/doorstep/agent-verbs.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { storeDraft } from '../../../main/usecases/start-draft.ts';
 import { takeIn } from '../../../main/usecases/take-in.ts';
+import { goOnBeside } from '../../../main/usecases/window/earlier-cases.ts';
 import { sampleDraft } from '../domain/sample-case.ts';
 import { clerk, openWindow, type Window } from './window.ts';
 
@@ -48,7 +49,9 @@ export async function openAgentAndCounter(): Promise<AgentAndCounter> {
       const page = must(await agent.parts.vault.put(bytes, 'image/jpeg'));
       const sample = sampleDraft();
       const materials = sample.materials.map((entry) => ({ ...entry, pages: entry.pages.length > 0 ? [page] : [] }));
-      const draft = must(storeDraft(agent.parts, { ...sample, id, channel, materials, revision: 0 }, null));
+      must(storeDraft(agent.parts, { ...sample, id, channel, materials, revision: 0 }, null));
+      // All of them are of one and the same person.
+      const draft = must(goOnBeside(agent.parts, { draftId: id, reason: '确实要另办一件' }));
       const order = { draftId: id, revision: draft.revision, next: null, second: null, isRelative: false, notes: {} };
       return must(await takeIn(agent.parts, order)).id;
     },
