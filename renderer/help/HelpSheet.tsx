@@ -14,7 +14,14 @@ export function HelpSheet({ isOpen, title, page, onClose }: HelpSheetProps) {
   const { t, language } = useHelpText();
   const { what, keys, problems } = helpPages[page][language];
   return (
-    <Drawer open={isOpen} onClose={onClose} title={`${t('open')} · ${title}`} size={440} className="help-sheet">
+    <Drawer
+      open={isOpen}
+      onClose={onClose}
+      title={`${t('open')} · ${title}`}
+      size={440}
+      mask={false}
+      className="help-sheet"
+    >
       <h3>{t('what')}</h3>
       <p>{what}</p>
       {keys.length > 0 && (
