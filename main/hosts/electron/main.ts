@@ -7,7 +7,7 @@ import { realDevices } from '../../real-devices.ts';
 import { parseStartOptions, type StartOptions, usage } from '../../start-options.ts';
 import { stationOf } from '../../station-choice.ts';
 import { composeTwoDesks } from '../../training/two-desks.ts';
-import { keyFileSecret } from '../../vault/key-file-secret.ts';
+import { keystoreOrFile } from '../../vault/restored-secret.ts';
 import { version } from '../../version.ts';
 import { endOnBugs } from '../end-on-bugs.ts';
 import { wordsForFailure, wordsForTrouble } from '../why-not-started.ts';
@@ -55,8 +55,7 @@ async function run(start: StartOptions): Promise<void> {
           enrolmentCode: start.enrolmentCode,
           devices: realDevices(process.env),
           childHost: createElectronChildHost(electron, path.join(dist, 'electron')),
-          machineSecret: async (dataDir) =>
-            safeStorageSecret(electron) ?? keyFileSecret(path.join(dataDir, 'machine.key')),
+          machineSecret: (dataDir) => keystoreOrFile(safeStorageSecret(electron), path.join(dataDir, 'machine.key')),
           version,
           log,
         }),
