@@ -20,10 +20,15 @@ export interface WindowOptions {
   readonly forgetDesk: boolean;
   /** 第二屏: this display, a profile of its own, and nothing but its page. */
   readonly display?: ScreenPlace;
+  /** 自助: of this visit alone, thrown away with it. */
+  readonly profileName?: string;
 }
 
 export async function openBrowserWindow(options: WindowOptions): Promise<BrowserWindow> {
-  const profile = path.join(options.dataDir, options.display ? 'browser-second-screen' : 'browser');
+  const profile = path.join(
+    options.dataDir,
+    options.profileName ?? (options.display ? 'browser-second-screen' : 'browser'),
+  );
   if (options.forgetDesk) await rm(path.join(profile, 'Default', 'IndexedDB'), { recursive: true, force: true });
   await preparePreferences(profile);
   const child = spawn(options.browser, windowArguments(options, profile), {
@@ -50,11 +55,15 @@ export async function openBrowserWindow(options: WindowOptions): Promise<Browser
 }
 
 /** The second screen is where its display lies, and fills it; what was written there is not kept, so nor is a cache. */
-function placeArguments({ url, station, display }: WindowOptions): string[] {
+function placeArguments({ url, station, display, profileName }: WindowOptions): string[] {
   if (display) {
     const { x, y, width, height } = display;
     const place = [`--window-position=${x},${y}`, `--window-size=${width},${height}`];
     return ['--kiosk', `--app=${url}`, ...place, '--incognito', '--disk-cache-size=1'];
+  }
+  // In memory; and the alarm for a card that was left sounds on a page that nobody has touched yet.
+  if (profileName !== undefined) {
+    return ['--kiosk', url, '--incognito', '--disk-cache-size=1', '--autoplay-policy=no-user-gesture-required'];
   }
   return station === 'kiosk' ? ['--kiosk', url] : [`--app=${url}`, '--window-size=1366,768'];
 }

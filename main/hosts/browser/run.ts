@@ -11,9 +11,11 @@ import { stationOf } from '../../station-choice.ts';
 import { composeTwoDesks } from '../../training/two-desks.ts';
 import { keyFileSecret } from '../../vault/key-file-secret.ts';
 import { version } from '../../version.ts';
+import { onVisitEnd } from '../visit-end.ts';
 import { type BrowserHost, startBrowserHost } from './browser-host.ts';
 import { findBrowser, hasDisplay } from './find-browser.ts';
 import { followSecondScreen, type SecondScreen } from './follow-second-screen.ts';
+import { openKioskWindow } from './kiosk-window.ts';
 import { type BrowserWindow, openBrowserWindow } from './open-window.ts';
 
 interface RunOptions {
@@ -80,6 +82,16 @@ async function openWindow(run: {
     const reason = browser === null ? 'no Chromium, Chrome or Edge is installed' : 'there is no display';
     log.info(`${reason}: open ${host.url} in a browser on this machine`);
     return null;
+  }
+  if (run.station === 'kiosk') {
+    return openKioskWindow({
+      browser,
+      oneTimeUrl: host.oneTimeUrl,
+      dataDir: options.dataDir,
+      forgetDesk: false,
+      log,
+      onVisitEnd: (listener) => onVisitEnd(run.terminal, listener),
+    });
   }
   return openBrowserWindow({
     browser,

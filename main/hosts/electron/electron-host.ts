@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { BrowserWindow } from 'electron';
+import type { BrowserWindow, Session } from 'electron';
 import type { RunningTerminal } from '../../compose.ts';
 import { failed, type Result } from '../../domain/result.ts';
 import type { Log } from '../../log.ts';
@@ -8,6 +8,7 @@ import { createRendererFiles } from '../renderer-files.ts';
 import { appOrigin, appScheme, createAppProtocol } from './app-protocol.ts';
 import { displayPage, followScreens } from './display-window.ts';
 import type { ElectronApi } from './electron-api.ts';
+import { followVisits, visitPartition } from './kiosk-visits.ts';
 import { isHome, lockDownPages, lockDownSession } from './lock-down.ts';
 
 export interface ElectronHostOptions {
@@ -43,20 +44,31 @@ export async function startElectronHost(options: ElectronHostOptions): Promise<R
   if (!composed.ok) return composed;
   const terminal = composed.value;
   if (terminal.deskMustBeRebuilt) await session.defaultSession.clearStorageData({ storages: ['indexdb'] });
-  lockDownSession(session.defaultSession, options.station);
   const renderer = createRendererFiles(path.join(dist, 'renderer'));
   const mayHave = (pathname: string) => pathname !== displayPage;
   const headers = screenHeaders(options.station);
-  session.defaultSession.protocol.handle(
-    appScheme,
-    createAppProtocol({ files: terminal.files, renderer, mayHave, headers }),
-  );
-
-  const window = openWindow(options);
-  answerCalls(options, window, terminal);
+  const prepare = (home: Session): void => {
+    lockDownSession(home, options.station);
+    home.protocol.handle(appScheme, createAppProtocol({ files: terminal.files, renderer, mayHave, headers }));
+  };
+  const isKiosk = options.station === 'kiosk';
+  if (!isKiosk) prepare(session.defaultSession);
+  const open = (visit: number): BrowserWindow => {
+    if (!isKiosk) return openWindow(options, null);
+    prepare(session.fromPartition(visitPartition(visit)));
+    return openWindow(options, visitPartition(visit));
+  };
+  let window = open(1);
+  answerCalls(options, () => window, terminal);
   const stopPushing = terminal.onPush((topic, value) => {
     if (!window.isDestroyed()) window.webContents.send('push', topic, value);
   });
+  if (isKiosk) {
+    const place = (next: BrowserWindow): void => {
+      window = next;
+    };
+    followVisits({ electron, terminal, log: options.log, open, current: () => window, place });
+  }
   const secondScreen =
     options.station === 'window' ? followScreens({ electron, dist, log: options.log, terminal, renderer }) : null;
   // The page of the second screen has no life of its own.
@@ -74,7 +86,7 @@ export async function startElectronHost(options: ElectronHostOptions): Promise<R
   return composed;
 }
 
-function openWindow({ electron, dist, station, log }: ElectronHostOptions): BrowserWindow {
+function openWindow({ electron, dist, station, log }: ElectronHostOptions, partition: string | null): BrowserWindow {
   const window = new electron.BrowserWindow({
     width: 1366,
     height: 768,
@@ -89,6 +101,8 @@ function openWindow({ electron, dist, station, log }: ElectronHostOptions): Brow
       webSecurity: true,
       spellcheck: false,
       devTools: !electron.app.isPackaged,
+      // The alarm for a card that was left sounds on a page that nobody has touched yet.
+      ...(partition === null ? {} : { partition, autoplayPolicy: 'no-user-gesture-required' as const }),
     },
   });
   // A hung page stops the desk's replication until it is loaded again (design §4); a crashed one is a white screen.
@@ -105,10 +119,15 @@ function openWindow({ electron, dist, station, log }: ElectronHostOptions): Brow
 }
 
 /** Only the top frame of our own window, while it is at home, may call. */
-function answerCalls({ electron, log }: ElectronHostOptions, window: BrowserWindow, terminal: RunningTerminal): void {
+function answerCalls(
+  { electron, log }: ElectronHostOptions,
+  current: () => BrowserWindow,
+  terminal: RunningTerminal,
+): void {
   electron.ipcMain.handle('call', async (event, method: unknown, input: unknown) => {
     const frame = event.senderFrame;
-    const isOurs = event.sender === window.webContents && frame !== null && frame.parent === null && isHome(frame.url);
+    const isOurs =
+      event.sender === current().webContents && frame !== null && frame.parent === null && isHome(frame.url);
     if (!isOurs || typeof method !== 'string') return failed('input/invalid', 'not a call');
     try {
       return await terminal.api.call(method, input);

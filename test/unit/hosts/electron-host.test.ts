@@ -106,6 +106,29 @@ describe('the window', () => {
     expect((await start({ station: 'kiosk' })).options.kiosk).toBe(true);
   });
 
+  test('R61: at a kiosk the end of a visit puts a window in a new memory partition in its place, and wipes the old one', async () => {
+    const first = await start({ station: 'kiosk' });
+    expect(first.options.webPreferences?.partition).toBe('kiosk-visit-1');
+    terminal.push('kiosk', { number: 2 });
+    await expect.poll(() => electron.partition('kiosk-visit-1').cleared).toEqual(['storage', 'cache']);
+    const [, second] = electron.windows;
+    expect(first.destroyed).toBe(true);
+    expect(second?.loaded).toEqual(['app://terminal/']);
+    expect(second?.options.webPreferences).toMatchObject({ partition: 'kiosk-visit-2', sandbox: true });
+    // The new one is locked down like the first, and pushes go there alone.
+    expect(electron.partition('kiosk-visit-2').requestGuard).not.toBeNull();
+    expect([...electron.partition('kiosk-visit-2').handled.keys()]).toEqual(['app']);
+    expect(electron.story).toContain('clipboard');
+    terminal.push('desk', { highWater: 1 });
+    expect(second?.webContents.sent.at(-1)).toEqual(['push', 'desk', { highWater: 1 }]);
+    // The same visit said again changes nothing.
+    terminal.push('kiosk', { number: 2 });
+    expect(electron.windows.length).toBe(2);
+    expect(electron.windows.some(({ options }) => options.webPreferences?.partition?.startsWith('persist:'))).toBe(
+      false,
+    );
+  });
+
   test('is loaded again when its page hangs or is gone, but not when it was closed', async () => {
     const window = await start();
     window.emit('unresponsive');

@@ -28,6 +28,7 @@ export interface StandInFrame {
 export class StandInContents extends EventEmitter {
   readonly sent: unknown[][] = [];
   reloads = 0;
+  session: unknown = null;
   openHandler: ((details: HandlerDetails) => WindowOpenHandlerResponse) | null = null;
   send(...message: unknown[]): void {
     this.sent.push(message);
@@ -77,6 +78,13 @@ type IpcHandler = (event: unknown, ...input: unknown[]) => Promise<unknown>;
 
 /** A session beside the default one. */
 export class StandInPartition extends EventEmitter {
+  cleared: string[] = [];
+  async clearStorageData(): Promise<void> {
+    this.cleared.push('storage');
+  }
+  async clearCache(): Promise<void> {
+    this.cleared.push('cache');
+  }
   readonly handled = new Map<string, (request: Request) => Promise<Response>>();
   requestGuard: RequestGuard | null = null;
   mayAsk: ((page: unknown, permission: string, decide: (given: boolean) => void) => void) | null = null;
@@ -188,6 +196,8 @@ export class ElectronStandIn {
       constructor(options: BrowserWindowConstructorOptions) {
         super(options);
         note('window');
+        const { partition } = options.webPreferences ?? {};
+        this.webContents.session = partition === undefined ? standIn.session : standIn.partition(partition);
         standIn.windows.push(this);
         standIn.app.emit('web-contents-created', {}, this.webContents);
       }
@@ -195,6 +205,7 @@ export class ElectronStandIn {
     const parts = {
       app: this.app,
       BrowserWindow,
+      clipboard: { clear: () => note('clipboard') },
       ipcMain: { handle: (channel: string, handler: IpcHandler) => void this.ipc.set(channel, handler) },
       Menu: {
         setApplicationMenu: (menu: unknown) => {
