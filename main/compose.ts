@@ -39,6 +39,7 @@ import { openRecordings, withRecordings } from './recordings.ts';
 import { isStaffSession, openSession } from './session.ts';
 import { noSetup, type SetupDoor } from './setup-door.ts';
 import { openStaff } from './staff.ts';
+import { readTextTables } from './text-tables.ts';
 import { refuseOtherKind, seedTraining } from './training/seed-training.ts';
 import { noTraining, type TrainingDoor, type TrainingPlan } from './training/training-door.ts';
 import { createTrainingSigner } from './training/training-signer.ts';
@@ -193,7 +194,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       newId,
       isStaffSession: () => isStaffSession(session),
     }),
-    kiosk: { visit: newVisit(1) },
+    kiosk: { visit: newVisit(1), texts: await readTextTables(path.join(dataDir, 'texts'), log) },
     display: display.desk,
     audit,
     backup: backup.desk,

@@ -28,6 +28,21 @@ export const kioskVisitSchema = z.object({
 });
 export type KioskVisit = z.infer<typeof kioskVisitSchema>;
 
+type WordTree = { readonly [key: string]: string | WordTree };
+const wordsSchema: z.ZodType<WordTree> = z.record(
+  z.string().max(100),
+  z.union([z.string().max(2_000), z.lazy(() => wordsSchema)]),
+);
+
+/** A county's words in one more language, by the rooms of the screens. */
+export const textTableSchema = z.object({
+  language: z.string().regex(/^(?!zh$|en$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  /** As its speakers write it. */
+  name: z.string().trim().min(1).max(40),
+  rooms: z.record(z.string().max(60), wordsSchema),
+});
+export type TextTable = z.infer<typeof textTableSchema>;
+
 export const kioskEndings = ['finished', 'idle', 'left-card'] as const;
 export type KioskEnding = (typeof kioskEndings)[number];
 
@@ -49,6 +64,8 @@ export const kioskCalls = {
   kioskCases: { input: none, output: z.array(applicationSummarySchema) },
   /** Drafts that the visitor keeps here. */
   kioskDrafts: { input: none, output: z.array(draftSchema) },
+  /** 民族语言, as far as the county put tables into this terminal. */
+  kioskTexts: { input: none, output: z.array(textTableSchema) },
   /** Whether a card lies on the reader; null where the reader can't tell. */
   kioskCard: { input: none, output: z.object({ lies: z.boolean().nullable() }) },
   /** 叫工作人员. `phone`: the county's, where it published one. */

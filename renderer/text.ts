@@ -47,6 +47,7 @@ export function defineText<const T extends Words>(room: string, zh: T, en: SameS
 
 export function switchLanguage(language: Language): void {
   rememberLanguage(language);
+  document.documentElement.dir = 'ltr';
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
   void i18next.changeLanguage(language);
 }

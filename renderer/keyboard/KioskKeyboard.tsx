@@ -80,7 +80,7 @@ function OpenKeyboard({ field }: { readonly field: TypedField }) {
   };
 
   return (
-    <section ref={frame} className="keyboard" aria-label={t('keyboard')} data-layout={layout}>
+    <section ref={frame} className="keyboard" aria-label={t('keyboard')} data-layout={layout} data-field={field.id}>
       {layout === 'pinyin' && (
         <CandidateBar letters={letters} candidates={candidates} onChoose={({ text, takes }) => choose(text, takes)} />
       )}

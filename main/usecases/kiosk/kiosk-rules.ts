@@ -43,6 +43,7 @@ const open = [
   'kioskCases',
   'kioskDrafts',
   'kioskCard',
+  'kioskTexts',
   'callStaff',
   // Of this visitor alone: the verbs ask who stands there.
   'kioskFilings',

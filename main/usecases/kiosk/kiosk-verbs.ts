@@ -13,6 +13,7 @@ export function kioskVerbs(parts: TerminalParts): VerbsOf<typeof kioskCalls> {
     endKioskVisit: (input) => endKioskVisit(parts, input),
     kioskCases: () => ok(ownCases(parts)),
     kioskDrafts: () => ok(ownDrafts(parts)),
+    kioskTexts: () => ok([...parts.kiosk.texts]),
     kioskCard: async () => ok({ lies: await parts.devices.cardLies() }),
     callStaff: (input) => callStaff(parts, input),
   };

@@ -1,3 +1,4 @@
+import type { TextTable } from '../../../preload/contract-kiosk.ts';
 import type { CardReading } from '../../domain/application.ts';
 
 /** Who stands before the kiosk: nobody known, the holder of a card, or the holder of one receipt. */
@@ -20,6 +21,8 @@ export interface Visit {
 /** Held in memory alone: a kiosk that starts again knows nobody. */
 export interface KioskPresence {
   visit: Visit;
+  /** Read at the start. */
+  readonly texts: readonly TextTable[];
 }
 
 export function newVisit(number: number, visitor: Visitor | null = null): Visit {

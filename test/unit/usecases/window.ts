@@ -146,7 +146,7 @@ export async function openWindow(
       newId: () => randomUUID(),
       isStaffSession: () => isStaffSession(session),
     }),
-    kiosk: { visit: newVisit(1) },
+    kiosk: { visit: newVisit(1), texts: [] },
     display: display.desk,
     audit,
     backup: withoutBackup(),

@@ -1,10 +1,10 @@
 import { HomeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { LanguageButton } from '../../../widgets/LanguageButton.tsx';
 import { useKioskText } from '../kiosk-text.ts';
 import { VisitorBadge } from '../session/VisitorBadge.tsx';
 import { CallStaff } from './CallStaff.tsx';
+import { LanguageChoice } from './LanguageChoice.tsx';
 import { RepeatButton } from './prompt.tsx';
 
 interface KioskHeaderProps {
@@ -33,7 +33,7 @@ export function KioskHeader({ onHome, officeName, page, children }: KioskHeaderP
         {children}
         <RepeatButton />
         <CallStaff page={page} />
-        <LanguageButton />
+        <LanguageChoice />
       </span>
     </header>
   );

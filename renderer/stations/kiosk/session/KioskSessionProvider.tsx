@@ -1,10 +1,10 @@
 import './session.css';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { KioskEnding, KioskVisit } from '../../../../preload/contract-kiosk.ts';
 import { call } from '../../../bridge/client.ts';
 import { useTopic } from '../../../bridge/hooks.ts';
 import { useSignal } from '../../../desk/hooks.ts';
-import { useText } from '../../../text/shell-text.ts';
 import { switchLanguage } from '../../../text.ts';
 import { Waiting } from '../../../widgets/Waiting.tsx';
 import { cleanPage } from './clean-page.ts';
@@ -13,6 +13,7 @@ import { kioskMode } from './kiosk-mode.ts';
 import { type KioskSession, KioskSessionContext } from './kiosk-session.ts';
 import { useSessionText } from './session-text.ts';
 import { useIdlePhase } from './use-idle-phase.ts';
+import { useNoRemembering } from './use-no-remembering.ts';
 
 interface ProviderProps {
   readonly visit: KioskVisit;
@@ -23,7 +24,7 @@ interface ProviderProps {
 
 export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps) {
   const { t } = useSessionText();
-  const { language } = useText();
+  const { language } = useTranslation().i18n;
   const mode = useSignal(kioskMode);
   const [keepsDrafts, setKeepsDrafts] = useState(false);
   const [pace, setPace] = useState<'usual' | 'signing'>('usual');
@@ -49,6 +50,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
     if (phase.kind === 'over') void end('idle');
   }, [phase.kind, end]);
   useEndedElsewhere(visit.number, isEnding);
+  useNoRemembering();
 
   const session = useMemo<KioskSession>(
     () => ({

@@ -1,0 +1,185 @@
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
+import { receiveOne } from '../support/journey-cases.ts';
+import { type Product, startProduct } from '../support/product.ts';
+import { residueOf } from '../support/residue.ts';
+
+/** Nobody's; the demo's people and the texts of the product hold none of them. */
+const typed = {
+  idNumber: '45092219870613562X',
+  phone: '13977530864',
+  name: '覃珺瑄',
+  sentence: '村里修路欠款',
+};
+const needles = Object.values(typed);
+
+let home: string;
+let product: Product;
+let browser: TestBrowser;
+let page: Page;
+const picture = (name: string) => page.screenshot({ path: path.join(artefacts, `${name}.png`) });
+const dirs = () => ({ data: path.join(home, 'data'), profile: path.join(home, 'profile') });
+
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'kiosk-residue-'));
+  product = await startProduct({ station: 'kiosk', dataDir: dirs().data });
+  browser = await openBrowser({ profile: dirs().profile });
+  page = await browser.newPage();
+  page.setDefaultTimeout(45_000);
+  await page.clock.install();
+  await page.setViewportSize({ width: 1080, height: 1920 });
+  await page.goto(product.terminalUrl);
+  await cleanHome();
+});
+afterAll(async () => {
+  await page?.screenshot({ path: path.join(artefacts, 'last-kiosk-residue.png') }).catch(() => {});
+  await browser?.close();
+  await product?.stop();
+  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** Where A4 documents wait for the system's printer, if one ever did on this machine. */
+async function printSpool(): Promise<readonly string[]> {
+  const spool = path.join(tmpdir(), 'township-window-print');
+  return (await stat(spool).catch(() => null)) === null ? [] : [spool];
+}
+const cleanHome = () => page.locator('.elder-switch[aria-pressed="false"]').waitFor();
+const key = (name: string) => page.locator('.keyboard').getByRole('button', { name, exact: true }).first().click();
+
+/** On the page's own keys, as a finger does. */
+async function typeDigits(layout: '数字' | '证件', text: string): Promise<void> {
+  await key(layout);
+  for (const sign of text) await key(sign);
+}
+async function typeChinese(words: readonly (readonly [pinyin: string, text: string])[]): Promise<void> {
+  await key('拼音');
+  for (const [pinyin, text] of words) {
+    for (const letter of pinyin) await key(letter);
+    await page.locator('.candidate-list .key').first().waitFor();
+    const candidate = page.locator('.candidate-list').getByRole('button', { name: text, exact: true });
+    while ((await candidate.count()) === 0)
+      await page.getByRole('button', { name: '下一页' }).click({ timeout: 5_000 });
+    await candidate.click();
+  }
+}
+async function inHand(label: RegExp): Promise<void> {
+  const field = page.getByRole('textbox', { name: label });
+  await field.click();
+  await page.locator(`.keyboard[data-field="${await field.getAttribute('id')}"]`).waitFor();
+}
+async function writeComplaint(): Promise<void> {
+  await page.locator('.kiosk-tile[data-service="voice"]').click();
+  await page.locator('[data-voice="complaint"]').click();
+  await inHand(/具体情况/);
+  await typeChinese([
+    ['cunli', '村里'],
+    ['xiulu', '修路'],
+    ['qiankuan', '欠款'],
+  ]);
+  await typeDigits('证件', typed.idNumber);
+  await inHand(/姓名/);
+  await typeChinese([
+    ['qin', '覃'],
+    ['jun', '珺'],
+    ['xuan', '瑄'],
+  ]);
+  await inHand(/电话/);
+  await typeDigits('数字', typed.phone);
+}
+/** The same person at the card reader and the scanner: a draft with the typed words and a page. */
+async function fillAndScan(): Promise<void> {
+  await product.hands({ hand: 'placeCard', citizen: 'li-xiulan' }, { hand: 'feedPages', pages: ['id-card-front'] });
+  const { id: readingId } = await product.line.must('readCard', {});
+  await product.hands({ hand: 'liftCard' });
+  await product.line.must('beginKioskVisit', { proof: { readingId } });
+  const draft = await product.line.must('startDraft', { itemCode: 'DEMO-019', readingId, channel: 'kiosk' });
+  const form = { ...draft.form, item: { remark: Object.values(typed).join(' ') } };
+  await product.line.must('saveDraft', { draft: { ...draft, form } });
+  await product.line.must('scanMaterial', { draftId: draft.id, materialCode: 'SF', source: 'platen' });
+}
+/** Nobody touches the screen any more. */
+async function walkAway(): Promise<void> {
+  await page.clock.fastForward('01:31');
+  await page.locator('[data-page="idle"]').waitFor();
+  await picture('kiosk-idle-ring');
+  const { number } = await product.line.must('kioskVisit', {});
+  await page.clock.fastForward('00:21');
+  await expect.poll(async () => (await product.line.must('kioskVisit', {})).number).toBeGreaterThan(number);
+  await cleanHome();
+}
+
+test('R61: after a visit nothing that was typed stands in the profile, the vault or the data directory', async () => {
+  // One who gives up.
+  await writeComplaint();
+  expect(await page.getByRole('textbox', { name: /姓名/ }).inputValue()).toBe(typed.name);
+  expect(await page.getByRole('textbox', { name: /具体情况/ }).inputValue()).toBe(typed.sentence + typed.idNumber);
+  await picture('kiosk-keyboard');
+  await fillAndScan();
+  await walkAway();
+  expect(await product.line.must('kioskDrafts', {})).toEqual([]);
+
+  // One who hands in: a complaint that is sealed for the county, and an application.
+  await writeComplaint();
+  await key('收起');
+  await page.getByRole('button', { name: '服务态度' }).click();
+  await page.getByRole('button', { name: '提交', exact: true }).click();
+  await page.locator('[data-page="voice-done"]').waitFor();
+  await receiveOne((method, input) => product.line.call(method, input), {
+    readingId: null,
+    name: typed.name,
+    phone: typed.phone,
+  });
+  await walkAway();
+
+  // The ring goes at a touch, and a card that was left is called out until it is gone.
+  await page.locator('.kiosk-tile[data-service="guides"]').click();
+  await page.clock.fastForward('01:35');
+  await page.locator('[data-page="idle"]').click({ position: { x: 20, y: 20 } });
+  await page.locator('[data-page="idle"]').waitFor({ state: 'detached' });
+  expect(await page.locator('.elder-switch').count()).toBe(0);
+  await page.getByRole('button', { name: '叫工作人员' }).click();
+  await page.getByRole('heading', { name: '工作人员马上来' }).waitFor();
+  await page.getByRole('button', { name: '知道了，接着办' }).click();
+  await product.hands({ hand: 'placeCard', citizen: 'li-xiulan' });
+  await expect.poll(async () => (await product.line.must('kioskCard', {})).lies).toBe(true);
+  await page.getByRole('button', { name: '回首页' }).click();
+  await page.locator('[data-page="card-left"]').waitFor();
+  await picture('kiosk-card-left');
+  await product.hands({ hand: 'liftCard' });
+  const gone = page.locator('[data-page="card-left"]').waitFor({ state: 'detached' });
+  await expect.poll(async () => (await product.line.must('kioskCard', {})).lies).toBe(false);
+  await page.clock.fastForward(2_000);
+  await gone;
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+
+  // The browser and the terminal put everything on the disk that they will ever put there.
+  expect(browser.troubles).toEqual([]);
+  await browser.close();
+  await product.stop();
+  const { data, profile } = dirs();
+  const county = path.join(data, 'county');
+  expect(await residueOf(needles, [data, profile, ...(await printSpool())], [county])).toEqual([]);
+
+  // The search finds what is there: planted as browsers, logs and databases would write it.
+  const [id, word] = [typed.idNumber, typed.sentence];
+  const planted: Readonly<Record<string, Buffer>> = {
+    'utf-8': Buffer.from(`{"form":"${word}"}`),
+    'utf-16le': Buffer.from(word, 'utf16le'),
+    'utf-16be': Buffer.from(word, 'utf16le').swap16(),
+    base64: Buffer.from(Buffer.from(`x${word}y`).toString('base64')),
+    groups: Buffer.from(`${id.slice(0, 6)} ${id.slice(6, 14)}-${id.slice(14)}`),
+    escape: Buffer.from(JSON.stringify(word).replace(/[^"]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16)}`)),
+  };
+  for (const [how, bytes] of Object.entries(planted)) {
+    const file = path.join(profile, 'planted');
+    await writeFile(file, bytes);
+    expect(
+      (await residueOf(needles, [profile])).map((found) => found.file),
+      how,
+    ).toContain(file);
+  }
+});
