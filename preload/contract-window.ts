@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { applicationIdSchema, applicationStateSchema, draftSchema, goesOnSchema } from '../main/domain/application.ts';
+import {
+  applicationIdSchema,
+  applicationStateSchema,
+  draftSchema,
+  goesOnSchema,
+  sha256Schema,
+} from '../main/domain/application.ts';
 import { handlingSchema, placeSchema } from '../main/domain/place/handling.ts';
 
 const ofDraft = z.object({ draftId: applicationIdSchema });
@@ -48,6 +54,12 @@ export const windowCalls = {
   },
   takeFromVisit: {
     input: ofDraft.extend({ fromId: applicationIdSchema, materialCode: z.string().max(100) }),
+    output: draftSchema,
+  },
+
+  /** 撤销: a page that was removed from this draft here a moment ago goes back to its place. */
+  putBackPage: {
+    input: ofDraft.extend({ materialCode: z.string().max(100), sha256: sha256Schema }),
     output: draftSchema,
   },
 

@@ -65,6 +65,10 @@ export function placePage(
 }
 
 export function removePage(parts: TerminalParts, input: Input<'removePage'>): Result<Draft> {
+  const draft = parts.ledger.draft(input.draftId);
+  const at = draft ? pagesOf(draft, input.materialCode).findIndex(({ sha256 }) => sha256 === input.sha256) : -1;
+  const page = draft && pagesOf(draft, input.materialCode)[at];
+  if (page) removedFrom(parts).set(keyOf(input), { page, at });
   return changeWhereThere(parts, input, { pages: (pages) => pages.filter(({ sha256 }) => sha256 !== input.sha256) });
 }
 
@@ -120,4 +124,26 @@ const same = <T>(value: T): T => value;
 function methodAfter(entry: MaterialEntry, pages: readonly PageRef[]): MaterialEntry['method'] {
   if (pages.length > 0) return 'scanned';
   return entry.method === 'scanned' ? 'none' : entry.method;
+}
+
+/** Pages that were removed since the terminal started: only those can be put back, and only where they were. */
+const removed = new WeakMap<TerminalParts, Map<string, { readonly page: PageRef; readonly at: number }>>();
+
+function removedFrom(parts: TerminalParts) {
+  const known = removed.get(parts) ?? new Map();
+  removed.set(parts, known);
+  return known;
+}
+
+const keyOf = ({ draftId, materialCode, sha256 }: Input<'removePage'>): string =>
+  `${draftId} ${materialCode} ${sha256}`;
+
+export function putBackPage(parts: TerminalParts, input: Input<'putBackPage'>): Result<Draft> {
+  const draft = draftForPages(parts, input);
+  if (!draft.ok) return draft;
+  const gone = removedFrom(parts).get(keyOf(input));
+  if (!gone) return failed('vault/missing', 'nobody removed this page here');
+  removedFrom(parts).delete(keyOf(input));
+  if (pagesOf(draft.value, input.materialCode).some(({ sha256 }) => sha256 === input.sha256)) return draft;
+  return changePages(parts, input, { pages: (pages) => pages.toSpliced(gone.at, 0, gone.page) });
 }

@@ -1,5 +1,6 @@
+import type { Application } from '../../domain/application.ts';
 import { longTime } from '../../domain/dates.ts';
-import type { Block } from '../../domain/documents/content.ts';
+import type { Block, Fact } from '../../domain/documents/content.ts';
 import type { DocumentScene } from '../../domain/documents/scene.ts';
 import { fact, facts, paragraph, stepOf, type WriteBody, type Writing, wide } from './body.ts';
 import {
@@ -32,6 +33,7 @@ export const receiptSlip: WriteBody = (scene, { need }) => {
         fact('接收方式', channelWords[application.channel]),
         fact('查询码', need('查询码', application.localNumber)),
         fact('计时说明', start),
+        ...handlingFacts(application),
       ),
       materialsHandedIn(scene, '收到的材料', need),
       paragraph(
@@ -77,6 +79,11 @@ export const deemedAcceptance: WriteBody = (scene, writing) => {
   };
 };
 
+/** 异地代收 (R50): the citizen has to know whom to ask. */
+function handlingFacts({ handledBy }: Pick<Application, 'handledBy'>): readonly Fact[] {
+  return handledBy ? [wide('办理地', `${handledBy.placeName}（异地代收，由收件窗口转送办理地办理）`)] : [];
+}
+
 /** The same rows for whatever way an application was accepted. `deferral`: 容缺标记. */
 export function acceptanceFacts(
   { application, item, move, dueAfter }: DocumentScene,
@@ -91,7 +98,8 @@ export function acceptanceFacts(
     fact('承诺时限', item.handleType === '1' ? '即办' : limitWords(item.promisedLimit)),
     fact('预计办结日', `${needDay('预计办结日', dueAfter)}前`),
     fact('容缺受理', deferral),
-    fact('结果领取方式', resultWay(application.form)),
+    fact('结果领取方式', resultWay(application)),
+    ...handlingFacts(application),
     fact('收费', feeWords(item)),
     wide('不计时程序', uncounted.join('、') || '无'),
   );

@@ -24,7 +24,7 @@ export const approval: WriteBody = (scene, { need, needTime }) => {
         wide('办理结果', `${item.resultName}${extra?.certificate ? `（${extra.certificate}）` : ''}`),
         wide('依据', need('依据', item.basis.join('；'))),
         wide('说明', step?.reason.trim() || '经审查，申请符合条件'),
-        wide('领取方式', `${resultWay(application.form)}，自本决定作出之日起十个工作日内送达`),
+        wide('领取方式', `${resultWay(application)}，自本决定作出之日起十个工作日内送达`),
       ),
     ],
     signatures: ['申请人（签收）', '日期'],

@@ -1,4 +1,4 @@
-import type { MaterialEntry } from '../../domain/application.ts';
+import type { Application, MaterialEntry } from '../../domain/application.ts';
 import { refuseReasons, terminateReasons } from '../../domain/case/coded-reasons.ts';
 import type { Item, Limit } from '../../domain/catalogue.ts';
 import { maskIdNumber } from '../../domain/mask.ts';
@@ -96,8 +96,10 @@ const resultWays: Readonly<Record<string, string>> = {
 };
 
 /** 结果领取方式; a form that does not ask leaves the window. */
-export function resultWay(form: Readonly<Record<string, unknown>>): string {
-  return resultWays[textIn(form, 'delivery', 'method')] ?? '窗口领取';
+export function resultWay({ form, handledBy }: Pick<Application, 'form' | 'handledBy'>): string {
+  const asked = textIn(form, 'delivery', 'method') || (handledBy?.pickup ?? '');
+  const way = resultWays[asked] ?? '窗口领取';
+  return handledBy && way === '窗口领取' ? '收件窗口领取' : way;
 }
 
 /** 理由代码 with its name where the list knows it (R13). */

@@ -1,5 +1,6 @@
 import type { windowCalls } from '../../../preload/contract-window.ts';
 import type { VerbsOf } from '../../verbs.ts';
+import { putBackPage } from '../draft-pages.ts';
 import type { TerminalParts } from '../parts.ts';
 import { copyOut, copyOutSheet, noteCopied } from './copy-out.ts';
 import { earlierCases, goOnBeside } from './earlier-cases.ts';
@@ -13,6 +14,7 @@ export function windowVerbs(parts: TerminalParts): VerbsOf<typeof windowCalls> {
     joinVisit: (input) => joinVisit(parts, input),
     visitOffers: (input) => visitOffers(parts, input),
     takeFromVisit: (input) => takeFromVisit(parts, input),
+    putBackPage: (input) => putBackPage(parts, input),
     earlierCases: (input) => earlierCases(parts, input),
     goOnBeside: (input) => goOnBeside(parts, input),
     copyOut: (input) => copyOut(parts, input),

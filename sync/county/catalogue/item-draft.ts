@@ -48,6 +48,8 @@ export interface ItemDraft {
   readonly retiredOn?: string;
   readonly codes?: Item['codes'];
   readonly jurisdiction?: Item['jurisdiction'];
+  readonly copyOut?: Item['copyOut'];
+  readonly takenElsewhere?: boolean;
   readonly emergency?: Item['emergency'];
   readonly reviewDate?: string;
   readonly certainty: string;
@@ -75,6 +77,8 @@ export function publish(draft: ItemDraft): Item {
     handleType: draft.flow === undefined ? '1' : '2',
     exerciseLevel: '5',
     serviceObject: ['1'],
+    ...(draft.copyOut ? { copyOut: draft.copyOut } : {}),
+    ...(draft.takenElsewhere === undefined ? {} : { takenElsewhere: draft.takenElsewhere }),
     ...(draft.jurisdiction ? { jurisdiction: [...draft.jurisdiction] } : {}),
     implementer: { name: draft.department.name, uscc: null },
     themes: [...draft.themes],

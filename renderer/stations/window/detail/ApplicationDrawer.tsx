@@ -11,6 +11,7 @@ import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
 import { CaseBox } from '../cases/CaseBox.tsx';
 import { PresenceLine } from '../cases/PresenceLine.tsx';
 import { HandOver } from '../citizen/HandOver.tsx';
+import { CopyOutBox } from '../copy-out/CopyOutBox.tsx';
 import { DocumentTab } from '../documents/DocumentTab.tsx';
 import { type CaseView, DocumentTabs } from '../documents/DocumentTabs.tsx';
 import { FeeBox } from '../fees/FeeBox.tsx';
@@ -22,6 +23,7 @@ import { StepsBox } from '../moves/StepsBox.tsx';
 import { OriginalsBox } from '../wallet/OriginalsBox.tsx';
 import { AnswerList } from './AnswerList.tsx';
 import { EvidenceBox } from './EvidenceBox.tsx';
+import { HandlingLine } from './HandlingLine.tsx';
 import { HistoryList } from './HistoryList.tsx';
 import { MaterialPages } from './MaterialPages.tsx';
 import { ReceiptBox } from './ReceiptBox.tsx';
@@ -95,6 +97,7 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
             <p className="mono">
               {shown.application.localNumber} · {groupIdNumber(shown.summary.maskedIdNumber)}
             </p>
+            {shown.application.handledBy && <HandlingLine handling={shown.application.handledBy} />}
             <PresenceLine key={shown.application.id} applicationId={shown.application.id} />
             <IdentityBox key={`${shown.application.id} identity`} applicationId={shown.application.id} />
             <CreditLine
@@ -137,6 +140,7 @@ export function ApplicationDrawer({ applicationId, onClose }: ApplicationDrawerP
               itemCode={shown.application.itemCode}
             />
             <h3>{t('detail.answers')}</h3>
+            <CopyOutBox key={`${shown.application.id} copy`} applicationId={shown.application.id} />
             <AnswerList
               application={{ ...shown.application, form: file.value?.content.form ?? shown.application.form }}
             />

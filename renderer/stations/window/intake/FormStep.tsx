@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
@@ -5,12 +6,15 @@ import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { editDraft } from '../../../desk/edit-draft.ts';
 import { focusFirstOpenField, focusNext } from '../../../form/field-focus.ts';
 import { ItemForm } from '../../../form/ItemForm.tsx';
+import { PasteDialog } from './PasteDialog.tsx';
 import { Situations } from './Situations.tsx';
+import { usePaste } from './use-paste.ts';
 import { useIntakeText } from './words.ts';
 
 interface FormStepProps {
   readonly draft: Draft;
   readonly item: Item;
+  readonly now: string;
   readonly problems: readonly FieldProblem[];
   /** A problem's field is about to get the cursor; otherwise the first open question gets it. */
   readonly isLookedFor: boolean;
@@ -19,8 +23,9 @@ interface FormStepProps {
 }
 
 /** 情形引导 and 表单: the answers decide which materials this case needs. Saved with each field. */
-export function FormStep({ draft, item, problems, isLookedFor, onEnd }: FormStepProps) {
-  const { t, language } = useIntakeText();
+export function FormStep({ draft, item, now, problems, isLookedFor, onEnd }: FormStepProps) {
+  const { t, pick, language } = useIntakeText();
+  const pasting = usePaste({ draft, item, now, language });
   const section = useRef<HTMLElement>(null);
   const isLed = useRef(isLookedFor);
   useEffect(() => {
@@ -35,7 +40,15 @@ export function FormStep({ draft, item, problems, isLookedFor, onEnd }: FormStep
     if (isLast) onEnd();
   };
   return (
-    <section ref={section} className="intake-form" aria-label={t('steps.form')} onKeyDown={goOn}>
+    <section
+      ref={section}
+      className="intake-form"
+      aria-label={t('steps.form')}
+      onKeyDown={goOn}
+      onPasteCapture={pasting.onPaste}
+    >
+      {pasting.refused && <Alert type="warning" showIcon role="status" title={pick(pasting.refused)} />}
+      <PasteDialog pasting={pasting} />
       {item.situations.length > 0 && <Situations draft={draft} item={item} problems={problems} />}
       <div className="panel">
         <h2>

@@ -5,6 +5,7 @@ import { openDoubts } from '../../../../main/domain/page-doubts.ts';
 import { usePageText } from './page-words.ts';
 import { type StepKey, stepBefore } from './steps.ts';
 import type { Review } from './use-review.ts';
+import { useVisitText } from './visit-text.ts';
 import { useIntakeText } from './words.ts';
 
 interface IntakeActionsProps {
@@ -37,11 +38,7 @@ export function IntakeActions({
   const isComplete = review.problems?.length === 0;
   return (
     <div className="intake-actions">
-      <span className="soft">
-        {t('saving')}
-        {' · '}
-        {t(step === 'materials' ? 'keys.materials' : isReview ? 'keys.review' : 'keys.form')}
-      </span>
+      <KeyHints step={step} />
       {doubts > 0 && (
         <Button type="link" icon={<EyeOutlined />} onClick={() => onGoTo('materials')}>
           {page('ask.count', { count: doubts })}
@@ -72,5 +69,28 @@ export function IntakeActions({
         </Button>
       )}
     </div>
+  );
+}
+
+const hintKeys = ['F2', 'F4', 'F6', 'F8', 'F9'] as const;
+
+/** Which keys work here; what was typed is kept without any. */
+function KeyHints({ step }: { readonly step: StepKey }) {
+  const { t } = useIntakeText();
+  const { t: say } = useVisitText();
+  return (
+    <span className="key-hints" title={t(step === 'review' ? 'keys.review' : 'keys.form')}>
+      <span>{t('saving')}</span>
+      {hintKeys
+        .filter((key) => key !== 'F4' || step === 'materials')
+        .map((key) => (
+          <span key={key}>
+            <kbd>{key}</kbd> {say(`keys.${key}`)}
+          </span>
+        ))}
+      <span>
+        <kbd>Ctrl+Z</kbd> {say('keys.undo')}
+      </span>
+    </span>
   );
 }

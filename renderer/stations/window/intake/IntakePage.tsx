@@ -1,5 +1,5 @@
 import './intake.css';
-import { Steps } from 'antd';
+import { App, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import { useDraft, useItem, useSignal } from '../../../desk/hooks.ts';
@@ -7,11 +7,14 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { PreCheckNote } from '../codes/PreCheckNote.tsx';
 import { PreCheckPending } from '../codes/PreCheckPending.tsx';
 import { ExpiredCard } from '../identity/ExpiredCard.tsx';
+import type { Decision } from '../moves/DecideBar.tsx';
 import type { IntakePageProps } from '../pages.ts';
 import { DonePanel } from './DonePanel.tsx';
 import { DraftGone } from './DraftGone.tsx';
+import { EarlierCases } from './EarlierCases.tsx';
 import { FormStep } from './FormStep.tsx';
 import { focusProblem } from './focus-problem.ts';
+import { HandlingBar } from './HandlingBar.tsx';
 import { IdentityStep } from './IdentityStep.tsx';
 import { IntakeActions } from './IntakeActions.tsx';
 import { ItemStep } from './ItemStep.tsx';
@@ -21,14 +24,25 @@ import { NextPerson } from './NextPerson.tsx';
 import { ReviewStep } from './ReviewStep.tsx';
 import { type StepKey, stepAfter, stepKeys, stepOf, stepStatus } from './steps.ts';
 import { useReview } from './use-review.ts';
-import { useStepKeys } from './use-step-keys.ts';
+import { type DecisionKey, useStepKeys } from './use-step-keys.ts';
+import { useUndo } from './use-undo.ts';
 import { useWish } from './use-wish.ts';
 import { VisitorPanel } from './VisitorPanel.tsx';
-import { changeVisit, currentVisit, draftAccepted, draftDiscarded, nextVisitor, type Visit } from './visit.ts';
+import { VisitTabs } from './VisitTabs.tsx';
+import {
+  anotherItem,
+  currentVisit,
+  draftAccepted,
+  draftDiscarded,
+  nextVisitor,
+  putAside,
+  type Visit,
+} from './visit.ts';
+import { useVisitText } from './visit-text.ts';
 import { useIntakeText } from './words.ts';
 
 /** 受理: from card to receipt. Alt+1…5 go to a step, F9 accepts. */
-export function IntakePage({ terminal, wish, mode = null }: IntakePageProps) {
+export function IntakePage({ terminal, wish, mode = null, onOpenApplication }: IntakePageProps) {
   const visit = useSignal(currentVisit);
   const channel = mode ?? (terminal.station === 'agent' ? 'doorstep' : 'window');
   const wishFailure = useWish(wish, channel);
@@ -41,19 +55,30 @@ export function IntakePage({ terminal, wish, mode = null }: IntakePageProps) {
           isOnlyReceived={mode !== null}
           now={terminal.now}
           wishFailure={wishFailure}
+          onOpenApplication={onOpenApplication}
         />
       ) : (
         <>
-          <DonePanel
-            key={visit.justAcceptedId}
-            applicationId={visit.justAcceptedId}
-            onAnother={() => changeVisit({ justAcceptedId: null, activeDraftId: null })}
-            onNextVisitor={() => nextVisitor()}
-          />
+          <Accepted visit={visit} applicationId={visit.justAcceptedId} />
           <VisitorPanel visit={visit} draft={null} item={null} />
         </>
       )}
       <NextPerson />
+    </div>
+  );
+}
+
+function Accepted({ visit, applicationId }: { readonly visit: Visit; readonly applicationId: string }) {
+  useUndo(null, true);
+  return (
+    <div className="intake-main">
+      <VisitTabs visit={visit} />
+      <DonePanel
+        key={applicationId}
+        applicationId={applicationId}
+        onAnother={anotherItem}
+        onNextVisitor={() => nextVisitor()}
+      />
     </div>
   );
 }
@@ -65,10 +90,14 @@ interface DraftInHandProps {
   readonly isOnlyReceived: boolean;
   readonly now: string;
   readonly wishFailure: ReturnType<typeof useWish>;
+  readonly onOpenApplication: (applicationId: string) => void;
 }
 
-function DraftInHand({ visit, channel, isOnlyReceived, now, wishFailure }: DraftInHandProps) {
+function DraftInHand({ visit, channel, isOnlyReceived, now, wishFailure, onOpenApplication }: DraftInHandProps) {
   const { t } = useIntakeText();
+  const { t: say } = useVisitText();
+  const { message } = App.useApp();
+  const [decision, setDecision] = useState<Decision | null>(null);
   const draft = useDraft(visit.activeDraftId);
   const isGone = useGone(visit.activeDraftId, draft);
   const item = useItem(draft?.itemCode ?? null);
@@ -84,12 +113,23 @@ function DraftInHand({ visit, channel, isOnlyReceived, now, wishFailure }: Draft
   const accept = async () => {
     if (!isOnlyReceived && draft && (await review.accept())) draftAccepted(draft.id);
   };
-  useStepKeys({ goTo, onF9: () => (step === 'review' ? void accept() : draft && goTo('review')) });
+  const decide = (key: DecisionKey) => {
+    if (!draft) return;
+    if (key === 'F2') {
+      void putAside().then(() => message.success(say('aside')));
+    } else if (key === 'F9' && step === 'review') void accept();
+    else goTo('review');
+    if (key === 'F6' || key === 'F8')
+      setDecision({ round: (decision?.round ?? 0) + 1, wish: key === 'F6' ? 'ask-correction' : 'accept' });
+  };
+  useStepKeys({ goTo, onDecide: decide });
+  useUndo(draft, false);
   const problems = review.problems ?? [];
 
   return (
     <>
       <div className="intake-main">
+        <VisitTabs visit={visit} />
         <Steps
           size="small"
           current={stepKeys.indexOf(step)}
@@ -111,6 +151,12 @@ function DraftInHand({ visit, channel, isOnlyReceived, now, wishFailure }: Draft
           {step === 'identity' && (
             <IdentityStep visit={visit} draft={draft} now={now} onChooseItem={() => goTo('item')} />
           )}
+          {(step === 'identity' || step === 'form' || (step === 'item' && !draft)) && (
+            <HandlingBar visit={visit} draft={draft} isAlwaysShown={step !== 'form'} />
+          )}
+          {(step === 'form' || step === 'review') && draft && (
+            <EarlierCases key={draft.id} draft={draft} onOpen={onOpenApplication} />
+          )}
           {step === 'item' && !draft && <ItemStep channel={channel} />}
           {(step === 'form' || step === 'identity') && draft && <ManualReason draft={draft} problems={problems} />}
           {(step === 'form' || step === 'identity') && draft && <ExpiredCard draft={draft} problems={problems} />}
@@ -118,6 +164,7 @@ function DraftInHand({ visit, channel, isOnlyReceived, now, wishFailure }: Draft
             <FormStep
               draft={draft}
               item={item}
+              now={now}
               problems={problems}
               isLookedFor={lookAt.isAsked}
               onEnd={() => goTo('materials')}
@@ -131,6 +178,8 @@ function DraftInHand({ visit, channel, isOnlyReceived, now, wishFailure }: Draft
               draft={draft}
               item={item}
               review={review}
+              decision={decision}
+              onNothingToDecide={() => void message.info(say('nothingToDefer'))}
               onTaken={() => draftAccepted(draft.id)}
               onShow={(pointer) => {
                 lookAt.ask(pointer);

@@ -14,6 +14,7 @@ import { ScanBar } from './ScanBar.tsx';
 import { useScan } from './use-scan.ts';
 import { useScanning } from './use-scanning.ts';
 import { isDialogOpen } from './use-step-keys.ts';
+import { VisitOffers } from './VisitOffers.tsx';
 import { useIntakeText } from './words.ts';
 
 interface MaterialsStepProps {
@@ -58,6 +59,7 @@ export function MaterialsStep({ draft, item, problems, isLookedFor }: MaterialsS
         </p>
       )}
       {isSameAgain && <Alert type="info" showIcon role="status" title={page('sameAgain')} />}
+      <VisitOffers draft={draft} nameOf={nameOf} />
       <RetakeDock
         draft={draft}
         nameOf={nameOf}

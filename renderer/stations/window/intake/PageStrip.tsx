@@ -5,6 +5,7 @@ import type { Draft, PageRef } from '../../../../main/domain/application.ts';
 import type { MaterialRequirement } from '../../../../main/domain/catalogue.ts';
 import { call } from '../../../bridge/client.ts';
 import { doubtAbout, kindOf, placeOf, shownDoubt } from './doubts.ts';
+import { noteUndo } from './draft-undo.ts';
 import { usePageText } from './page-words.ts';
 import { usePageOrder } from './use-page-order.ts';
 import { useIntakeText } from './words.ts';
@@ -47,7 +48,10 @@ export function PageStrip({ draft, material, pages }: PageStripProps) {
               moved.current = { sha256: page.sha256, by };
               void move(page.sha256, by);
             }}
-            onRemove={() => void call('removePage', { ...place, sha256: page.sha256 })}
+            onRemove={() => {
+              noteUndo(place.draftId, { kind: 'page', materialCode: place.materialCode, sha256: page.sha256 });
+              void call('removePage', { ...place, sha256: page.sha256 });
+            }}
           />
         ))}
       </div>

@@ -5,17 +5,20 @@ import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { CitizenBar } from '../display/CitizenBar.tsx';
-import { DecideBar } from '../moves/DecideBar.tsx';
+import { DecideBar, type Decision } from '../moves/DecideBar.tsx';
 import { DoubtList } from './DoubtList.tsx';
 import { useLimitWords } from './limit-words.ts';
 import { stepOf } from './steps.ts';
 import type { Review } from './use-review.ts';
+import { useVisitText } from './visit-text.ts';
 import { useIntakeText } from './words.ts';
 
 interface ReviewStepProps {
   readonly draft: Draft;
   readonly item: Item;
   readonly review: Review;
+  readonly decision: Decision | null;
+  readonly onNothingToDecide: () => void;
   /** Leads to the place of a problem. */
   readonly onShow: (pointer: string) => void;
   /** Taken in without being accepted as it stands. */
@@ -23,7 +26,7 @@ interface ReviewStepProps {
 }
 
 /** 核对受理: everything that is missing, at once, each a click away. */
-export function ReviewStep({ draft, item, review, onShow, onTaken }: ReviewStepProps) {
+export function ReviewStep({ draft, item, review, decision, onNothingToDecide, onShow, onTaken }: ReviewStepProps) {
   const { t } = useIntakeText();
   const { problems, failure } = review;
   return (
@@ -36,7 +39,9 @@ export function ReviewStep({ draft, item, review, onShow, onTaken }: ReviewStepP
         </p>
       )}
       {problems !== null && problems.length > 0 && <MissingList problems={problems} onShow={onShow} />}
-      {problems !== null && <DecideBar draft={draft} item={item} onTaken={onTaken} />}
+      {problems !== null && (
+        <DecideBar draft={draft} item={item} decision={decision} onNothing={onNothingToDecide} onTaken={onTaken} />
+      )}
       <CitizenBar draftId={draft.id} isComplete={problems?.length === 0} onShow={onShow} />
       <DoubtList draft={draft} item={item} onShow={onShow} />
       <Summary draft={draft} item={item} />
@@ -80,6 +85,7 @@ const focusOnce = (button: HTMLButtonElement | null): void => button?.focus();
 
 function Summary({ draft, item }: { readonly draft: Draft; readonly item: Item }) {
   const { t } = useIntakeText();
+  const { t: say } = useVisitText();
   const applicant = (draft.form.applicant ?? {}) as Readonly<Record<string, unknown>>;
   const handedIn = draft.materials.filter((entry) => entry.method !== 'none');
   const pages = handedIn.reduce((sum, entry) => sum + entry.pages.length, 0);
@@ -95,6 +101,9 @@ function Summary({ draft, item }: { readonly draft: Draft; readonly item: Item }
     ],
     [t('steps.materials'), t('review.materials', { count: handedIn.length, pages })],
     [t('review.department'), item.implementer.name],
+    ...(draft.handledBy
+      ? [[say('place.label'), say('place.elsewhere', { name: draft.handledBy.placeName })] as const]
+      : []),
     [t('review.limit'), limit],
     [t('review.fee'), fees.length === 0 ? t('review.free') : fees.join('；')],
     [t('review.result'), item.resultName],

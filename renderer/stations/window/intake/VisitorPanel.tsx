@@ -1,14 +1,13 @@
-import { PlusOutlined, UserOutlined } from '@ant-design/icons';
+import { UserOutlined } from '@ant-design/icons';
 import { Button, Popconfirm, Tag } from 'antd';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import { call } from '../../../bridge/client.ts';
-import { useDrafts } from '../../../desk/hooks.ts';
 import { CardPhoto } from './CardPhoto.tsx';
 import { CardRemarks } from './CardRemarks.tsx';
 import { useLimitWords } from './limit-words.ts';
-import { changeVisit, draftDiscarded, nextVisitor, type Visit } from './visit.ts';
+import { draftDiscarded, nextVisitor, type Visit } from './visit.ts';
 import { useIntakeText } from './words.ts';
 
 interface VisitorPanelProps {
@@ -20,7 +19,6 @@ interface VisitorPanelProps {
 /** The person at the window; two items for one visitor share identity (R15). */
 export function VisitorPanel({ visit, draft, item }: VisitorPanelProps) {
   const { t } = useIntakeText();
-  const drafts = useDrafts() ?? [];
   const person = personOf(visit, draft);
   const limit = useLimitWords(item);
 
@@ -39,31 +37,6 @@ export function VisitorPanel({ visit, draft, item }: VisitorPanelProps) {
         </div>
       </div>
       {visit.reading && <CardRemarks reading={visit.reading} />}
-      {visit.draftIds.length > 0 && <h3>{t('visitor.items')}</h3>}
-      {visit.draftIds.map((id) => {
-        const tab = drafts.find((one) => one.id === id);
-        return (
-          <button
-            type="button"
-            key={id}
-            className="visitor-tab"
-            aria-pressed={id === visit.activeDraftId}
-            onClick={() => changeVisit({ activeDraftId: id, justAcceptedId: null })}
-          >
-            {tab?.itemName ?? '…'}
-          </button>
-        );
-      })}
-      {visit.draftIds.length > 0 && (
-        <Button
-          type="dashed"
-          block
-          icon={<PlusOutlined />}
-          onClick={() => changeVisit({ activeDraftId: null, justAcceptedId: null })}
-        >
-          {t('visitor.newItem')}
-        </Button>
-      )}
       {visit.acceptedIds.length > 0 && (
         <Tag color="success">{t('visitor.accepted', { count: visit.acceptedIds.length })}</Tag>
       )}

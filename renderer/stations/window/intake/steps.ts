@@ -13,7 +13,7 @@ export const stepBefore = (step: StepKey): StepKey | null =>
 /** Where a problem is put right. */
 export function stepOf(pointer: string): StepKey {
   if (pointer.startsWith('/materials')) return 'materials';
-  if (pointer.startsWith('/identity')) return 'identity';
+  if (pointer.startsWith('/identity') || pointer.startsWith('/handledBy')) return 'identity';
   return 'form';
 }
 

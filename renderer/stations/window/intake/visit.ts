@@ -1,4 +1,5 @@
 import type { CardReading, Draft } from '../../../../main/domain/application.ts';
+import type { Handling } from '../../../../main/domain/place/handling.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { call } from '../../../bridge/client.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
@@ -25,6 +26,8 @@ export interface Visit {
   readonly beginsAt: { readonly draftId: string; readonly step: StepKey } | null;
   /** 预审编号 that could not be fetched and goes into the draft that is begun next. */
   readonly preCheckNumber: string | null;
+  /** 异地代收: what the next item that is begun is taken in for. */
+  readonly handling: Omit<Handling, 'placeName'> | null;
 }
 
 const nobody: Visit = {
@@ -37,6 +40,7 @@ const nobody: Visit = {
   nextPerson: null,
   beginsAt: null,
   preCheckNumber: null,
+  handling: null,
 };
 
 export const currentVisit = createSignal<Visit>(nobody);
@@ -88,6 +92,12 @@ export async function beginItem(
   channel: 'window' | 'doorstep' | 'delegate',
 ): Promise<Failure | null> {
   const visit = currentVisit.value();
+  // The same item twice for one visitor is nearly always one choice that was made twice: it goes on where it is.
+  const begun = await draftOf(visit.draftIds, itemCode);
+  if (begun !== null) {
+    changeVisit({ activeDraftId: begun, justAcceptedId: null });
+    return null;
+  }
   const preCheckNumber = visit.preCheckNumber ?? undefined;
   const started = await call('startDraft', {
     itemCode,
@@ -102,7 +112,39 @@ export async function beginItem(
     activeDraftId: started.value.id,
     justAcceptedId: null,
   });
-  return null;
+  return shareVisit(visit, started.value.id);
+}
+
+/** R15: what this visit knows of its visitor, and for which place it takes in. */
+async function shareVisit(visit: Visit, draftId: string): Promise<Failure | null> {
+  const fromId = visit.draftIds.at(-1) ?? visit.acceptedIds.at(-1);
+  if (fromId !== undefined) {
+    await (await deskReady()).settled();
+    // Another person's matter shares nothing, and is begun all the same.
+    await call('joinVisit', { draftId, fromId });
+  }
+  if (visit.handling === null) return null;
+  const chosen = await call('chooseHandling', { draftId, handling: visit.handling });
+  changeVisit({ handling: null });
+  return chosen.ok ? null : chosen.failure;
+}
+
+async function draftOf(draftIds: readonly string[], itemCode: string): Promise<string | null> {
+  if (draftIds.length === 0) return null;
+  const desk = await deskReady();
+  const stored = await desk.collections.drafts.findByIds([...draftIds]).exec();
+  return draftIds.find((id) => stored.get(id)?.body.itemCode === itemCode) ?? null;
+}
+
+/** The next item of the same visitor. */
+export function anotherItem(): void {
+  changeVisit({ activeDraftId: null, justAcceptedId: null });
+}
+
+/** 暂存: what was typed lies in the ledger already; the next visitor may come. */
+export async function putAside(): Promise<void> {
+  await (await deskReady()).settled();
+  nextVisitor();
 }
 
 /**

@@ -1,6 +1,6 @@
 import './moves.css';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { MoveDetail } from '../../../../main/domain/case/move.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
@@ -12,17 +12,26 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { MoveDialog, type Signed } from './MoveDialog.tsx';
 import { useMovesText } from './moves-text.ts';
 
+/** A key asked for this; `round` grows with each press. */
+export interface Decision {
+  readonly round: number;
+  readonly wish: 'accept' | 'ask-correction';
+}
+
 type Choice = 'accept' | 'ask-correction' | 'refuse';
 
 interface DecideBarProps {
   readonly draft: Draft;
   readonly item: Item;
+  readonly decision?: Decision | null;
+  /** There is nothing that could be decided so. */
+  readonly onNothing?: () => void;
   /** It is in the ledger. */
   readonly onTaken: () => void;
 }
 
 /** Beside the acceptance of what is complete: 容缺受理、只收件、补正告知、不予受理, as the rules allow them. */
-export function DecideBar({ draft, item, onTaken }: DecideBarProps) {
+export function DecideBar({ draft, item, decision = null, onNothing, onTaken }: DecideBarProps) {
   const { t } = useMovesText();
   const asked = useCall('draftMoves', { draftId: draft.id });
   const [chosen, setChosen] = useState<Choice | null>(null);
@@ -31,13 +40,21 @@ export function DecideBar({ draft, item, onTaken }: DecideBarProps) {
   // What may be done follows what is typed and scanned.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the draft's revision is the wish to ask again
   useEffect(again, [again, draft.revision]);
-  if (!view) return null;
-  const offer = (choice: Choice) => view.possible.find(({ transition }) => transition === choice);
-  const isOpen = (choice: Choice) => offer(choice)?.refusal === null;
-  const mayWaive = view.missing.some((code) => {
+  const mayWaive = (view?.missing ?? []).some((code) => {
     const material = item.materials.find((one) => one.code === code);
     return material?.deferrable || material?.commitmentOk;
   });
+  const asKey = useRef(0);
+  useEffect(() => {
+    if (!view || !decision || asKey.current === decision.round) return;
+    asKey.current = decision.round;
+    const isOffered = view.possible.some(({ transition, refusal }) => transition === decision.wish && refusal === null);
+    if (isOffered && (decision.wish !== 'accept' || mayWaive)) setChosen(decision.wish);
+    else onNothing?.();
+  }, [view, decision, mayWaive, onNothing]);
+  if (!view) return null;
+  const offer = (choice: Choice) => view.possible.find(({ transition }) => transition === choice);
+  const isOpen = (choice: Choice) => offer(choice)?.refusal === null;
   const takeIn = async (next: MoveDetail | null, signed: Signed | null): Promise<Failure | null> => {
     const desk = await deskReady();
     await desk.settled();
@@ -60,6 +77,7 @@ export function DecideBar({ draft, item, onTaken }: DecideBarProps) {
       {choices.map((choice) => (
         <Button key={choice} disabled={!isOpen(choice)} onClick={() => setChosen(choice)}>
           {t(`draft.${choice}`)}
+          {choice === 'accept' ? ' F8' : choice === 'ask-correction' ? ' F6' : ''}
         </Button>
       ))}
       {failure && <FailureAlert failure={failure} />}

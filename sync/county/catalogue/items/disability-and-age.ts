@@ -144,6 +144,21 @@ export const disabilityAndAgeItems: readonly ItemDraft[] = [
     fields: {
       residence: choice(['户籍或居住地', 'Place of residence'], townships),
     },
+    // A mapping as a county publishes it: the card office's own system has no interface.
+    copyOut: {
+      system: '省老年人优待证管理系统',
+      fields: [
+        { from: '/applicant/idNumber', label: '公民身份号码', transform: 'upper-case' },
+        { from: '/applicant/name', label: '姓名' },
+        { from: '/applicant/sex', label: '性别代码', transform: 'code' },
+        { from: '/applicant/birthDate', label: '出生日期', transform: 'date-digits' },
+        { from: '/applicant/address', label: '户籍地址' },
+        { from: '/applicant/phone', label: '手机号', transform: 'digits-only' },
+        { from: '/item/residence', label: '发证乡镇' },
+        { from: '#localNumber', label: '受理编号' },
+        { from: '#receivedOn', label: '受理日期', transform: 'date-slashes' },
+      ],
+    },
     notices: ['本县免费办理。', '很多地方凭身份证就能享受优待，可以不办。'],
     basis: ['中华人民共和国老年人权益保障法', '示范县老年人优待办法（地方规定）'],
     certainty: 'C',
