@@ -34,10 +34,14 @@ const { values } = parseArgs({
     demo: { type: 'boolean', default: false },
     'enrolment-code': { type: 'string' },
     office: { type: 'string', default: '青禾镇便民服务中心' },
+    /** Where that office stands (GB/T 10114); the demo's own township unless said otherwise. */
+    'office-place': { type: 'string' },
     'log-level': { type: 'string', default: 'info' },
   },
 });
 
+/** 青禾镇 of the sample county. */
+const demoPlace = '990101104';
 const dataDirectory = path.resolve(values['data-dir']);
 // People's papers lie below: for the county's own user only.
 mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
@@ -99,7 +103,9 @@ async function startOne(): Promise<Ready> {
   county = running;
   await putUserFromEnvironment(running);
   if (values['enrolment-code'] !== undefined) {
-    await running.issueEnrolmentCode({ office: values.office, code: values['enrolment-code'] });
+    const place = values['office-place'] ?? (values.demo ? demoPlace : undefined);
+    const placeCode = place === undefined ? {} : { placeCode: place };
+    await running.issueEnrolmentCode({ office: values.office, code: values['enrolment-code'], ...placeCode });
   }
   return { ready: true, county: running.url, database: running.databaseKind };
 }

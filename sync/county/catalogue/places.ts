@@ -9,6 +9,7 @@ export const townships: readonly Choice[] = [
   ['990101101', '河口镇', 'Hekou Town'],
   ['990101102', '石桥镇', 'Shiqiao Town'],
   ['990101103', '大坪镇', 'Daping Town'],
+  ['990101104', '青禾镇', 'Qinghe Town'],
   ['990101200', '青山乡', 'Qingshan Township'],
   ['990101201', '双溪乡', 'Shuangxi Township'],
 ];

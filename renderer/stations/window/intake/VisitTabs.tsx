@@ -28,8 +28,8 @@ export function VisitTabs({ visit }: { readonly visit: Visit }) {
           {drafts.find((one) => one.id === id)?.itemName ?? '…'}
         </button>
       ))}
-      <button type="button" className="visit-tab-new" aria-keyshortcuts="Alt+N" onClick={anotherItem}>
-        <PlusOutlined aria-hidden /> {t('tabs.another')} <kbd>Alt+N</kbd>
+      <button type="button" className="visit-tab-new" aria-keyshortcuts="Alt+A" onClick={anotherItem}>
+        <PlusOutlined aria-hidden /> {t('tabs.another')} <kbd>Alt+A</kbd>
       </button>
     </nav>
   );

@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'react';
 import { isDialogOpen } from './use-step-keys.ts';
 import { anotherItem, changeVisit, type Visit } from './visit.ts';
 
-/** Alt+PgUp and Alt+PgDn go through the items of this visit, Alt+N begins another one. */
+/** Alt+PgUp and Alt+PgDn go through the items of this visit, Alt+A begins another one. */
 export function useTabKeys(visit: Visit): void {
   const newest = useRef(visit);
   newest.current = visit;
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       const step = { PageUp: -1, PageDown: 1 }[event.key];
-      const isNew = event.code === 'KeyN';
+      const isNew = event.code === 'KeyA';
       if (!event.altKey || event.ctrlKey || (step === undefined && !isNew)) return;
       event.preventDefault();
       if (isDialogOpen()) return;

@@ -20,7 +20,7 @@ export const useVisitText = defineText(
       label: '本次来访的事项',
       another: '再办一件',
       accepted: '已受理',
-      keys: 'Alt+PgUp / Alt+PgDn 换事项，Alt+N 再办一件',
+      keys: 'Alt+PgUp / Alt+PgDn 换事项，Alt+A 再办一件',
     },
     share: {
       title: '这次来访已经扫描过，可以直接用：',
@@ -80,7 +80,7 @@ export const useVisitText = defineText(
       label: 'Items of this visit',
       another: 'Another item',
       accepted: 'Accepted',
-      keys: 'Alt+PgUp / Alt+PgDn: other item, Alt+N: another item',
+      keys: 'Alt+PgUp / Alt+PgDn: other item, Alt+A: another item',
     },
     share: {
       title: 'Scanned in this visit already:',

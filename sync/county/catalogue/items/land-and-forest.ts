@@ -118,7 +118,7 @@ export const landAndForestItems: readonly ItemDraft[] = [
     itemType: '10',
     department: township,
     // The county town has no farmland of its own.
-    jurisdiction: ['990101101', '990101102', '990101103', '990101200', '990101201'],
+    jurisdiction: ['990101101', '990101102', '990101103', '990101104', '990101200', '990101201'],
     themes: ['农业农村'],
     promisedLimit: workdays(10),
     flow: withinTownship(township),
