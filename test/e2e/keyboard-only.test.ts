@@ -128,13 +128,13 @@ async function answerElderCardByKeys(phone: string): Promise<void> {
   await type(phone);
   // F9 names what is still open, Enter leads to the first of it: quicker than walking through what may stay empty.
   await leadTo('还差：户籍或居住地', page.locator('#root_item_residence'));
+  const option = page.locator('.ant-select-item-option-active');
   await press('ArrowDown');
-  await page.locator('.ant-select-item-option-active').first().waitFor();
+  await option.first().waitFor({ state: 'attached' });
+  await press('ArrowDown');
+  await option.getByText('城关镇').waitFor();
   await press('Enter');
-  await page
-    .locator('.form-field', { has: page.locator('#root_item_residence') })
-    .getByText('城关镇')
-    .waitFor();
+  await option.first().waitFor({ state: 'hidden' });
   await leadTo('还差：领取方式', page.locator('#root_delivery_method input[type="radio"]').first());
   await press('Space');
 }

@@ -8,6 +8,7 @@ import type { EarlierCaseView } from '../../../../preload/contract-window.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { deskReady } from '../../../desk/current-desk.ts';
+import { focusFirstOpenField } from '../../../form/field-focus.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { useVisitText } from './visit-text.ts';
 
@@ -76,6 +77,7 @@ function ReasonForm({ draft }: { readonly draft: Draft }) {
     await (await deskReady()).settled();
     const noted = await call('goOnBeside', { draftId: draft.id, reason: reason.trim() });
     setFailure(noted.ok ? null : noted.failure);
+    if (noted.ok) goOnTyping();
   };
   return (
     <>
@@ -103,4 +105,11 @@ function ReasonForm({ draft }: { readonly draft: Draft }) {
       {failure && <FailureAlert failure={failure} />}
     </>
   );
+}
+
+/** The reason's own field leaves the page; the cursor goes on to what is still open. */
+function goOnTyping(): void {
+  const form = document.querySelector<HTMLElement>('.item-form');
+  if (form) focusFirstOpenField(form);
+  else document.querySelector<HTMLElement>('.intake-actions .ant-btn-primary')?.focus();
 }
