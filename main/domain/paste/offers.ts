@@ -42,7 +42,9 @@ export function pasteOffers(paste: {
       refused.push({ text: finding.value, why: finding.refused });
       continue;
     }
-    const isKnown = fields.some((field) => fits(field, finding.kind) && readPointer(form, field.pointer) === finding.value);
+    const isKnown = fields.some(
+      (field) => fits(field, finding.kind) && readPointer(form, field.pointer) === finding.value,
+    );
     if (isKnown) continue;
     const field = fields.find(
       ({ pointer, ...rest }) =>

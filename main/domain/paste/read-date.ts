@@ -22,7 +22,8 @@ const digitsOf: Readonly<Record<string, number>> = {
 
 const lunar = /农历|阴历|旧历|正月|腊月|冬月|闰|初[一二三四五六七八九十]|廿/;
 const republic = /民国/;
-const written = /^(?:公历|阳历)?([\d〇零○一二三四五六七八九]{2,4})[年.\-/]([\d〇零一二三四五六七八九十]{1,3})[月.\-/]([\d〇零一二三四五六七八九十]{1,3})[日号]?$/;
+const written =
+  /^(?:公历|阳历)?([\d〇零○一二三四五六七八九]{2,4})[年.\-/]([\d〇零一二三四五六七八九十]{1,3})[月.\-/]([\d〇零一二三四五六七八九十]{1,3})[日号]?$/;
 const plain = /^(\d{4})(\d{2})(\d{2})$/;
 
 /** `today` decides what a year of two digits can mean. */
@@ -30,7 +31,10 @@ export function readDate(text: string, today: string): ReadDate {
   const clean = halfWidth(text).replace(/\s/g, '');
   const parts = plain.exec(clean) ?? written.exec(clean.replace(/生$/, ''));
   if (lunar.test(clean) && (parts !== null || /[年月]/.test(clean))) {
-    return refuse('这是农历日期，请换算成公历（身份证上的日期）再填', 'This is a lunar date; please enter the solar one');
+    return refuse(
+      '这是农历日期，请换算成公历（身份证上的日期）再填',
+      'This is a lunar date; please enter the solar one',
+    );
   }
   if (republic.test(clean)) {
     return refuse('这是民国纪年，请换算成公历再填', 'This counts years of the Republic; please enter the solar year');
