@@ -4,6 +4,7 @@ import type { AgentHome } from '../../../preload/contract-agent.ts';
 import { ToneTag } from '../../widgets/ToneTag.tsx';
 import { Waiting } from '../../widgets/Waiting.tsx';
 import { useAgentText } from './agent-text.ts';
+import { useDepartureText } from './departure-text.ts';
 import { useBattery } from './use-battery.ts';
 
 const fullDayPercent = 60;
@@ -11,6 +12,7 @@ const fullDayPercent = 60;
 /** 出门前检查: each line is fine, or says what to do. Nothing here keeps anybody from going. */
 export function DeparturePage({ home, onAgain }: { readonly home: AgentHome | null; readonly onAgain: () => void }) {
   const { t } = useAgentText();
+  const { t: say } = useDepartureText();
   const battery = useBattery();
   if (!home) return <Waiting />;
   const isCharged = battery === null || battery.percent >= fullDayPercent || battery.isCharging;
@@ -18,23 +20,23 @@ export function DeparturePage({ home, onAgain }: { readonly home: AgentHome | nu
   const checks = [...home.checks, { name: 'battery' as const, isFine: isCharged, figure }];
   return (
     <div className="agent-column">
-      <h1>{t('departure.title')}</h1>
-      <p className="soft">{checks.every(({ isFine }) => isFine) ? t('departure.allGood') : t('departure.how')}</p>
+      <h1>{say('title')}</h1>
+      <p className="soft">{checks.every(({ isFine }) => isFine) ? say('allGood') : say('how')}</p>
       <ul className="agent-checks">
         {checks.map(({ name, isFine, figure: words }) => (
           <li key={name} data-check={name} data-fine={isFine}>
-            <b>{t(`departure.name.${name}`)}</b>
+            <b>{say(`name.${name}`)}</b>
             <ToneTag
               tone={isFine ? 'good' : 'warn'}
               icon={isFine ? <CheckCircleOutlined /> : <ExclamationCircleOutlined />}
             >
-              {t(isFine ? `departure.fine.${name}` : `departure.todo.${name}`, { figure: words })}
+              {say(isFine ? `fine.${name}` : `todo.${name}`, { figure: words })}
             </ToneTag>
           </li>
         ))}
       </ul>
       <Button size="large" onClick={onAgain}>
-        {t('departure.check')}
+        {say('check')}
       </Button>
     </div>
   );
