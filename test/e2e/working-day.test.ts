@@ -52,7 +52,7 @@ test('R15, R54, R61: a working day: a number is called, two people are served, f
   await shot('today');
 
   // 批量打印: it was printed once; the second one is a 补打, and is counted as such.
-  await page.locator('.application-table thead').getByRole('checkbox').check();
+  await page.getByRole('checkbox', { name: '全选' }).check();
   const bulk = page.getByTestId('bulk-print');
   await bulk.getByRole('button', { name: '打印回执' }).click();
   await bulk.getByText('选中的都打过了').waitFor();

@@ -38,6 +38,7 @@ export function createLedgerSearch(parts: TerminalParts, names: NameIndex): Sear
     }
     const kept = await keptByFilter(parts, filter);
     if (!kept.ok) return kept;
+    await names.warm();
     const facts = moving.now();
     const hits = await hitsOf({ parts, names, phones, facts }, query.trim());
     // Reading all of them took a while: whoever asked may have gone.

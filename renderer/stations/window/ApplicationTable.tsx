@@ -1,4 +1,4 @@
-import { Table, type TableColumnsType } from 'antd';
+import { Checkbox, Table, type TableColumnsType } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ApplicationSummary } from '../../../main/domain/application.ts';
 import { shanghaiDate, shortTime } from '../../../main/domain/dates.ts';
@@ -11,6 +11,11 @@ import { useTerminalClock } from '../../widgets/use-terminal-clock.ts';
 import { WhereaboutsTag } from '../../widgets/WhereaboutsTag.tsx';
 import { progressOf } from './sending/progress-of.ts';
 
+interface Ticked {
+  readonly ids: readonly string[];
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
 interface ApplicationTableProps {
   readonly applications: readonly ApplicationSummary[];
   readonly onOpen: (id: string) => void;
@@ -18,7 +23,7 @@ interface ApplicationTableProps {
   /** Further columns of a page of its own. */
   readonly more?: TableColumnsType<ApplicationSummary>;
   /** With a box before each row: which are ticked. */
-  readonly chosen?: { readonly ids: readonly string[]; readonly onChange: (ids: readonly string[]) => void };
+  readonly chosen?: Ticked;
 }
 
 const leastWidth = 1_160;
@@ -52,6 +57,7 @@ export function ApplicationTable({
   }
 
   const columns: TableColumnsType<ApplicationSummary> = [
+    ...(ticked ? [tickColumn(ticked)] : []),
     { title: t('columns.number'), dataIndex: 'localNumber', width: 170, className: 'mono' },
     { title: t('columns.item'), dataIndex: 'itemName', ellipsis: true },
     { title: t('columns.applicant'), dataIndex: 'applicantName', width: 110, ellipsis: true },
@@ -106,15 +112,6 @@ export function ApplicationTable({
         // never narrower than its words: beside the demo panel the list scrolls sideways
         scroll={{ x: leastWidth }}
         sticky
-        {...(ticked
-          ? {
-              rowSelection: {
-                columnWidth: 40,
-                selectedRowKeys: [...ticked.ids],
-                onChange: (keys) => ticked.onChange(keys.map(String)),
-              },
-            }
-          : {})}
         locale={{ emptyText: <span className="soft">{emptyText}</span> }}
         rowClassName={(_, position) => (position === chosen ? 'row-chosen' : '')}
         onRow={(application, position) => ({
@@ -126,4 +123,21 @@ export function ApplicationTable({
       />
     </div>
   );
+}
+
+/** The table's own boxes stand in its hidden measuring row, too, where no screen reader must find them. */
+function tickColumn({ ids, onChange }: Ticked): TableColumnsType<ApplicationSummary>[number] {
+  return {
+    title: '',
+    key: 'ticked',
+    width: 40,
+    onCell: () => ({ onClick: (event) => event.stopPropagation() }),
+    render: (_, { id, localNumber }) => (
+      <Checkbox
+        aria-label={localNumber}
+        checked={ids.includes(id)}
+        onChange={({ target }) => onChange(target.checked ? [...ids, id] : ids.filter((one) => one !== id))}
+      />
+    ),
+  };
 }

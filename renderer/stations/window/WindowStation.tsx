@@ -20,7 +20,8 @@ export function WindowStation({ terminal }: { readonly terminal: TerminalState }
   if (operator) {
     return (
       <>
-        <Shell terminal={{ ...terminal, operator }} />
+        {/* whoever takes over a shift begins with pages of their own */}
+        <Shell key={operator.id} terminal={{ ...terminal, operator }} />
         <IdleLock minutes={terminal.idleLockMinutes} />
       </>
     );

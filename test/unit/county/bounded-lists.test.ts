@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDayCount } from '../../../main/domain/day-closing/count-day.ts';
 import { putConsoleUser } from '../../../sync/county/console/passwords.ts';
 import { sampleApplication, WireTerminal } from '../../contract/county-store-terminal.ts';
 import { Clerk } from './clerk.ts';
@@ -84,6 +85,16 @@ describe('no list grows with the county', { timeout: 120_000 }, () => {
   });
 });
 
+const signedClosing = {
+  kind: 'day',
+  day: '2026-11-22',
+  at: '2026-11-22T09:30:00.000Z',
+  figures: startDayCount({ day: '2026-11-22', afterSeq: 0 }).figures(),
+  note: '',
+  outgoing: { id: 'W01', name: '李慧' },
+  second: { id: 'W02', name: '王建国' },
+};
+
 async function fill({ database }: OpenCounty, terminalId: string, applicationId: string): Promise<void> {
   const series = `generate_series(1, ${many}) as n`;
   await database.transaction((tx) =>
@@ -106,6 +117,8 @@ async function fill({ database }: OpenCounty, terminalId: string, applicationId:
         on conflict do nothing;
       insert into chain_heads (terminal_id, seq, hash) select 'T-' || n, 0, repeat('0', 64) from ${series}
         on conflict do nothing;
+      insert into closings (terminal_id, seq, kind, day, closing, told_at)
+        select '${terminalId}', n, 'day', '2026-11-22', '${JSON.stringify(signedClosing)}'::jsonb, now() from ${series};
       insert into enrolment_codes (code_hash, office, created_by, created_at, expires_at)
         select 'h' || n, 'office ' || n, 'li', now(), now() from ${series};
       insert into notices (id, title, body, published_at)

@@ -127,6 +127,25 @@ describe('交接班和日结', () => {
     expect((await closeDay(parts, { ...order, note: '2号打印时断电，纸质已销毁' })).ok).toBe(true);
   });
 
+  test('R28: a closing that says something else than the chain is shown with what differs, and with its code that does not fit', async () => {
+    await accept();
+    const view = await seen('day');
+    const order = { day: view.day, figuresHash: view.figuresHash, note: '', pin: 'pin-W01', secondId: 'W02' };
+    const row = must(await closeDay(parts, { ...order, secondPin: 'pin-W02' }));
+    const { closing: written } = must(await closing(parts, { seq: row.seq }));
+    const forged = { ...written, figures: { ...written.figures, received: 9, delivered: 9 } };
+    const event = must(
+      parts.ledger.transact((writer) =>
+        writer.appendEvent({ type: 'day/closed', operatorId: 'W01', applicationId: null, body: { closing: forged } }),
+      ),
+    );
+    expect(must(await closing(parts, { seq: event.seq }))).toMatchObject({
+      differences: ['received', 'delivered'],
+      recounted: { received: 1, delivered: 0 },
+      isSheetRight: false,
+    });
+  });
+
   test('the sheet says the figures, both names and the hash of what stands in the chain', async () => {
     await accept();
     const view = await seen('day');

@@ -1,5 +1,5 @@
 import '../today/today.css';
-import { Segmented, Typography } from 'antd';
+import { Checkbox, Segmented, Typography } from 'antd';
 import { useState } from 'react';
 import type { ApplicationSummary } from '../../../../main/domain/application.ts';
 import { shanghaiDate } from '../../../../main/domain/dates.ts';
@@ -53,6 +53,7 @@ export function TodayPage({ terminal, onOpen, onContinue, onCall }: TodayPagePro
 /** What this terminal took in today, with the true state of each, and papers for those that are chosen. */
 function TakenIn({ onOpen }: Pick<TodayPageProps, 'onOpen'>) {
   const { t } = useText();
+  const { t: own } = useTodayText();
   const day = shanghaiDate(useTerminalClock());
   const applications = useApplications({ day }) ?? [];
   const [chosenIds, setChosenIds] = useState<readonly string[]>([]);
@@ -61,6 +62,14 @@ function TakenIn({ onOpen }: Pick<TodayPageProps, 'onOpen'>) {
     <>
       <header className="page-head">
         <h2>{t('today.title')}</h2>
+        {applications.length > 0 && (
+          <Checkbox
+            checked={chosen.length === applications.length}
+            onChange={({ target }) => setChosenIds(target.checked ? applications.map(({ id }) => id) : [])}
+          >
+            {own('all')}
+          </Checkbox>
+        )}
         <span className="soft">
           {t('today.count', { count: applications.length })} · {t('today.keys')}
         </span>

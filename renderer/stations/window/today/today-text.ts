@@ -28,6 +28,7 @@ const zh = {
   goOn: '接着打',
   stop: '停止',
   clear: '取消选择',
+  all: '全选',
 };
 
 const en = {
@@ -58,6 +59,7 @@ const en = {
   goOn: 'Go on',
   stop: 'Stop',
   clear: 'Choose none',
+  all: 'Choose all',
 };
 
 export const useTodayText = defineText('today', zh, en);
