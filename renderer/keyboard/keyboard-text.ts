@@ -2,7 +2,7 @@ import { defineText } from '../text.ts';
 
 const zh = {
   keyboard: '屏幕键盘',
-  layout: { pinyin: '拼音', latin: '英文', digits: '数字', 'id-number': '证件', rare: '生僻字' },
+  layout: { pinyin: '拼音', latin: '英文', digits: '数字', 'id-number': '证件', rare: '生僻' },
   erase: '退格',
   undo: '撤销',
   space: '空格',
