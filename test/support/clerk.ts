@@ -65,6 +65,15 @@ export async function accept(page: Page): Promise<string> {
   await page.keyboard.press('F9');
   await page.getByText('材料和表单都齐了，可以受理。').waitFor();
   await page.keyboard.press('F9');
+  const reason = page.getByRole('textbox', { name: '另办一件的理由' });
+  await reason.or(page.getByTestId('local-number')).first().waitFor();
+  if (await reason.isVisible()) {
+    // The same person and item once more in one story: taken in with a reason, as at any window.
+    await reason.fill('确实要另办一件');
+    await page.keyboard.press('Enter');
+    await see(page, '另办理由：');
+    await page.keyboard.press('F9');
+  }
   return shownNumber(page);
 }
 
