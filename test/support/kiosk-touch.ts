@@ -62,4 +62,4 @@ export async function openTouchKiosk(
 }
 
 export const tile = (page: Page, service: string): Locator => page.locator(`.kiosk-tile[data-service="${service}"]`);
-export const homeButton = (page: Page): Locator => page.getByRole('button', { name: /^(回首页|Home)$/ });
+export const homeButton = (page: Page): Locator => page.getByRole('button', { name: /回首页|Home/ });

@@ -9,6 +9,7 @@ import { scanChoiceFor } from '../../../../main/domain/scan-choice.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { useSigningPace } from '../session/kiosk-session.ts';
 import { useApplyText } from './apply-text.ts';
 import { Frame } from './Frame.tsx';
 
@@ -29,6 +30,7 @@ interface PaperPageProps {
 /** One paper: scanned or photographed page by page, looked at, taken anew; or the one of an earlier matter. */
 export function PaperPage({ draft, material, progress, onDraft, settled, onBack, onNext }: PaperPageProps) {
   const { t } = useApplyText();
+  useSigningPace();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [hasCamera, setCamera] = useState(false);
