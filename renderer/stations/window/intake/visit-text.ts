@@ -18,9 +18,9 @@ export const useVisitText = defineText(
     },
     tabs: {
       label: '本次来访的事项',
-      another: '再办一件',
+      another: '再办一项',
       accepted: '已受理',
-      keys: 'Alt+PgUp / Alt+PgDn 换事项，Alt+A 再办一件',
+      keys: 'Alt+PgUp / Alt+PgDn 换事项，Alt+A 再办一项',
     },
     share: {
       title: '这次来访已经扫描过，可以直接用：',
