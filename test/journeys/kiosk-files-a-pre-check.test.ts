@@ -103,7 +103,9 @@ test('R46: what is wrong is told at once and files nothing; a number that nobody
       isLarge: false,
     };
     expect((await kiosk.call('printNeeds', needs)).printed).toBe('confirmed');
-    const slips = must(await kiosk.ask('simulatorState', {})).bench.printer.receipts;
+    const paper = async () => must(await kiosk.ask('simulatorState', {})).bench.printer.receipts;
+    await until(async () => (await paper()).length > 0);
+    const slips = await paper();
     expect(slips.at(-1)?.text).toContain('户口簿');
     expect(slips.at(-1)?.text).not.toContain('李秀兰');
 
