@@ -95,7 +95,7 @@ export function TopBar({
         title={t('top.lock')}
         onClick={() => void call('lock', {})}
       />
-      <LanguageButton />
+      <LanguageButton isNarrow={terminal.station === 'window'} />
       <Clock />
       {isSearching && (
         <SearchPalette

@@ -2,7 +2,7 @@ import './session.css';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KioskEnding, KioskVisit } from '../../../../preload/contract-kiosk.ts';
-import { call } from '../../../bridge/client.ts';
+import { call, onTopic } from '../../../bridge/client.ts';
 import { useTopic } from '../../../bridge/hooks.ts';
 import { useSignal } from '../../../desk/hooks.ts';
 import { switchLanguage } from '../../../text.ts';
@@ -50,6 +50,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
     if (phase.kind === 'over') void end('idle');
   }, [phase.kind, end]);
   useEndedElsewhere(visit.number, isEnding);
+  useCardsFromHome(isEnding);
   useNoRemembering();
 
   const session = useMemo<KioskSession>(
@@ -72,6 +73,17 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
         <IdleRing secondsLeft={phase.secondsLeft} countdownSeconds={seconds.countdownSeconds} onStay={touched} />
       )}
     </KioskSessionContext>
+  );
+}
+
+/** A card may be laid down before anything is touched, or while a page is on its way: its holder is in all the same. */
+function useCardsFromHome(isEnding: boolean): void {
+  useEffect(
+    () =>
+      onTopic('card', (reading) => {
+        if (!isEnding && reading.ok) void call('beginKioskVisit', { proof: { readingId: reading.value.id } });
+      }),
+    [isEnding],
   );
 }
 
