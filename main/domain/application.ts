@@ -85,8 +85,10 @@ export const cardReadingSchema = z.object({
 export type CardReading = z.infer<typeof cardReadingSchema>;
 
 /** Beside earlier open cases of the same person and item, by their numbers. */
+/** Of how many open twins a reason speaks; the newest ones, as the window shows them. */
+export const mostTwins = 30;
 export const goesOnSchema = z.object({
-  beside: z.array(z.string().max(40)).min(1).max(30),
+  beside: z.array(z.string().max(40)).min(1).max(mostTwins),
   reason: z.string().trim().min(2).max(200),
 });
 

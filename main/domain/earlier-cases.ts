@@ -1,4 +1,4 @@
-import type { Application, ApplicationState, Draft } from './application.ts';
+import { type Application, type ApplicationState, type Draft, mostTwins } from './application.ts';
 import type { KnownApplication } from './known-application.ts';
 
 /** 在办: nobody has decided it. */
@@ -48,7 +48,8 @@ export function earlierCases(look: {
         match: one.idTail !== undefined && idNumber !== '' ? 'certain' : 'likely',
       }),
     );
-  return [...here, ...there];
+  // Whoever has more has given a reason for each that came before.
+  return [...here, ...there].slice(0, mostTwins);
 }
 
 /** Those that nobody has given a reason for. */

@@ -34,6 +34,7 @@ test('R38, R03: the kiosk shows the four themes first, and each facet leads to t
   await picture('kiosk-home-tiles');
   await open('guides');
   const bar = page.locator('.facets');
+  await bar.locator('.facet-value').first().waitFor();
   const chips = (await bar.locator('.facet-value').allInnerTexts()).map((words) => words.replace(/ \d+$/, ''));
   expect(chips.slice(1, 5)).toEqual(['劳动就业', '社会保障', '社会救助', '扶贫脱贫']);
   const all = await page.locator('.kiosk-choice').count();

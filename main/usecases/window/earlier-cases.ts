@@ -27,7 +27,7 @@ export function goOnBeside(parts: TerminalParts, { draftId, reason }: Input<'goO
   const beside = earlierOf(parts, draft).map(({ localNumber }) => localNumber);
   if (beside.length === 0) return ok(draft);
   const updatedAt = parts.clock.now().toISOString();
-  return storeDraft(parts, { ...draft, goesOn: { beside: beside.slice(0, 30), reason }, updatedAt }, draft.revision);
+  return storeDraft(parts, { ...draft, goesOn: { beside, reason }, updatedAt }, draft.revision);
 }
 
 /** A twin is taken in only with a reason. At a kiosk nobody can give one: the clerk who decides on it sees both. */

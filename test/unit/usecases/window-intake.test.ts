@@ -200,6 +200,15 @@ describe('同人同事项在办', () => {
     });
   });
 
+  test('with more open twins than a reason can name, one more is still only a matter of a reason', async () => {
+    for (let count = 0; count < 33; count += 1) {
+      const draft = await complete();
+      const beside = must(goOnBeside(window.parts, { draftId: draft.id, reason: '受灾多次' }));
+      must(await accept(beside));
+    }
+    expect(bodies('application/accepted')).toHaveLength(33);
+  });
+
   test('the same draft accepted twice at once is one application', async () => {
     const draft = await complete();
     const both = await Promise.all([accept(draft), accept(draft)]);
