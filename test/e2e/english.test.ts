@@ -46,7 +46,8 @@ async function dataWords({ product }: OpenWindow): Promise<string> {
   const devices = await product.line.must('deviceStates', {});
   const { citizens } = await product.bench();
   const card = ['汉', '测试省测试市测试县青山镇石桥村3组12号', '测试县公安局', '长期'];
-  return JSON.stringify([items, notices, state, devices, citizens, card]);
+  // A language is called by its own name, for whoever reads no other.
+  return JSON.stringify([items, notices, state, devices, citizens, card, '中文']);
 }
 
 /** Visible texts and labels with Chinese signs that are no data, and anything that looks like a key of the texts. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shanghaiDate } from '../../main/domain/dates.ts';
 import { artefacts } from '../support/browser.ts';
 import { acceptElderCard, counted, see } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -44,7 +45,8 @@ const folded = async (name: string): Promise<Locator> => {
   await summary.click();
   return summary.locator('xpath=..');
 };
-const soon = () => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+/** As the windows and the county count days: in Shanghai. */
+const soon = () => shanghaiDate(new Date(Date.now() + 5 * 86_400_000).toISOString());
 const tray = () => window.page.getByRole('navigation').getByRole('button', { name: '待办' });
 const closeDetail = () => window.page.locator('.ant-drawer-open .ant-drawer-close').last().click();
 const openDetail = async (button: string) => {

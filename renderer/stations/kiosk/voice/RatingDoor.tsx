@@ -29,23 +29,20 @@ export function RatingDoor({ onOpened }: { readonly onOpened: (screen: CitizenSc
     },
     [onOpened],
   );
-  const { begin: beginVisit } = useKioskSession();
-  const lookUp = useCallback(
-    async ({ id: readingId }: { readonly id: string }) => {
-      const begun = await beginVisit({ readingId });
-      const reply = begun.ok ? await call('kioskCases', {}) : begun;
+  const { citizen, begin: beginVisit } = useKioskSession();
+  const readingId = citizen?.kind === 'card' ? citizen.readingId : null;
+  // A card lets its holder in wherever the page stands, also while this one was on its way.
+  useEffect(() => {
+    if (readingId === null) return setMine(null);
+    void call('kioskCases', {}).then((reply) => {
       setFailure(reply.ok ? null : reply.failure);
       setMine(reply.ok ? { readingId, applications: reply.value } : null);
-    },
-    [beginVisit],
-  );
+    });
+  }, [readingId]);
 
   useEffect(() => {
     const stops = [
-      onTopic('card', (reading) => {
-        if (reading.ok) void lookUp(reading.value);
-        else setFailure(reading.failure);
-      }),
+      onTopic('card', (reading) => setFailure(reading.ok ? null : reading.failure)),
       onTopic('code', (code) => {
         if (code.kind === 'application') void begin(code.applicationId, { receipt: code.localNumber });
       }),
@@ -53,12 +50,12 @@ export function RatingDoor({ onOpened }: { readonly onOpened: (screen: CitizenSc
     return () => {
       for (const stop of stops) stop();
     };
-  }, [begin, lookUp]);
+  }, [begin]);
 
   const readNow = async () => {
     const reading = await call('readCard', {});
-    if (reading.ok) await lookUp(reading.value);
-    else setFailure(reading.failure);
+    const begun = reading.ok ? await beginVisit({ readingId: reading.value.id }) : reading;
+    setFailure(begun.ok ? null : begun.failure);
   };
   return (
     <>
