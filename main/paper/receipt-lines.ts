@@ -98,7 +98,8 @@ function handling({ application: { handledBy } }: PaperContext): ReceiptLine[] {
 
 const rule: ReceiptLine = { kind: 'rule' };
 
-function centred(text: string, look: { large?: boolean; bold?: boolean }): ReceiptLine {
+/** Of receipts and of all other slips. */
+export function centred(text: string, look: { large?: boolean; bold?: boolean } = {}): ReceiptLine {
   return { kind: 'text', text, align: 'centre', large: look.large ?? false, bold: look.bold ?? false };
 }
 

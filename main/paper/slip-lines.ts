@@ -1,4 +1,4 @@
-import type { ReceiptLine } from './receipt-lines.ts';
+import { centred, type ReceiptLine } from './receipt-lines.ts';
 
 export interface Slip {
   readonly officeName: string;
@@ -12,13 +12,6 @@ export interface Slip {
 
 /** 登记凭条: number and query code. What was asked or said, and by whom, is not on it: slips are left lying about. */
 export function slipLines({ officeName, title, number, queryCode, fields, notes }: Slip): readonly ReceiptLine[] {
-  const centred = (text: string, look: { large?: boolean; bold?: boolean } = {}): ReceiptLine => ({
-    kind: 'text',
-    text,
-    align: 'centre',
-    large: look.large ?? false,
-    bold: look.bold ?? false,
-  });
   return [
     centred(officeName, { large: true }),
     centred(title, { bold: true }),

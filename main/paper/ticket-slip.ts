@@ -1,6 +1,6 @@
 import { longTime } from '../domain/dates.ts';
 import type { Ticket } from '../domain/queue/ticket.ts';
-import type { ReceiptLine } from './receipt-lines.ts';
+import { centred, type ReceiptLine } from './receipt-lines.ts';
 
 export interface TicketSlip {
   readonly officeName: string;
@@ -11,13 +11,6 @@ export interface TicketSlip {
 
 /** 号票: the number large, and nothing of the person; that it is called early, and not why. */
 export function ticketSlipLines({ officeName, ticket, ahead }: TicketSlip): readonly ReceiptLine[] {
-  const centred = (text: string, look: { large?: boolean; bold?: boolean } = {}): ReceiptLine => ({
-    kind: 'text',
-    text,
-    align: 'centre',
-    large: look.large ?? false,
-    bold: look.bold ?? false,
-  });
   return [
     centred(officeName, { bold: true }),
     centred('排队号'),
