@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { endOfRun } from './test/support/end-of-run.ts';
 
 /**
  * Two groups, one after the other: the rooms, then the whole product, fewer at a time, since each of those starts several
@@ -12,6 +13,7 @@ export default defineConfig({
     expect: { poll: { timeout: 30_000, interval: 25 } },
     hookTimeout: 90_000,
     pool: 'forks',
+    reporters: ['default', endOfRun()],
     // CI runs on a shared machine: a second try is allowed there, and said in the log ("retry x1"); never at a desk.
     retry: process.env.CI === undefined ? 0 : 1,
     projects: [

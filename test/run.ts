@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { ensureBuilt } from '../main/ensure-built.ts';
 import { findBrowser } from '../main/hosts/browser/find-browser.ts';
 import { createLog } from '../main/log.ts';
+import { endAll, leftoversOf, runMark } from './support/leftovers.ts';
 
 /**
  * `npm test`: everything, on a real browser. Where there is none it says in one line how to get it, and gets it itself
@@ -14,11 +16,19 @@ const wanted = process.argv.slice(2);
 if ((await findBrowser()) === null && !installChromium()) process.exit(1);
 await ensureBuilt(root, createLog('test'));
 const vitest = path.join(root, 'node_modules', '.bin', 'vitest');
+const mark = randomUUID();
 const run = spawnSync(vitest, ['run', ...wanted], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'error', HOME: process.env.HOME ?? homedir() },
+  env: {
+    ...process.env,
+    [runMark]: mark,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+    HOME: process.env.HOME ?? homedir(),
+  },
 });
+// Whoever reads this run's output waits until the last one that can write to it is gone.
+endAll(await leftoversOf(mark, new Set([process.pid])));
 process.exit(run.status ?? 1);
 
 function installChromium(): boolean {

@@ -31,6 +31,12 @@ interface WatchParts {
   onChange(): void;
 }
 
+/** How far the chain was read, and the cases that are not over. */
+interface Watched {
+  readonly seq: number;
+  readonly open: readonly string[];
+}
+
 const lookEveryMs = 60_000;
 /** Between two breaths of the process: reading on is quick, looking at a case is not. */
 const eventPortion = 500;
@@ -43,6 +49,10 @@ export function openAlarmWatch(parts: WatchParts): AlarmWatch {
   let running: Promise<void> | null = null;
   let dayLooked = '';
   let chainBrokenAt: number | null = null;
+  // What a full disk did not take: without it the same events would be read anew with every look.
+  let unnoted: Watched | null = null;
+  /** Moved, and not looked at yet. */
+  const pending = new Set<string>();
   const next = new Map<string, Deadline>();
 
   function nudge(): void {
@@ -69,10 +79,10 @@ export function openAlarmWatch(parts: WatchParts): AlarmWatch {
   async function look(): Promise<void> {
     const now = clock.now().toISOString();
     const today = shanghaiDate(now);
-    const touched = await readOn();
+    const { open } = await readOn();
     const isNewDay = today !== dayLooked;
     if (isNewDay) chainBrokenAt = (await parts.verify())?.brokenAt ?? null;
-    const cases = isNewDay ? (ledger.fact('alarmWatch')?.open ?? []) : touched;
+    const cases = isNewDay ? open : [...pending];
     const lookAt = caseLooker(ledger, now);
     let changed = 0;
     const over: string[] = [];
@@ -80,10 +90,14 @@ export function openAlarmWatch(parts: WatchParts): AlarmWatch {
       if (index % casePortion === casePortion - 1) await breath();
       if (isStopped) return;
       const seen = lookAt(applicationId);
-      if (!seen) continue;
+      if (!seen) {
+        pending.delete(applicationId);
+        continue;
+      }
       const kept = keepAlarms(ledger, applicationId, foundIn(seen), seen.scene);
-      // A disk that takes nothing now is asked again with the next look.
+      // A disk that takes nothing now is asked again with the next look; what is pending stays so.
       if (!kept.ok) return;
+      pending.delete(applicationId);
       changed += kept.value.length;
       const alarms = alarmsOf(ledger, applicationId);
       const deadline = deadlineOf(seen, alarms);
@@ -98,10 +112,10 @@ export function openAlarmWatch(parts: WatchParts): AlarmWatch {
   }
 
   /** Follows the chain: which cases have moved since the last look. */
-  async function readOn(): Promise<readonly string[]> {
-    const watched = ledger.fact('alarmWatch') ?? { seq: 0, open: [] };
+  async function readOn(): Promise<Watched> {
+    const before = watched();
     const touched = new Set<string>();
-    let seq = watched.seq;
+    let { seq } = before;
     for (;;) {
       const events = ledger.storedEvents({ fromSeq: seq + 1, limit: eventPortion });
       for (const { envelope } of events) {
@@ -112,12 +126,18 @@ export function openAlarmWatch(parts: WatchParts): AlarmWatch {
       if (events.length < eventPortion || isStopped) break;
       await breath();
     }
-    if (seq !== watched.seq && !isStopped) {
-      const open = [...new Set([...watched.open, ...touched])];
-      // What could not be noted is read again the next time.
-      ledger.transact((writer) => writer.setFact('alarmWatch', { seq, open }));
-    }
-    return [...touched];
+    if (isStopped) return before;
+    for (const id of touched) pending.add(id);
+    if (seq !== before.seq) note({ seq, open: [...new Set([...before.open, ...touched])] });
+    return watched();
+  }
+
+  function watched(): Watched {
+    return unnoted ?? ledger.fact('alarmWatch') ?? { seq: 0, open: [] };
+  }
+
+  function note(state: Watched): void {
+    unnoted = ledger.transact((writer) => writer.setFact('alarmWatch', state)).ok ? null : state;
   }
 
   function lookAtTerminal(now: string): number {
@@ -140,12 +160,9 @@ export function openAlarmWatch(parts: WatchParts): AlarmWatch {
 
   function noteOver(over: readonly string[]): void {
     if (over.length === 0) return;
-    const watched = ledger.fact('alarmWatch');
-    if (!watched) return;
     const gone = new Set(over);
-    ledger.transact((writer) =>
-      writer.setFact('alarmWatch', { ...watched, open: watched.open.filter((id) => !gone.has(id)) }),
-    );
+    const before = watched();
+    note({ ...before, open: before.open.filter((id) => !gone.has(id)) });
   }
 
   // A clock that is set, or a night that passes, is noticed here; most looks find the same day and nothing new.
