@@ -3,10 +3,10 @@ import { cleanHome, heapBytes, play } from './support/kiosk-monkey.ts';
 import { openTouchKiosk, tallScreen, wideScreen } from './support/kiosk-touch.ts';
 
 /**
- * `npm run kiosk-soak [-- --minutes 120 --seed 1 --commands 150 --wide]`: random touches on the real kiosk, course after
+ * `npm run kiosk-soak [-- --minutes 120 --seed 1 --commands 150 --wide --shrink]`: random touches on the real kiosk, course after
  * course on one page. One line a course: its seed, and the heap afterwards. A white page, an uncaught error, no way home, or
  * a heap more than a fifth above what it was after the warm-up ends it with the seed and the path that play it again
- * (`--seed`, `--path`, `--replay`).
+ * (`--seed`, `--path`, `--replay`), what the page showed, and a picture of it; `--shrink` makes the failing course smaller first.
  */
 const { values } = parseArgs({
   options: {
@@ -16,6 +16,7 @@ const { values } = parseArgs({
     wide: { type: 'boolean', default: false },
     path: { type: 'string' },
     replay: { type: 'string' },
+    shrink: { type: 'boolean', default: false },
   },
 });
 const growthAllowed = 1.2;
@@ -37,7 +38,7 @@ try {
       ...(values.path === undefined ? {} : { path: values.path }),
       ...(values.replay === undefined ? {} : { replayPath: values.replay }),
     };
-    await play(kiosk, { seed, commands, ...(course === 0 ? replay : {}) });
+    await play(kiosk, { seed, commands, shrinks: values.shrink, ...(course === 0 ? replay : {}) });
     await cleanHome(kiosk);
     const heap = await heapBytes(kiosk);
     if (course < warmUpPlays) warm = Math.max(warm, heap);

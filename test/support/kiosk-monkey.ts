@@ -1,5 +1,8 @@
+import path from 'node:path';
+import { inspect } from 'node:util';
 import fc, { type AsyncCommand } from 'fast-check';
 import type { Locator } from 'playwright-core';
+import { artefacts } from './browser.ts';
 import { homeButton, type TouchKiosk } from './kiosk-touch.ts';
 import { until } from './until.ts';
 
@@ -97,22 +100,39 @@ async function sound({ page, browser }: TouchKiosk): Promise<void> {
   if (error !== undefined) throw new Error(error);
 }
 
-/** Always a way home, with two touches at most; what lies over the page is closed by the first. */
+/** What may lie over a page, and its first button, which goes back to it; a whole page lies above a veil. */
+const coverButton = '.kiosk-whole button, .kiosk-veil button, .ant-modal-close';
+/** The countdown over the waiting for staff over the question about drafts: no more than three lie on each other. */
+const mostCovers = 3;
+
+/** Always a way home: a touch for each thing that lies over the page, and one for 回首页. */
 export async function goHome(kiosk: TouchKiosk): Promise<void> {
   const { page } = kiosk;
-  const home = page.locator('.kiosk-tile[data-service="guides"]');
-  const ways = page
-    .locator('[data-page="idle"] button, .ant-modal-close')
-    .or(homeButton(page))
-    .filter({ visible: true });
-  for (let touch = 0; touch < 2; touch += 1) {
-    await until(async () => (await home.isVisible()) || (await ways.count()) > 0);
-    if (await home.isVisible()) return;
-    const over = page.locator('[data-page="idle"] button, .ant-modal-close').filter({ visible: true });
-    await tapAny(kiosk, (await over.count()) > 0 ? over : homeButton(page), 0);
-    await until(async () => (await home.isVisible()) || touch === 0);
+  const covers = page.locator(coverButton).filter({ visible: true });
+  const ways = covers.or(homeButton(page)).filter({ visible: true });
+  for (let touch = 0; touch <= mostCovers; touch += 1) {
+    await until(async () => (await isHome(kiosk)) || (await ways.count()) > 0);
+    if (await isHome(kiosk)) return;
+    const before = await covers.count();
+    const whole = page.locator('.kiosk-whole').filter({ visible: true });
+    const top = (await whole.count()) > 0 ? whole.last().locator('button').first() : covers.first();
+    await tapAny(kiosk, before > 0 ? top : homeButton(page), 0);
+    await until(async () => (await isHome(kiosk)) || (await covers.count()) !== before);
   }
-  await until(() => home.isVisible());
+  await until(() => isHome(kiosk));
+}
+
+/** The tiles can be touched, or a forgotten card is all that keeps them from it. */
+function isHome({ page }: TouchKiosk): Promise<boolean> {
+  return page
+    .evaluate(() => {
+      const tile = document.querySelector('.kiosk-tile[data-service="guides"]');
+      if (!tile) return false;
+      const { left, top, width, height } = tile.getBoundingClientRect();
+      const there = document.elementFromPoint(left + width / 2, top + height / 2);
+      return tile.contains(there) || Boolean(there?.closest('[data-page="card-left"]'));
+    })
+    .catch(() => false);
 }
 
 /** Bytes of the page's heap when everything that nobody needs is thrown away. */
@@ -134,10 +154,13 @@ export interface Play {
   /** Of a failure that is played again. */
   readonly path?: string;
   readonly replayPath?: string;
+  /** Told at once, with what the page showed; making it smaller takes as many courses as there are touches. */
+  readonly shrinks?: boolean;
 }
 
-/** One course of touches; a failure is made smaller, each time from a clean home, and told with its seed and path. */
-export async function play(kiosk: TouchKiosk, { seed, commands, path, replayPath }: Play): Promise<void> {
+/** One course of touches; a failure is told with its seed and path, and made smaller where that is wanted. */
+export async function play(kiosk: TouchKiosk, given: Play): Promise<void> {
+  const { seed, commands, path: shrinkPath, replayPath, shrinks = true } = given;
   const plan = fc.commands([...touches], {
     maxCommands: commands,
     size: 'max',
@@ -146,16 +169,32 @@ export async function play(kiosk: TouchKiosk, { seed, commands, path, replayPath
   await fc.assert(
     fc.asyncProperty(plan, async (course) => {
       await cleanHome(kiosk);
-      await fc.asyncModelRun(() => ({ model: { touches: 0 }, real: kiosk }), course);
-      await goHome(kiosk);
+      try {
+        await fc.asyncModelRun(() => ({ model: { touches: 0 }, real: kiosk }), course);
+        await goHome(kiosk);
+      } catch (trouble) {
+        await witness(kiosk, trouble);
+        throw trouble;
+      }
     }),
     {
       seed,
+      endOnFailure: !shrinks,
       numRuns: 1,
       interruptAfterTimeLimit: 600_000,
       markInterruptAsFailure: true,
-      ...(path === undefined ? {} : { path }),
+      ...(shrinkPath === undefined ? {} : { path: shrinkPath }),
     },
+  );
+}
+
+/** What somebody who stood there would have seen. */
+async function witness({ page, browser }: TouchKiosk, trouble: unknown): Promise<void> {
+  const file = path.join(artefacts, `kiosk-course-failed-${Date.now()}.png`);
+  await page.screenshot({ path: file }).catch(() => null);
+  const words = await page.evaluate(() => document.getElementById('root')?.innerText ?? '').catch(() => '(no page)');
+  process.stderr.write(
+    `${inspect(trouble)}\n${page.url()}\n${words}\n${browser.troubles.slice(-5).join('\n')}\n${file}\n`,
   );
 }
 
