@@ -91,6 +91,17 @@ test('R15, R54, R61: a working day: a number is called, two people are served, f
   await sign('李慧 的 PIN', '接班人', '双方签认，交班');
   await expect.poll(() => page.locator('.operator-name').innerText()).toBe('王建国');
 
+  // A leader's own day: the other leader countersigns it, and nobody is offered themselves.
+  await rail('今日');
+  await page.getByText('交接班、日结').click();
+  await page.getByRole('combobox', { name: '会签的负责人' }).click();
+  await expect.poll(() => page.locator('.ant-select-item-option').allInnerTexts()).toEqual(['陆文英 · 窗口副负责人']);
+  await page.keyboard.press('Escape');
+  await sign('王建国 的 PIN', '会签的负责人', '双方签认，日结', '陆文英');
+  await drawer().getByText('按台账重算一遍，和签认时一样').waitFor();
+  await shot('closed-by-leaders');
+  await drawer().locator('.ant-drawer-close').last().click();
+
   await rail('统计');
   await page.getByText('主任看板').click();
   const backlog = page.locator('.board .sheet', { hasText: '在办的：按事项' });
@@ -125,10 +136,10 @@ async function figure(name: string, value: string): Promise<void> {
   await expect.poll(() => page.locator(`[data-figure=${name}] dd`).first().innerText()).toBe(value);
 }
 
-async function sign(mine: string, second: string, button: string): Promise<void> {
+async function sign(mine: string, second: string, button: string, by = '王建国'): Promise<void> {
   await page.getByLabel(mine, { exact: true }).fill(demoPin);
   await page.getByRole('combobox', { name: second }).click();
-  await page.locator('.ant-select-item-option').getByText('王建国').click();
+  await page.locator('.ant-select-item-option').getByText(by).click();
   await page.getByLabel('对方的 PIN（由本人输入）').fill(demoPin);
   await page.getByRole('button', { name: button }).click();
 }
