@@ -39,6 +39,13 @@ export const textTableSchema = z.object({
   language: z.string().regex(/^(?!zh$|en$)[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
   /** As its speakers write it. */
   name: z.string().trim().min(1).max(40),
+  /** For whoever opens the file; nothing reads it. */
+  note: z.string().max(1_000).optional(),
+  /** 核对: the speaker who read all of it, and when. A draft has none, and is for looking at only. */
+  reviewed: z
+    .object({ by: z.string().trim().min(2).max(60), on: z.iso.date() })
+    .nullable()
+    .default(null),
   rooms: z.record(z.string().max(60), wordsSchema),
 });
 export type TextTable = z.infer<typeof textTableSchema>;
@@ -64,7 +71,7 @@ export const kioskCalls = {
   kioskCases: { input: none, output: z.array(applicationSummarySchema) },
   /** Drafts that the visitor keeps here. */
   kioskDrafts: { input: none, output: z.array(draftSchema) },
-  /** 民族语言, as far as the county put tables into this terminal. */
+  /** 民族语言: reviewed tables of the languages that the county named; in the demo and in practice drafts too. */
   kioskTexts: { input: none, output: z.array(textTableSchema) },
   /** Whether a card lies on the reader; null where the reader can't tell. */
   kioskCard: { input: none, output: z.object({ lies: z.boolean().nullable() }) },

@@ -4,6 +4,7 @@ import zhCN from 'antd/locale/zh_CN.js';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn.js';
 import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { kioskOperatorId } from '../main/domain/kiosk-operator.ts';
 import type { Station, TerminalState } from '../preload/contract.ts';
 import { useTopic } from './bridge/hooks.ts';
@@ -11,6 +12,7 @@ import { useSignal } from './desk/hooks.ts';
 import { currentLight } from './stations/agent/light.ts';
 import { kioskMode } from './stations/kiosk/session/kiosk-mode.ts';
 import { KioskStaffDoor } from './stations/kiosk/staff/KioskStaffDoor.tsx';
+import { directionOf } from './text/county-tables.ts';
 import { useText } from './text/shell-text.ts';
 import { type Density, themeOf, wearTheme } from './theme.ts';
 import { TrainingBand } from './training/TrainingBand.tsx';
@@ -39,6 +41,7 @@ const KioskStaffPage = lazy(async () => ({
 export function Terminal() {
   const terminal = useTopic('terminal', 'terminalState');
   const { language } = useText();
+  const direction = directionOf(useTranslation().i18n.language);
   const isElder = useSignal(kioskMode) === 'elder' && terminal?.station === 'kiosk';
   const setupStep = terminal?.setupStep ?? null;
   // Whoever unpacks a terminal sits before it, whatever it becomes.
@@ -52,6 +55,7 @@ export function Terminal() {
   }, [language]);
   return (
     <ConfigProvider
+      direction={direction}
       locale={(language === 'zh' ? zhCN : enUS).default}
       theme={themeOf(density, isMotionUnwanted, light)}
       button={{ autoInsertSpace: false }}

@@ -3,6 +3,7 @@ import { alarmParameters } from './alarms/alarm-parameters.ts';
 import { backupParameters } from './backup-parameters.ts';
 import { citizenParameters } from './citizen-parameters.ts';
 import { clockParameters } from './clocks/clock-parameters.ts';
+import { kioskLanguageParameters } from './kiosk-languages.ts';
 import { kioskParameters } from './kiosk-parameters.ts';
 import type { Parameter } from './parameter.ts';
 import { queueParameters } from './queue/queue-parameters.ts';
@@ -91,6 +92,7 @@ export const parameters = {
   ...citizenParameters,
   ...queueParameters,
   ...kioskParameters,
+  ...kioskLanguageParameters,
   ...backupParameters,
   staleDays: {
     name: { zh: '公开内容过时天数', en: 'Days until public pages are stale' },

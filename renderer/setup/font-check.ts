@@ -50,6 +50,11 @@ export async function checkFonts(family: string): Promise<FontReport> {
   return Object.fromEntries(found) as FontReport;
 }
 
+/** The same for any words, with the fonts that are there already. */
+export function missingOnThisMachine(words: string, family: string): readonly string[] {
+  return missingSigns(words, onCanvas(family));
+}
+
 const sidePx = 48;
 
 function onCanvas(family: string): Draw {

@@ -1,21 +1,23 @@
 import { Alert, Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { citizenSentence, staffHint } from '../../main/domain/failure-tables.ts';
 import type { FailureCode } from '../../main/domain/failures.ts';
 import { failureCodes } from '../../main/domain/failures.ts';
 import type { Failure } from '../../main/domain/result.ts';
 import { useText } from '../text/shell-text.ts';
+import { FailureAudience } from './failure-audience.ts';
 
 interface FailureAlertProps {
   readonly failure: Failure;
-  /** Kiosk screens show the citizen's sentence alone. */
+  /** A citizen's screen shows the citizen's sentence alone; without a word here it is as the station says. */
   readonly audience?: 'staff' | 'citizen';
   readonly onAgain?: (() => void) | undefined;
   readonly action?: ReactNode;
 }
 
 /** A failure in three parts: what it means, what to do, and the code in a fold for whoever is asked for help. */
-export function FailureAlert({ failure, audience = 'staff', onAgain, action }: FailureAlertProps) {
+export function FailureAlert({ failure, audience, onAgain, action }: FailureAlertProps) {
+  const standing = useContext(FailureAudience);
   const { t, pick } = useText();
   return (
     <Alert
@@ -24,7 +26,7 @@ export function FailureAlert({ failure, audience = 'staff', onAgain, action }: F
       role="alert"
       title={pick(citizenSentence[failure.code])}
       description={
-        audience === 'staff' ? (
+        (audience ?? standing) === 'staff' ? (
           <>
             <p>{pick(staffHint[failure.code])}</p>
             <details className="soft">

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { shippedTexts } from '../../main/texts/shipped-texts.ts';
 import { artefacts, openBrowser, type TestBrowser } from './browser.ts';
 import { type Product, startProduct } from './product.ts';
 
@@ -62,4 +63,8 @@ export async function openTouchKiosk(
 }
 
 export const tile = (page: Page, service: string): Locator => page.locator(`.kiosk-tile[data-service="${service}"]`);
-export const homeButton = (page: Page): Locator => page.getByRole('button', { name: /回首页|Home/ });
+/** In every language of the demo. */
+const homeNames = new RegExp(
+  ['回首页', 'Home', ...shippedTexts.map(({ rooms }) => String(rooms.kiosk?.home))].join('|'),
+);
+export const homeButton = (page: Page): Locator => page.getByRole('button', { name: homeNames });

@@ -7,12 +7,14 @@ import { followTerminal } from '../../desk/current-desk.ts';
 import { useDeskReady } from '../../desk/hooks.ts';
 import { KioskKeyboard } from '../../keyboard/KioskKeyboard.tsx';
 import { useText } from '../../text/shell-text.ts';
+import { FailureAudience } from '../../widgets/failure-audience.ts';
 import { Waiting } from '../../widgets/Waiting.tsx';
 import { UnlockPage } from '../window/unlock/UnlockPage.tsx';
 import { CardLeft } from './frame/CardLeft.tsx';
 import { ElderSwitch } from './frame/ElderSwitch.tsx';
 import { useFrameText } from './frame/frame-text.ts';
 import { KioskHeader } from './frame/KioskHeader.tsx';
+import { LanguageNote } from './frame/LanguageChoice.tsx';
 import { Prompts } from './frame/prompt.tsx';
 import { KioskHome } from './KioskHome.tsx';
 import type { KioskService } from './kiosk-services.ts';
@@ -33,7 +35,9 @@ export function KioskStation({ terminal }: { readonly terminal: TerminalState })
     void followTerminal({ deskGeneration, deskKey });
   }, [deskGeneration, deskKey]);
   return operator ? (
-    <KioskPages officeName={terminal.officeName} isDemo={terminal.demo} />
+    <FailureAudience value="citizen">
+      <KioskPages officeName={terminal.officeName} isDemo={terminal.demo} />
+    </FailureAudience>
   ) : (
     <UnlockPage terminal={terminal} />
   );
@@ -57,13 +61,16 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
         }}
       >
         <div className="kiosk">
-          <KioskHeader onHome={page === 'home' ? null : () => setPage('home')} officeName={officeName} page={page}>
-            {isDemo && (
-              <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
-                {shell('simulator.title')}
-              </Button>
-            )}
-          </KioskHeader>
+          <div>
+            <KioskHeader onHome={page === 'home' ? null : () => setPage('home')} officeName={officeName} page={page}>
+              {isDemo && (
+                <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
+                  {shell('simulator.title')}
+                </Button>
+              )}
+            </KioskHeader>
+            <LanguageNote />
+          </div>
           <main className="kiosk-page">
             {page === 'home' && <KioskHome state={state} officeName={officeName} onOpen={setPage} />}
             {page !== 'home' && (

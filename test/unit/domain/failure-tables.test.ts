@@ -11,7 +11,11 @@ describe('failures in words', () => {
     expect(zh).not.toMatch(/[a-z]+\/[a-z]|HTTP|\d{3}|错误|失败|非法|无效|异常|违规/i);
     expect(en).not.toMatch(/error|invalid|fail|illegal|exception|[a-z]+\/[a-z]/i);
     expect(staffHint[code].zh).not.toBe(zh);
-    expect(staffHint[code].en).not.toBe('');
+    expect(en).not.toMatch(/\p{Script=Han}/u);
+    // Staff read what to do in whole sentences, in both languages.
+    expect(staffHint[code].zh).toMatch(/\p{Script=Han}.*。$/u);
+    expect(staffHint[code].en).toMatch(/[A-Za-z].*\.$/);
+    expect(staffHint[code].en).not.toMatch(/\p{Script=Han}/u);
   });
 
   it('have a policy, and no other table row than codes', () => {

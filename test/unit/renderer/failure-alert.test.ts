@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { citizenSentence, staffHint } from '../../../main/domain/failure-tables.ts';
 import { failureCodes } from '../../../main/domain/failures.ts';
 import { FailureAlert } from '../../../renderer/widgets/FailureAlert.tsx';
+import { FailureAudience } from '../../../renderer/widgets/failure-audience.ts';
 
 const drawn = (props: Parameters<typeof FailureAlert>[0]): string =>
   renderToStaticMarkup(createElement(FailureAlert, props));
@@ -23,6 +24,16 @@ describe('a failure on the screen', () => {
     expect(asText(html)).toContain(citizenSentence['printer/out-of-paper'].zh);
     expect(html).not.toContain('ASB');
     expect(html).not.toContain('printer/out-of-paper');
+  });
+
+  test('on a station of citizens that holds for every page, and for every code', () => {
+    for (const code of failureCodes) {
+      const alert = createElement(FailureAlert, { failure: { code, detail: 'ASB 0x0c' } });
+      const html = renderToStaticMarkup(createElement(FailureAudience, { value: 'citizen' }, alert));
+      expect(asText(html)).toContain(citizenSentence[code].zh);
+      expect(html).not.toMatch(/ASB|<details/);
+      expect(asText(html)).not.toContain(staffHint[code].zh);
+    }
   });
 
   test('markup in a detail is text', () => {
