@@ -39,6 +39,7 @@ import { openRecordings, withRecordings } from './recordings.ts';
 import { isStaffSession, openSession } from './session.ts';
 import { noSetup, type SetupDoor } from './setup-door.ts';
 import { openStaff } from './staff.ts';
+import { createCallBoard } from './staff-calls.ts';
 import { readTextTables } from './text-tables.ts';
 import { refuseOtherKind, seedTraining } from './training/seed-training.ts';
 import { noTraining, type TrainingDoor, type TrainingPlan } from './training/training-door.ts';
@@ -195,6 +196,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       isStaffSession: () => isStaffSession(session),
     }),
     kiosk: { visit: newVisit(1), texts: await readTextTables(path.join(dataDir, 'texts'), log) },
+    calls: createCallBoard({ clock, onChange: (calls) => pushes.publish('staffCalls', calls) }),
     display: display.desk,
     audit,
     backup: backup.desk,

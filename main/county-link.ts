@@ -12,6 +12,7 @@ import { createLedgerSyncStore } from './ledger-sync-store.ts';
 import { createLedgerUploadMemory } from './ledger-upload-memory.ts';
 import { withPackages } from './packages/carrier.ts';
 import { configurationInForce } from './publications/in-force.ts';
+import { withStaffCalls } from './staff-calls.ts';
 import { credentialsOf, withNewKeys } from './terminal-keys.ts';
 import { uploadShare } from './upload-share.ts';
 import type { TerminalParts } from './usecases/parts.ts';
@@ -178,7 +179,8 @@ function openCounty(parts: TerminalParts, countyUrl: string): County {
     log,
   });
   const onChange = () => parts.publish('packages', parts.packages.view());
-  return withPackages(withNewKeys(http, { ledger, log }), http, { ledger, log, hold: parts.packages.hold, onChange });
+  const county = withStaffCalls(withNewKeys(http, { ledger, log }), parts.calls);
+  return withPackages(county, http, { ledger, log, hold: parts.packages.hold, onChange });
 }
 
 /** What waits to be sent, for whatever reason. */

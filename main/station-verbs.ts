@@ -8,6 +8,7 @@ import { kioskVerbs } from './usecases/kiosk/kiosk-verbs.ts';
 import { kioskServiceVerbs } from './usecases/kiosk/service-verbs.ts';
 import type { NameIndex } from './usecases/name-index.ts';
 import type { TerminalParts } from './usecases/parts.ts';
+import { staffCallVerbs } from './usecases/staff-calls.ts';
 import { windowVerbs } from './usecases/window/window-verbs.ts';
 import type { VerbsOf } from './verbs.ts';
 import { workingDayVerbs } from './working-day-verbs.ts';
@@ -22,6 +23,7 @@ export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<ty
     ...setupVerbs(parts),
     ...kioskVerbs(parts),
     ...kioskServiceVerbs(parts),
+    ...staffCallVerbs(parts),
     ...agentVerbs(parts),
     ...windowVerbs(parts),
   };

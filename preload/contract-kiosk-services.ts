@@ -60,6 +60,8 @@ export const matterViewSchema = z.object({
     })
     .nullable(),
   outcome: z.enum(['approved', 'denied']).nullable(),
+  /** 咨询电话 of the item; null where the catalogue here does not have it. */
+  consultPhone: z.string().nullable(),
 });
 export type MatterView = z.infer<typeof matterViewSchema>;
 

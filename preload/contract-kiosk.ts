@@ -20,10 +20,14 @@ export type KioskCitizen = z.infer<typeof kioskCitizenSchema>;
 const seconds = z.int().min(1);
 const paceSchema = z.object({ idleSeconds: seconds, countdownSeconds: seconds });
 
+/** Where people help, for when this machine can't. `phone`: the county's, where it published one. */
+const whereToGoSchema = z.object({ officeName: z.string().nullable(), phone: z.string().nullable() });
+
 export const kioskVisitSchema = z.object({
   /** Grows with each visit that ends: whoever holds a window to a lower one closes it. */
   number: z.int(),
   citizen: kioskCitizenSchema.nullable(),
+  help: whereToGoSchema,
   pace: z.object({ normal: paceSchema, elder: paceSchema, signingSeconds: seconds }),
 });
 export type KioskVisit = z.infer<typeof kioskVisitSchema>;
@@ -75,9 +79,15 @@ export const kioskCalls = {
   kioskTexts: { input: none, output: z.array(textTableSchema) },
   /** Whether a card lies on the reader; null where the reader can't tell. */
   kioskCard: { input: none, output: z.object({ lies: z.boolean().nullable() }) },
-  /** 叫工作人员. `phone`: the county's, where it published one. */
+  /** 叫工作人员: answers when the windows have heard of it, or can't. */
   callStaff: {
     input: z.object({ page: z.string().max(60) }),
-    output: z.object({ calledAt: z.iso.datetime(), officeName: z.string().nullable(), phone: z.string().nullable() }),
+    output: whereToGoSchema.extend({
+      calledAt: z.iso.datetime(),
+      /** False: without a line no window hears of it. */
+      reached: z.boolean(),
+      /** So long somebody waits before the screen sends them to the window. */
+      waitSeconds: seconds,
+    }),
   },
 } as const;

@@ -4,6 +4,7 @@ import { displayCalls, displayStateSchema } from './contract-display.ts';
 import { kioskCalls, kioskVisitSchema } from './contract-kiosk.ts';
 import { kioskServiceCalls } from './contract-kiosk-services.ts';
 import { setupCalls } from './contract-setup.ts';
+import { staffCallCalls, staffCallTopics } from './contract-staff-calls.ts';
 import { trainingCalls } from './contract-training.ts';
 import { windowCalls } from './contract-window.ts';
 import { workingDayCalls } from './contract-working-day.ts';
@@ -17,6 +18,7 @@ export const stationCalls = {
   ...setupCalls,
   ...kioskCalls,
   ...kioskServiceCalls,
+  ...staffCallCalls,
   ...agentCalls,
   ...windowCalls,
 } as const;
@@ -26,4 +28,5 @@ export const stationTopics = {
   backup: backupViewSchema,
   kiosk: kioskVisitSchema,
   display: displayStateSchema,
+  ...staffCallTopics,
 } as const;

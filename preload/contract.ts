@@ -92,10 +92,23 @@ export const terminalStateSchema = z.object({
 });
 export type TerminalState = z.infer<typeof terminalStateSchema>;
 
+/** What stood behind the number: only a receipt has it (main/domain/receipt-code.ts). */
+const receiptCheckSchema = z.string().nullable();
+
 export const lookedUpCodeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('application'), applicationId: z.string(), localNumber: z.string() }),
+  z.object({
+    kind: z.literal('application'),
+    applicationId: z.string(),
+    localNumber: z.string(),
+    check: receiptCheckSchema,
+  }),
   /** A receipt's number that this terminal has no application for; `known`: what the county said of it to a successor. */
-  z.object({ kind: z.literal('elsewhere'), localNumber: z.string(), known: knownApplicationSchema.nullable() }),
+  z.object({
+    kind: z.literal('elsewhere'),
+    localNumber: z.string(),
+    check: receiptCheckSchema,
+    known: knownApplicationSchema.nullable(),
+  }),
   z.object({ kind: z.literal('pre-check'), caseNumber: z.string() }),
   z.object({ kind: z.literal('id-number'), number: z.string() }),
   /** 交接码 of an agent's batch. */

@@ -24,6 +24,8 @@ import type {
   PresenceReply,
   PresenceSign,
   PublicationReply,
+  StaffCallOrder,
+  StaffCallsReply,
   SubmitReply,
   TakePreCheck,
 } from './protocol.ts';
@@ -58,6 +60,8 @@ export interface County {
   takePreCheck(caseNumber: string, order: TakePreCheck): Promise<Result<PreCheckReply>>;
   /** 查进度, for kiosks alone. Somebody waits: it fails as soon as a greeting would. */
   ownCases(proof: OwnCasesProof): Promise<Result<OwnCasesReply>>;
+  /** 叫工作人员. Somebody waits: it fails as soon as a greeting would. */
+  staffCall(order: StaffCallOrder): Promise<Result<StaffCallsReply>>;
   /** One page of a pre-check, as the county holds it. */
   preCheckPage(caseNumber: string, sha256: string): Promise<Result<PreCheckPageReply>>;
   /**

@@ -15,6 +15,8 @@ import { paymentReceiptSchema } from '../main/domain/payment.ts';
 import { preCheckSchema } from '../main/domain/pre-check.ts';
 import { presentPersonSchema } from '../main/domain/presence.ts';
 import { publicationRefSchema, publicationSchema } from '../main/domain/publication.ts';
+import { receiptCheckPattern } from '../main/domain/receipt-code.ts';
+import { staffCallSchema } from '../main/domain/staff-call.ts';
 import { supervisionNoticeSchema } from '../main/domain/supervision.ts';
 import { voiceStatusSchema } from '../main/domain/voice/voice.ts';
 import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
@@ -37,6 +39,8 @@ import { publicKeySchema, suiteSchema } from './crypto/keys.ts';
  *   GET  /api/v1/publications/:kind?scope=SCOPE     the whole of one publication, signed by the county
  *   GET  /api/v1/pre-checks/:caseNumber             what was pre-checked, and who has it open
  *   POST /api/v1/pre-checks/:caseNumber/taken       this terminal opens it
+ *   POST /api/v1/own-cases                          at a kiosk: where the matters of a card or a receipt are
+ *   POST /api/v1/staff-calls                        a kiosk calls for staff, a window says who goes
  *
  * Every call but hello and enrol carries `x-protocol-version` and is signed by HTTP Message Signatures (RFC 9421): one
  * signature `sig1` with `created` (county time, as far as the terminal knows it), `keyid` = terminalId#keyNumber and
@@ -281,6 +285,8 @@ export const changesReplySchema = z.object({
   ownPlace: z.string().max(12).optional(),
   /** What should be in force at this terminal, compared at every contact. */
   published: z.array(publicationRefSchema).max(1000).optional(),
+  /** 叫工作人员, open now: at a window those of its office, at a kiosk its own. Absent where the station has none. */
+  staffCalls: z.array(staffCallSchema).max(20).optional(),
 });
 export type ChangesReply = z.infer<typeof changesReplySchema>;
 
@@ -337,10 +343,10 @@ export type PreCheckReply = z.infer<typeof preCheckReplySchema>;
 export const preCheckPageReplySchema = z.object({ base64: z.string().nullable() });
 export type PreCheckPageReply = z.infer<typeof preCheckPageReplySchema>;
 
-/** 查进度 at a kiosk: what the card's chip said, or the number of a receipt. */
+/** 查进度 at a kiosk: what the card's chip said, or the whole code of a receipt (main/domain/receipt-code.ts). */
 export const ownCasesProofSchema = z.union([
   z.object({ idNumber: z.string().min(5).max(40) }),
-  z.object({ localNumber: z.string().min(5).max(60) }),
+  z.object({ localNumber: z.string().min(5).max(60), check: z.string().regex(receiptCheckPattern) }),
 ]);
 export type OwnCasesProof = z.infer<typeof ownCasesProofSchema>;
 
@@ -360,10 +366,23 @@ export const ownCasesReplySchema = z.object({
       outcome: z.enum(['approved', 'denied']).nullable(),
       /** 补正: something is asked of the applicant by then. */
       answerBy: z.string().nullable(),
+      /** What is asked: a material of the item, or something in the answers. */
+      asked: z.array(z.object({ materialCode: z.string().nullable(), text: z.string() })).max(50),
     }),
   ),
 });
 export type OwnCasesReply = z.infer<typeof ownCasesReplySchema>;
+
+/** 叫工作人员: a repeat of any step changes nothing. */
+export const staffCallOrderSchema = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('call'), callId: z.uuid(), page: z.string().max(60) }),
+  /** 我去 */
+  z.object({ step: z.literal('take'), callId: z.uuid(), by: z.string().min(1).max(200) }),
+  z.object({ step: z.literal('end'), callId: z.uuid() }),
+]);
+export type StaffCallOrder = z.infer<typeof staffCallOrderSchema>;
+export const staffCallsReplySchema = z.object({ calls: z.array(staffCallSchema).max(20) });
+export type StaffCallsReply = z.infer<typeof staffCallsReplySchema>;
 
 /** A repeat by the same terminal changes nothing; `takeOver` takes it from another one. */
 export const takePreCheckSchema = z.object({ takeOver: z.boolean() });

@@ -1,15 +1,15 @@
 import { caseNumberIn } from './documents/claim.ts';
 import { readAnnouncement } from './doorstep/handover-code.ts';
 import type { LocalNumber } from './ids.ts';
-import { normaliseLocalNumber, verifyLocalNumber } from './local-number.ts';
 import { readCitizenId } from './numbers/citizen-id.ts';
 import { permitCheckDigit } from './numbers/foreigner-permit.ts';
 import { compact } from './numbers/problem.ts';
+import { readReceiptCode } from './receipt-code.ts';
 
 /** What a scanned code means to a window, whichever scanner read it. */
 export type CodeMeaning =
-  /** The QR code of a receipt, or of a document: opens that application. */
-  | { readonly kind: 'application'; readonly localNumber: LocalNumber }
+  /** The QR code of a receipt, or of a document: opens that application. `check`: of the receipt alone (receipt-code.ts). */
+  | { readonly kind: 'application'; readonly localNumber: LocalNumber; readonly check: string | null }
   /** 预审: a case that was pre-checked elsewhere opens with its data filled in (R46). The county's own number, opaque. */
   | { readonly kind: 'pre-check'; readonly caseNumber: string }
   /** 公民身份号码 or a permanent residence number, normalised; its check character fits. */
@@ -24,12 +24,10 @@ export type CodeMeaning =
  */
 export function codeMeaning(text: string): CodeMeaning {
   const trimmed = text.trim();
-  const localNumber = normaliseLocalNumber(trimmed);
-  if (verifyLocalNumber(localNumber)) return { kind: 'application', localNumber: localNumber as LocalNumber };
-  const onDocument = caseNumberIn(trimmed);
-  if (onDocument !== null && verifyLocalNumber(onDocument)) {
-    return { kind: 'application', localNumber: normaliseLocalNumber(onDocument) as LocalNumber };
-  }
+  const onReceipt = readReceiptCode(trimmed);
+  if (onReceipt) return { kind: 'application', ...onReceipt };
+  const onDocument = readReceiptCode(caseNumberIn(trimmed) ?? '');
+  if (onDocument) return { kind: 'application', localNumber: onDocument.localNumber, check: null };
   if (readAnnouncement(trimmed)) return { kind: 'handover', code: trimmed };
   const caseNumber = preCheckShape.exec(trimmed)?.[1];
   if (caseNumber !== undefined) return { kind: 'pre-check', caseNumber };

@@ -4,6 +4,7 @@ import { backupHints } from './failure-words-backup.ts';
 import { deskHints } from './failure-words-desk.ts';
 import { deviceHints } from './failure-words-devices.ts';
 import { displayHints } from './failure-words-display.ts';
+import { kioskHints } from './failure-words-kiosk.ts';
 import { setupHints } from './failure-words-setup.ts';
 import { windowHints } from './failure-words-window.ts';
 import type { FailureCode, Text } from './failures.ts';
@@ -263,4 +264,5 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
   ),
   ...setupHints,
   ...windowHints,
+  ...kioskHints,
 };

@@ -3,6 +3,7 @@ import { backupSentences } from './failure-words-backup.ts';
 import { deskSentences } from './failure-words-desk.ts';
 import { deviceSentences } from './failure-words-devices.ts';
 import { displaySentences } from './failure-words-display.ts';
+import { kioskSentences } from './failure-words-kiosk.ts';
 import { setupSentences } from './failure-words-setup.ts';
 import { windowSentences } from './failure-words-window.ts';
 import type { FailureCode, Text } from './failures.ts';
@@ -256,4 +257,5 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
   ),
   ...setupSentences,
   ...windowSentences,
+  ...kioskSentences,
 };

@@ -2,6 +2,7 @@ import { hints } from './failure-hints.ts';
 import { sentences } from './failure-sentences.ts';
 import { deskPolicies } from './failure-words-desk.ts';
 import { displayPolicies } from './failure-words-display.ts';
+import { kioskPolicies } from './failure-words-kiosk.ts';
 import type { FailureCode, FailurePolicy, Text } from './failures.ts';
 
 /*
@@ -161,6 +162,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'document/not-found': 'stop',
   ...deskPolicies,
   ...displayPolicies,
+  ...kioskPolicies,
   'input/invalid': 'ask',
   'simulator/unavailable': 'stop',
   'training/stays-here': 'stop',

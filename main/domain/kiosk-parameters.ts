@@ -53,4 +53,15 @@ export const kioskParameters = {
       en: 'Where somebody signs or scans, the countdown begins only after so long',
     },
   },
+  kioskStaffWaitSeconds: {
+    name: { zh: '叫工作人员等待时间', en: 'Wait for called staff' },
+    unit: seconds,
+    least: 15,
+    most: 600,
+    usual: 60,
+    about: {
+      zh: '叫了工作人员这么久还没有人答应，自助机就请群众直接到窗口或打电话',
+      en: 'Nobody answered a call for so long: the kiosk sends the citizen to the window, or to the telephone',
+    },
+  },
 } as const satisfies Record<string, Parameter>;

@@ -2,6 +2,7 @@ import type { MaterialEntry } from '../domain/application.ts';
 import { longDate, longTime } from '../domain/dates.ts';
 import { feeDue, yuan } from '../domain/fees.ts';
 import { maskIdNumber } from '../domain/mask.ts';
+import { receiptCode } from '../domain/receipt-code.ts';
 import type { PaperContext } from './port.ts';
 
 /** A receipt as lines with a purpose; the same for the printer and the screen. */
@@ -36,7 +37,7 @@ export function receiptLines(context: PaperContext): readonly ReceiptLine[] {
     centred(application.localNumber, { large: true, bold: true }),
     // Room for the quiet zone of the code, which readers need on all four sides.
     { kind: 'blank' },
-    { kind: 'qr', data: application.localNumber },
+    { kind: 'qr', data: receiptCode(application) },
     { kind: 'blank' },
     rule,
     field('事项', application.itemName),

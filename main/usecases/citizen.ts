@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import { codeMeaning } from '../domain/code-meaning.ts';
+import { receiptCheck } from '../domain/receipt-code.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { NameIndex } from './name-index.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
@@ -41,7 +42,10 @@ export function beginRating(parts: TerminalParts, input: Input<'beginRating'>): 
   const { proof } = input;
   if ('receipt' in proof) {
     const meaning = codeMeaning(proof.receipt);
-    const isOfIt = meaning.kind === 'application' && meaning.localNumber === application.localNumber;
+    const isOfIt =
+      meaning.kind === 'application' &&
+      meaning.localNumber === application.localNumber &&
+      meaning.check === receiptCheck(application.id);
     if (!isOfIt) return failed('citizen/not-yours');
   } else {
     const reading = parts.ledger.cardReading(proof.readingId);

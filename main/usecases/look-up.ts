@@ -2,6 +2,7 @@ import type { Input, Output } from '../../preload/contract.ts';
 import type { ApplicationSummary } from '../domain/application.ts';
 import { normaliseLocalNumber } from '../domain/local-number.ts';
 import { normaliseCitizenId } from '../domain/numbers/citizen-id.ts';
+import { readReceiptCode } from '../domain/receipt-code.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { NameIndex } from './name-index.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
@@ -27,7 +28,7 @@ export function searchApplications(
   if (!operator.ok) return operator;
   const query = input.query.trim();
   if (query === '') return ok([...parts.ledger.recentApplications({ limit: input.limit })]);
-  const byNumber = parts.ledger.applicationByNumber(normaliseLocalNumber(query));
+  const byNumber = parts.ledger.applicationByNumber(readReceiptCode(query)?.localNumber ?? normaliseLocalNumber(query));
   if (byNumber) return ok(summariesOf(parts, [byNumber.id]));
   const number = normaliseCitizenId(query);
   if (personNumber.test(number)) {

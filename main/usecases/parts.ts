@@ -19,6 +19,7 @@ import type { PackageDesk } from '../packages/port.ts';
 import type { Paper } from '../paper/port.ts';
 import type { TicketQueue } from '../queue/port.ts';
 import type { SetupDoor } from '../setup-door.ts';
+import type { CallBoard } from '../staff-calls.ts';
 import type { TrainingDoor } from '../training/training-door.ts';
 import type { Sealer, Vault } from '../vault/port.ts';
 import type { KioskPresence } from './kiosk/presence.ts';
@@ -43,6 +44,8 @@ export interface TerminalParts {
   readonly citizen: CitizenDesk;
   /** 自助: who stands before a kiosk now. */
   readonly kiosk: KioskPresence;
+  /** 叫工作人员: what is open now. */
+  readonly calls: CallBoard;
   /** 第二屏 */
   readonly display: DisplayDesk;
   readonly audit: Audit;
@@ -65,7 +68,7 @@ export interface TerminalParts {
   /** For what somebody at the window waits for; null until enrolled. Everything else goes through the engine. */
   county(): Pick<
     County,
-    'preCheck' | 'takePreCheck' | 'preCheckPage' | 'ownCases' | 'uploadMaterial' | 'present'
+    'preCheck' | 'takePreCheck' | 'preCheckPage' | 'ownCases' | 'staffCall' | 'uploadMaterial' | 'present'
   > | null;
   /** 入网: what became of the last code, and the way to try another. */
   readonly enrolment: {

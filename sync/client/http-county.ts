@@ -21,6 +21,7 @@ import {
   protocolHeader,
   protocolVersion,
   publicationReplySchema,
+  staffCallsReplySchema,
   submitReplySchema,
 } from '../protocol.ts';
 import { answerIn } from './classify-reply.ts';
@@ -185,6 +186,7 @@ export function createHttpCounty(options: HttpCountyOptions): County & PackageCo
     preCheck: (caseNumber) =>
       call(`pre-checks/${encodeURIComponent(caseNumber)}`, preCheckReplySchema, undefined, limits.helloMs),
     ownCases: (proof) => call('own-cases', ownCasesReplySchema, proof, limits.helloMs),
+    staffCall: (order) => call('staff-calls', staffCallsReplySchema, order, limits.helloMs),
     preCheckPage: (caseNumber, sha256) =>
       call(`pre-checks/${encodeURIComponent(caseNumber)}/pages/${sha256}`, preCheckPageReplySchema),
     takePreCheck: (caseNumber, order) =>

@@ -21,6 +21,7 @@ import { onlinePreChecks } from './pre-checks/online-pre-checks.ts';
 import { preCheckPageRoute } from './pre-checks/page-route.ts';
 import { terminalPreChecks } from './pre-checks/terminal-pre-checks.ts';
 import { publicationRoute } from './publications/publication-route.ts';
+import { staffCallRoute } from './staff-calls/staff-call-route.ts';
 import type { CountyStore } from './store/port.ts';
 import { supervisionFeed } from './supervision/feed/feed-route.ts';
 import { countRequests } from './watch/count-requests.ts';
@@ -101,7 +102,9 @@ export function countyApp(parts: CountyParts): FastifyInstance {
     publicationRoute(behindGate, { store });
     terminalPreChecks(behindGate, { store, shelf, now });
     preCheckPageRoute(behindGate, { store, files });
-    ownCasesRoute(behindGate, { store });
+    // A card is shown every minute or so, and its page asks again while the line has news; whoever guesses asks more.
+    ownCasesRoute(behindGate, { store, limit: rateLimit({ burst: 120, perSecond: 2, nowMs }) });
+    staffCallRoute(behindGate, { store });
     packageRoutes(behindGate, { store, jobs });
     streamRoute(behindGate, parts);
     materialUploads(behindGate, parts);

@@ -142,7 +142,7 @@ test('R61: after a visit nothing that was typed stands in the profile, the vault
   await page.locator('[data-page="idle"]').waitFor({ state: 'detached' });
   expect(await page.locator('.elder-switch').count()).toBe(0);
   await page.getByRole('button', { name: '叫工作人员' }).click();
-  await page.getByRole('heading', { name: '工作人员马上来' }).waitFor();
+  await page.getByRole('heading', { name: '已经叫了工作人员' }).waitFor();
   await page.getByRole('button', { name: '知道了，接着办' }).click();
   await product.hands({ hand: 'placeCard', citizen: 'li-xiulan' });
   await expect.poll(async () => (await product.line.must('kioskCard', {})).lies).toBe(true);

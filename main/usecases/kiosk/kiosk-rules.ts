@@ -45,6 +45,9 @@ const open = [
   'kioskCard',
   'kioskTexts',
   'callStaff',
+  // Of this machine alone: which of its calls is open, and that nobody need come any more.
+  'staffCalls',
+  'endStaffCall',
   // Of this visitor alone: the verbs ask who stands there.
   'kioskFilings',
   'kioskMatters',

@@ -9,6 +9,7 @@ import { c1LastDay } from '../../domain/case/case-limits.ts';
 import { isCorrectionOpen } from '../../domain/case-file.ts';
 import type { Item } from '../../domain/catalogue.ts';
 import { progressAt, progressOf } from '../../domain/progress.ts';
+import { receiptCheck } from '../../domain/receipt-code.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { ownCases } from './own-matters.ts';
@@ -40,12 +41,13 @@ export async function kioskMatters(parts: TerminalParts): Promise<Result<Output<
 
 function proofOf(visitor: TerminalParts['kiosk']['visit']['visitor']): OwnCasesProof | null {
   if (visitor === null) return null;
-  return visitor.kind === 'card' ? { idNumber: visitor.reading.idNumber } : { localNumber: visitor.localNumber };
+  if (visitor.kind === 'card') return { idNumber: visitor.reading.idNumber };
+  return { localNumber: visitor.localNumber, check: receiptCheck(visitor.applicationId) };
 }
 
 /** As far as the county says it: the state, the step that goes with it, and the day. */
 function elsewhereOf(parts: TerminalParts, one: OwnCases['cases'][number]): MatterView {
-  const { applicationId, localNumber, itemName, office, state, receivedAt, dueDate, outcome, answerBy } = one;
+  const { applicationId, localNumber, itemName, office, state, receivedAt, dueDate, outcome, answerBy, asked } = one;
   const catalogue = parts.ledger.catalogue(one.catalogueVersion) ?? parts.ledger.catalogue();
   const item = catalogue?.items.find(({ code }) => code === one.itemCode);
   const days = { acceptBy: null, respondBy: answerBy, decideBy: dueDate };
@@ -62,7 +64,18 @@ function elsewhereOf(parts: TerminalParts, one: OwnCases['cases'][number]): Matt
     receiptPrinted: true,
     steps: [...steps],
     next: answerBy === null ? next : { what: 'you-correct', by: answerBy },
-    correction: answerBy === null ? null : { respondBy: answerBy, defects: [] },
+    correction:
+      answerBy === null
+        ? null
+        : {
+            respondBy: answerBy,
+            defects: asked.map(({ materialCode, text }) => ({
+              name: item?.materials.find(({ code }) => code === materialCode)?.name ?? '申请表',
+              problem: text,
+              remedy: '',
+            })),
+          },
+    consultPhone: item?.consultPhone ?? null,
     outcome,
   };
 }
@@ -83,6 +96,7 @@ export function matterOf(parts: TerminalParts, summary: ApplicationSummary): Mat
     receivedAt,
     receiptPrinted,
     outcome: summary.decision?.outcome ?? null,
+    consultPhone: item?.consultPhone ?? null,
     ...told,
   };
 }

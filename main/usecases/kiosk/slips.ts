@@ -8,6 +8,7 @@ import { answeredSituations, openQuestions } from '../../domain/item-guide.ts';
 import { maskIdNumber, maskName } from '../../domain/mask.ts';
 import { whatToBring } from '../../domain/pre-check-filing.ts';
 import type { NextStep } from '../../domain/progress.ts';
+import { receiptCode } from '../../domain/receipt-code.ts';
 import { failed, type Result } from '../../domain/result.ts';
 import type { KioskSlip } from '../../paper/port.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
@@ -101,7 +102,11 @@ export async function printProgress(parts: TerminalParts, input: Input<'printPro
   if (!matter) return failed('application/not-found');
   return print(parts, input, {
     title: '办事进度',
-    number: { label: '办件编号', text: matter.localNumber, code: matter.localNumber },
+    number: {
+      label: '办件编号',
+      text: matter.localNumber,
+      code: receiptCode({ id: matter.applicationId, localNumber: matter.localNumber }),
+    },
     fields: [
       { label: '事项', text: matter.itemName },
       { label: '现在', text: caseStateNames[matter.state].zh },

@@ -2,9 +2,11 @@ import type { Input, Output } from '../../../preload/contract.ts';
 import type { KioskCitizen, KioskVisit } from '../../../preload/contract-kiosk.ts';
 import { codeMeaning } from '../../domain/code-meaning.ts';
 import { maskIdNumber } from '../../domain/mask.ts';
+import { receiptCheck } from '../../domain/receipt-code.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { configurationInForce } from '../../publications/in-force.ts';
 import { deskChanged, type TerminalParts } from '../parts.ts';
+import { whereToGo } from './call-staff.ts';
 import { newVisit, type Visitor } from './presence.ts';
 
 export function kioskVisit(parts: TerminalParts): KioskVisit {
@@ -13,6 +15,7 @@ export function kioskVisit(parts: TerminalParts): KioskVisit {
   return {
     number,
     citizen: visitor && asShown(visitor),
+    help: whereToGo(parts),
     pace: {
       normal: { idleSeconds: set.kioskIdleSeconds, countdownSeconds: set.kioskCountdownSeconds },
       elder: { idleSeconds: set.kioskElderIdleSeconds, countdownSeconds: set.kioskElderCountdownSeconds },
@@ -28,11 +31,17 @@ const proofMs = 5 * 60_000;
  * Whoever had begun something before a card was shown goes on with it under that card. Another person's card ends what was
  * there: two people never share a visit.
  */
-export function beginKioskVisit(parts: TerminalParts, { proof }: Input<'beginKioskVisit'>): Result<KioskVisit> {
+export async function beginKioskVisit(
+  parts: TerminalParts,
+  { proof }: Input<'beginKioskVisit'>,
+): Promise<Result<KioskVisit>> {
   if (parts.station !== 'kiosk') return failed('kiosk/not-here', 'no kiosk');
-  const visitor = 'readingId' in proof ? byCard(parts, proof.readingId) : byReceipt(parts, proof.receipt);
+  const asking = parts.kiosk.visit;
+  const visitor = 'readingId' in proof ? byCard(parts, proof.readingId) : await byReceipt(parts, proof.receipt);
   if (!visitor.ok) return visitor;
   const { visit } = parts.kiosk;
+  // While the county was asked somebody laid down a card, or walked away.
+  if (visit.number !== asking.number || visit.visitor !== asking.visitor) return failed('kiosk/not-here', 'overtaken');
   if (visit.visitor !== null && !isSame(visit.visitor, visitor.value)) {
     wipeVisit(parts, { reason: 'finished', keepDrafts: false });
   }
@@ -84,13 +93,22 @@ function byCard(parts: TerminalParts, readingId: string): Result<Visitor> {
   return isFresh ? ok({ kind: 'card', reading }) : failed('card/lift-and-place-again', 'read too long ago');
 }
 
-function byReceipt(parts: TerminalParts, receipt: string): Result<Visitor> {
+/** A receipt of this machine is known here; of any other the county says which matter it is. */
+async function byReceipt(parts: TerminalParts, receipt: string): Promise<Result<Visitor>> {
   const meaning = codeMeaning(receipt);
-  if (meaning.kind !== 'application') return failed('application/not-found', 'not the code of a receipt');
-  const application = parts.ledger.applicationByNumber(meaning.localNumber);
-  if (!application) return failed('application/not-found', meaning.localNumber);
-  const { id: applicationId, localNumber, itemName } = application;
-  return ok({ kind: 'receipt', applicationId, localNumber, itemName });
+  if (meaning.kind !== 'application') return failed('kiosk/receipt-unknown', 'not the code of a receipt');
+  const { localNumber, check } = meaning;
+  if (check === null) return failed('kiosk/receipt-number-only', localNumber);
+  const here = parts.ledger.applicationByNumber(localNumber);
+  if (here) {
+    if (receiptCheck(here.id) !== check) return failed('kiosk/receipt-unknown', localNumber);
+    return ok({ kind: 'receipt', applicationId: here.id, localNumber, itemName: here.itemName });
+  }
+  const told = await parts.county()?.ownCases({ localNumber, check });
+  if (!told?.ok) return failed('kiosk/receipt-offline', told?.failure.code ?? 'no county');
+  const [one] = told.value.cases;
+  if (!one) return failed('kiosk/receipt-unknown', localNumber);
+  return ok({ kind: 'receipt', applicationId: one.applicationId, localNumber, itemName: one.itemName });
 }
 
 function isSame(a: Visitor, b: Visitor): boolean {

@@ -24,6 +24,7 @@ import { SettingsPage } from './pages/SettingsPage.tsx';
 import { TodayPage } from './pages/TodayPage.tsx';
 import type { IntakeWish, PageName, UnlockedTerminal } from './pages.ts';
 import { Rail } from './Rail.tsx';
+import { StaffCallBanner } from './staff-calls/StaffCallBanner.tsx';
 import { TopBar } from './TopBar.tsx';
 
 const SimulatorPanel = lazy(async () => ({ default: (await import('./SimulatorPanel.tsx')).SimulatorPanel }));
@@ -87,6 +88,7 @@ export function Shell({ terminal }: { readonly terminal: UnlockedTerminal }) {
         hands={terminal.demo ? { isOpen: showsHands, onToggle: () => setShowsHands(!showsHands) } : null}
       />
       <main className="shell-page" id={`page-${page}`}>
+        <StaffCallBanner operatorName={terminal.operator.name} />
         <DraftTroubles />
         <OfflineRightsBanner sync={sync} />
         {page !== 'attention' && <SupervisionBanner tray={tray} onAnswer={() => setPage('attention')} />}

@@ -5,6 +5,7 @@ import { HandedOver } from '../../citizen/HandedOver.tsx';
 import { followTerminal } from '../../desk/current-desk.ts';
 import { IdleLock } from './IdleLock.tsx';
 import { Shell } from './Shell.tsx';
+import { StaffCallBanner } from './staff-calls/StaffCallBanner.tsx';
 import { UnlockPage } from './unlock/UnlockPage.tsx';
 
 /** 窗口: staff accept walk-in applications. The agent's station is the same flow in touch density. */
@@ -28,6 +29,7 @@ export function WindowStation({ terminal }: { readonly terminal: TerminalState }
   }
   return (
     <HandedOver officeName={terminal.officeName}>
+      <StaffCallBanner operatorName={null} />
       <UnlockPage terminal={terminal} lastOperator={lastOperator} />
     </HandedOver>
   );

@@ -16,7 +16,7 @@ export async function startNudges(database: Database, onPollFailed: (error: unkn
     if (scope === everyone) nudgeAll();
     else for (const onNudge of subscribers.get(scope) ?? []) onNudge();
   });
-  let newestSeen: number | null = null;
+  let newestSeen: string | null = null;
   let poll: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
     poll = poll.then(lookOurselves).catch(onPollFailed);
@@ -29,10 +29,12 @@ export async function startNudges(database: Database, onPollFailed: (error: unkn
       newestSeen = null;
       return;
     }
-    const [row] = await database.query<{ newest: number }>(
-      'select coalesce(max(cursor), 0)::float8 as newest from changes',
+    // Calls for staff are no changes: they are told while they are true, and forgotten.
+    const [row] = await database.query<{ newest: string }>(
+      `select concat_ws(' ', (select max(cursor) from changes),
+         (select string_agg(id::text || coalesce(taken_by, ''), ' ' order by id) from staff_calls)) as newest`,
     );
-    const newest = row?.newest ?? 0;
+    const newest = row?.newest ?? '';
     // The first look after a loss nudges too: what was missed in between is unknown.
     if (newest !== newestSeen) nudgeAll();
     newestSeen = newest;

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import { officeScope } from '../staff-calls/sql-staff-calls.ts';
 import type { CountyMetrics } from '../watch/metrics.ts';
 import type { Nudges } from './nudges.ts';
 
@@ -26,8 +27,8 @@ export function streamRoute(
     open.add(response);
     metrics.streamOpened();
     response.write('retry: 2000\n\ndata: changes\n\n');
-    const { id, predecessors } = request.terminal;
-    const stops = [id, ...predecessors].map((scope) =>
+    const { id, office, predecessors } = request.terminal;
+    const stops = [id, ...predecessors, officeScope(office)].map((scope) =>
       nudges.subscribe(scope, () => response.write('data: changes\n\n')),
     );
     const keepAlive = setInterval(() => response.write(': still here\n\n'), keepAliveEveryMs);

@@ -78,9 +78,11 @@ export function terminalRoutes(
       const changes = await store.publishing.changes(terminal.id, since.data);
       if (!changes.ok) return refuse(reply, changes.error, changes.message);
       const policy = await publishedPolicy();
-      const answer: ChangesReply = wantsNewKey(request, policy, now())
-        ? { ...changes.value, newKey: { suite: policy.suite } }
-        : changes.value;
+      const answer: ChangesReply = {
+        ...changes.value,
+        ...(wantsNewKey(request, policy, now()) ? { newKey: { suite: policy.suite } } : {}),
+        ...(terminal.station === 'agent' ? {} : { staffCalls: [...(await store.staffCalls.open(terminal))] }),
+      };
       return reply.header('cache-control', 'no-store').send(answer);
     },
   );

@@ -1,5 +1,6 @@
 import { normaliseLocalNumber } from '../../../main/domain/local-number.ts';
 import type { PaymentState } from '../../../main/domain/payment.ts';
+import { readReceiptCode } from '../../../main/domain/receipt-code.ts';
 import type { CatalogueShelf } from '../catalogue-shelf.ts';
 import type { CountyStore } from '../store/port.ts';
 import { judgeCase } from './judge-case.ts';
@@ -15,7 +16,8 @@ export async function takePayment(
   { store, shelf }: { readonly store: Pick<CountyStore, 'payments'>; readonly shelf: CatalogueShelf },
   payment: RegisteredPayment,
 ): Promise<TakenPayment> {
-  const localNumber = normaliseLocalNumber(payment.localNumber);
+  // A counter that scans the receipt hands on all of its code.
+  const localNumber = readReceiptCode(payment.localNumber)?.localNumber ?? normaliseLocalNumber(payment.localNumber);
   const charged = await store.payments.caseOf(localNumber);
   const before = charged && (await judgeCase(shelf, charged));
   if (before?.state === 'free' || before?.state === 'unpublished') return { ok: false, why: before.state };

@@ -29,6 +29,7 @@ import type { OnlineServiceStore, PreCheckStore } from '../pre-checks/port.ts';
 import type { BasicListStore } from '../publications/basic-list.ts';
 import type { PublicationStore, Publisher } from '../publications/port.ts';
 import type { RatingStore } from '../ratings/port.ts';
+import type { StaffCallStore } from '../staff-calls/port.ts';
 import type { StatisticsStore } from '../statistics/port.ts';
 import type { AlarmStore } from '../supervision/port.ts';
 import type { VoiceStore } from '../voices/port.ts';
@@ -74,6 +75,8 @@ export interface CountyStore {
   readonly disclosure: DisclosureStore;
   readonly doorstep: DoorstepStore;
   readonly basicList: BasicListStore;
+  /** 叫工作人员 */
+  readonly staffCalls: StaffCallStore;
 }
 
 /** Who the county is to its terminals, on every instance the same. */

@@ -17,6 +17,7 @@ import { sqlBasicList } from '../publications/basic-list.ts';
 import { signEarlier } from '../publications/sign-earlier.ts';
 import { sqlPublications } from '../publications/sql-publications.ts';
 import { sqlRatings } from '../ratings/sql-ratings.ts';
+import { sqlStaffCalls } from '../staff-calls/sql-staff-calls.ts';
 import { sqlStatistics } from '../statistics/sql-statistics.ts';
 import { sqlAlarms } from '../supervision/sql-alarms.ts';
 import { sqlVoices } from '../voices/sql-voices.ts';
@@ -77,5 +78,6 @@ export async function sqlCountyStore(
     disclosure: sqlDisclosure(database, now),
     doorstep: sqlDoorstep(database, now),
     basicList: sqlBasicList(database, now),
+    staffCalls: sqlStaffCalls(database, now),
   };
 }

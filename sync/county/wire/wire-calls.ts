@@ -20,6 +20,8 @@ import {
   presenceReplySchema,
   presenceSignSchema,
   publicationReplySchema,
+  staffCallOrderSchema,
+  staffCallsReplySchema,
   submitReplySchema,
   takePreCheckSchema,
 } from '../../protocol.ts';
@@ -145,6 +147,12 @@ export const wireCalls: Readonly<Record<string, WireCall>> = {
     summary: 'At a kiosk: where the matters of whoever shows a card or a receipt are',
     body: { json: ownCasesProofSchema },
     replies: answer(ownCasesReplySchema),
+  },
+  'POST /api/v1/staff-calls': {
+    ...byTerminal,
+    summary: 'A kiosk calls for staff; a window of the office says who goes',
+    body: { json: staffCallOrderSchema },
+    replies: answer(staffCallsReplySchema, 'What is open now'),
   },
   'GET /api/v1/pre-checks/:caseNumber': {
     ...byTerminal,

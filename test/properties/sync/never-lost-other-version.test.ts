@@ -70,7 +70,8 @@ const calls: Readonly<Record<Exclude<keyof County, 'listen' | 'close'>, (by: Cal
   changes: ({ other }) => other.changes(''),
   publication: ({ other }) => other.publication({ kind: 'catalogue', scope: '' }),
   preCheck: ({ other }) => other.preCheck('YS-20261122-0001'),
-  ownCases: ({ other }) => other.ownCases({ localNumber: 'A001-20261122-0001' }),
+  ownCases: ({ other }) => other.ownCases({ localNumber: 'A001-20261122-0001', check: '3F9A1C2B7D4E' }),
+  staffCall: ({ other }) => other.staffCall({ step: 'end', callId: '0197f1a2-3b4c-7d5e-8f60-718293a4b5c6' }),
   preCheckPage: ({ other, page }) => other.preCheckPage('YS-20261122-0001', page.sha256),
   takePreCheck: ({ other }) => other.takePreCheck('YS-20261122-0001', { takeOver: false }),
 };

@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { codeMeaning } from '../../../main/domain/code-meaning.ts';
 import { formatLocalNumber } from '../../../main/domain/local-number.ts';
+import { receiptCode } from '../../../main/domain/receipt-code.ts';
 
+const id = '0197f1a2-3b4c-7d5e-8f60-4f60a1b2c3d4';
 const localNumber = formatLocalNumber({ prefix: 'A001', date: '2026-11-22', counter: 42 });
 
 describe('what a scanned code means', () => {
   test.each([[localNumber], [` ${localNumber.toLowerCase()}\r\n`], [localNumber.replaceAll('-', '－')]])(
     'the code of a receipt: %j',
     (text) => {
-      expect(codeMeaning(text)).toEqual({ kind: 'application', localNumber });
+      expect(codeMeaning(text)).toEqual({ kind: 'application', localNumber, check: null });
+    },
+  );
+
+  test.each([[receiptCode({ id, localNumber })], [` ${receiptCode({ id, localNumber }).toLowerCase()}\r\n`]])(
+    'R61: the code of a receipt says more than its number: %j',
+    (text) => {
+      expect(codeMeaning(text)).toEqual({ kind: 'application', localNumber, check: '4F60A1B2C3D4' });
     },
   );
 
@@ -25,6 +34,8 @@ describe('what a scanned code means', () => {
   });
 
   test.each([
+    ['a receipt whose check is too short', `${localNumber}.4F60`],
+    ['a receipt with two checks', `${localNumber}.4F60A1B2C3D4.4F60A1B2C3D4`],
     ['a receipt with a wrong check character', `${localNumber.slice(0, -1)}${localNumber.endsWith('0') ? '1' : '0'}`],
     ['a number with a wrong check character', '110105194912310021'],
     ['a permit with a wrong check digit', 'KAZ110090123106'],

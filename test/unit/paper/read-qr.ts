@@ -1,10 +1,13 @@
 /**
- * Reads a QR code of version 2 at level M (ISO/IEC 18004): one block of 28 data codewords, read without correction, so
+ * Reads a QR code of version 2 or 3 at level M (ISO/IEC 18004): one block of data codewords, read without correction, so
  * that a single wrong module fails. Written apart from the code that prints.
  */
+const dataCodewords: Readonly<Record<number, number>> = { 25: 28, 29: 44 };
+
 export function readQr(modules: readonly (readonly boolean[])[]): string {
   const size = modules.length;
-  if (size !== 25) throw new Error(`version 2 has 25 modules, not ${size}`);
+  const codewords = dataCodewords[size];
+  if (codewords === undefined) throw new Error(`versions 2 and 3 have 25 and 29 modules, not ${size}`);
   const at = (row: number, column: number): number => (modules[row]?.[column] ? 1 : 0);
   const format = formatBits(at) ^ 0b101010000010010;
   if (format >> 13 !== 0b00) throw new Error('not level M');
@@ -23,7 +26,7 @@ export function readQr(modules: readonly (readonly boolean[])[]): string {
     }
     upwards = !upwards;
   }
-  return readSegments(bits.slice(0, 28 * 8));
+  return readSegments(bits.slice(0, codewords * 8));
 }
 
 function formatBits(at: (row: number, column: number) => number): number {
@@ -43,10 +46,10 @@ const masks: readonly ((row: number, column: number) => boolean)[] = [
   (row, column) => (((row + column) % 2) + ((row * column) % 3)) % 2 === 0,
 ];
 
-/** Finders with format areas, timing lines, and the alignment pattern around (18, 18). */
+/** Finders with format areas, timing lines, and the one alignment pattern. */
 function isReserved(row: number, column: number, size: number): boolean {
   const inFinder = (row <= 8 && (column <= 8 || column >= size - 8)) || (row >= size - 8 && column <= 8);
-  const inAlignment = Math.abs(row - 18) <= 2 && Math.abs(column - 18) <= 2;
+  const inAlignment = Math.abs(row - (size - 7)) <= 2 && Math.abs(column - (size - 7)) <= 2;
   return inFinder || inAlignment || row === 6 || column === 6;
 }
 

@@ -40,11 +40,11 @@ describe('what a villager reads', () => {
     expect(text).toContain('补打时间：2026年11月22日 15:00');
   });
 
-  test('the code on the paper is the number, with white around it', async () => {
+  test('the code on the paper is the number and its check, with white around it', async () => {
     const { bands } = await printed(receiptCase());
     const [code] = images(bands);
     if (!code) throw new Error('no code was printed');
-    expect(readQr(modulesOf(code, 6))).toBe('W0A1-20261122-0007-K');
+    expect(readQr(modulesOf(code, 6))).toBe('W0A1-20261122-0007-K.000000000001');
     const index = bands.indexOf(code);
     const whiteAbove = bands[index - 1];
     expect(whiteAbove?.heightDots).toBeGreaterThanOrEqual(4 * 6);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApi } from '../../../main/api.ts';
 import type { CardReading } from '../../../main/domain/application.ts';
+import { receiptCode } from '../../../main/domain/receipt-code.ts';
 import { must } from '../../../main/domain/result.ts';
 import { createNameIndex } from '../../../main/usecases/name-index.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
@@ -93,13 +94,21 @@ describe('R61: an unattended kiosk answers nothing about anybody but its visitor
 
   test('the receipt opens its one matter and not the person’s number in it', async () => {
     const [mine, second] = [await accepted(), await accepted()];
-    const receipt = parts.ledger.application(mine)?.localNumber ?? '';
+    const application = parts.ledger.application(mine);
+    if (!application) throw new Error('an application expected');
+    const { localNumber } = application;
+    const receipt = receiptCode(application);
     must((await ask('beginKioskVisit', { proof: { receipt } })) as never);
     expect((must((await ask('kioskCases')) as never) as readonly { id: string }[]).map(({ id }) => id)).toEqual([mine]);
     expect(await code('application', { applicationId: mine })).toBe('kiosk/not-here');
     expect((await ask('receiptPreview', { applicationId: mine })).ok).toBe(true);
     expect(await code('receiptPreview', { applicationId: second })).toBe('kiosk/not-here');
-    expect(await code('beginKioskVisit', { proof: { receipt: 'A001-20261122-9999' } })).toBe('application/not-found');
+    // A number counts on and can be made by anybody; so says its look-up nothing of the matter.
+    expect(await code('beginKioskVisit', { proof: { receipt: localNumber } })).toBe('kiosk/receipt-number-only');
+    expect(await ask('lookUpCode', { text: localNumber })).toMatchObject({ value: { kind: 'elsewhere', known: null } });
+    const forged = receiptCode({ id: second, localNumber });
+    expect(await code('beginKioskVisit', { proof: { receipt: forged } })).toBe('kiosk/receipt-unknown');
+    expect(await code('beginKioskVisit', { proof: { receipt: 'A001-20261122-9999' } })).toBe('kiosk/receipt-unknown');
   });
 
   test('a card that was read long ago opens nothing', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createApi } from '../../../main/api.ts';
 import { type GivenRating, ratingBodySchema, sealedRatingSchema } from '../../../main/domain/rating/rating.ts';
+import { receiptCode } from '../../../main/domain/receipt-code.ts';
 import { must } from '../../../main/domain/result.ts';
 import { acceptApplication } from '../../../main/usecases/accept-application.ts';
 import { beginRating, giveRating, handOver, ratingState } from '../../../main/usecases/citizen.ts';
@@ -142,8 +143,10 @@ describe('好差评 at a kiosk', () => {
   test('R52: the receipt or the applicant’s own card opens the page, another card does not', async () => {
     window.parts.session.operator = { id: 'KIOSK', name: '自助服务', post: '自助终端' };
     const application = window.parts.ledger.application(applicationId);
-    const receipt = application?.localNumber ?? '';
+    if (!application) throw new Error('an application expected');
+    const receipt = receiptCode(application);
     expect(beginRating(kiosk(), { applicationId, proof: { receipt: 'A001-20261122-0009-X' } }).ok).toBe(false);
+    expect(beginRating(kiosk(), { applicationId, proof: { receipt: application.localNumber } }).ok).toBe(false);
     expect(beginRating(kiosk(), { applicationId, proof: { readingId: 'nobody' } })).toMatchObject({
       failure: { code: 'citizen/not-yours' },
     });

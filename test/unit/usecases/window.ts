@@ -29,6 +29,7 @@ import { createLedgerQueue } from '../../../main/queue/ledger-queue.ts';
 import { openRecordings } from '../../../main/recordings.ts';
 import { isStaffSession } from '../../../main/session.ts';
 import { noSetup } from '../../../main/setup-door.ts';
+import { createCallBoard } from '../../../main/staff-calls.ts';
 import { noTraining } from '../../../main/training/training-door.ts';
 import { newVisit } from '../../../main/usecases/kiosk/presence.ts';
 import type { TerminalParts } from '../../../main/usecases/parts.ts';
@@ -118,6 +119,7 @@ export async function openWindow(
     deviceBook: await openDeviceBook({ dataDir: home, base: noDevices, log: pino({ level: 'silent' }) }),
     paper: createPaper(),
     documentSigner: createDocumentSigner(ledger),
+    calls: createCallBoard({ clock, onChange: (calls) => publish('staffCalls', calls) }),
     packages: createPackageDesk({
       ledger,
       vault,

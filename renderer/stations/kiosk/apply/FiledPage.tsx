@@ -1,11 +1,12 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
 import type { FilingView } from '../../../../preload/contract-kiosk-services.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { useApplyText } from './apply-text.ts';
 import { Frame } from './Frame.tsx';
+import { PhotoCode } from './PhotoCode.tsx';
 import { PrintButton } from './PrintButton.tsx';
 
 interface FiledPageProps {
@@ -22,6 +23,7 @@ export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: Filed
   const now = useCall('kioskFilings', {});
   const { again } = now;
   useEffect(() => onTopic('sync', again), [again]);
+  const [isPaperGood, setPaperGood] = useState(true);
   const { caseNumber, expiresAt, itemName, bring } = filing;
   const { reach } = now.value?.find((one) => one.caseNumber === caseNumber) ?? filing;
   return (
@@ -33,7 +35,11 @@ export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: Filed
         canPrint ? (
           <PrintButton
             label={t('filed.print')}
-            print={(jobId) => call('printFiling', { caseNumber, jobId, isLarge: isElder })}
+            print={async (jobId) => {
+              const reply = await call('printFiling', { caseNumber, jobId, isLarge: isElder });
+              setPaperGood(reply.ok && reply.value.printed !== 'failed');
+              return reply;
+            }}
           />
         ) : (
           <span>{t('printing.noPrinter')}</span>
@@ -46,7 +52,7 @@ export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: Filed
         <p className="filed-number mono" data-testid="case-number">
           {caseNumber}
         </p>
-        {!canPrint && <p>{t('filed.remember')}</p>}
+        {!(canPrint && isPaperGood) && <PhotoCode code={`precheck:${caseNumber}`} number={caseNumber} />}
         <p>{t('filed.until', { date: longDate(shanghaiDate(expiresAt)) })}</p>
         <p className="ask-note">{t('filed.notReceipt')}</p>
         <p role="status" data-reach={reach}>

@@ -111,7 +111,7 @@ const zh = {
     },
     print: '打印预审回执',
     finish: '完成',
-    remember: '请抄下或拍下编号，到窗口报编号也能办。',
+    photo: '打不了纸：请用手机拍下这个码，或抄下编号。到窗口出示照片或报编号都能办。办完以前这一页一直在。',
   },
   printing: {
     printing: '正在打印……',
@@ -235,7 +235,8 @@ const en = {
     },
     print: 'Print the slip',
     finish: 'Done',
-    remember: 'Please write the number down; the window can work with it.',
+    photo:
+      'No paper: please photograph this code, or write the number down. The window works with either. This page stays until you finish.',
   },
   printing: {
     printing: 'Printing …',

@@ -1,6 +1,7 @@
 import { IdcardOutlined } from '@ant-design/icons';
 import { Alert, Button } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
+import { receiptText } from '../../../../main/domain/receipt-code.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { KioskCitizen } from '../../../../preload/contract-kiosk.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
@@ -9,6 +10,7 @@ import type { Hindrance } from '../kiosk-services.ts';
 import { ServiceOut } from '../OutOfService.tsx';
 import { useKioskSession } from '../session/kiosk-session.ts';
 import { useLoginText } from './login-text.ts';
+import { ReceiptAlone } from './ReceiptAlone.tsx';
 
 interface LoginGateProps {
   /** A receipt shows the progress of its own matter; everything else needs the person. */
@@ -25,20 +27,26 @@ export function LoginGate({ by, service, hindrance, officeName, children }: Logi
   const { t } = useLoginText();
   const { citizen, begin } = useKioskSession();
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [isElsewhere, setElsewhere] = useState(false);
+  const [asked, setAsked] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const isIn = citizen !== null && (by === 'any' || citizen.kind === 'card');
 
   useEffect(() => {
     const stops = [
       onTopic('card', (reading) => {
         // A good one is let in by the session, wherever the page stands.
+        setAsked(null);
         setFailure(reading.ok ? null : reading.failure);
       }),
       onTopic('code', (code) => {
-        if (by === 'card') return;
-        setElsewhere(code.kind === 'elsewhere');
-        if (code.kind !== 'application') return;
-        void begin({ receipt: code.localNumber }).then((begun) => setFailure(begun.ok ? null : begun.failure));
+        if (by === 'card' || (code.kind !== 'application' && code.kind !== 'elsewhere')) return;
+        setFailure(null);
+        setAsked(code.localNumber);
+        // Of another machine's receipt the county is asked, which may take a moment.
+        setAsking(true);
+        void begin({ receipt: receiptText(code) })
+          .then((begun) => setFailure(begun.ok ? null : begun.failure))
+          .finally(() => setAsking(false));
       }),
     ];
     return () => {
@@ -61,8 +69,9 @@ export function LoginGate({ by, service, hindrance, officeName, children }: Logi
     <div className="kiosk-ask" data-page="login">
       <IdcardOutlined className="kiosk-card-icon" aria-hidden />
       <h1>{t(by === 'card' ? 'card' : 'any')}</h1>
+      {isAsking && <Alert type="info" showIcon title={t('asking')} />}
       {failure && <FailureAlert failure={failure} audience="citizen" />}
-      {isElsewhere && <Alert type="info" showIcon title={t('elsewhere')} />}
+      {failure?.code === 'kiosk/receipt-offline' && asked !== null && <ReceiptAlone localNumber={asked} />}
       {citizen?.kind === 'receipt' && <Alert type="info" showIcon title={t('cardOnly')} />}
       <p className="soft">{t('hint')}</p>
       {by === 'any' && <p className="soft">{t('receiptHint')}</p>}

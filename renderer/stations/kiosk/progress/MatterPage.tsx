@@ -3,10 +3,12 @@ import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined } from '@an
 import { Alert } from 'antd';
 import { caseStateNames } from '../../../../main/domain/case/states.ts';
 import { longDate } from '../../../../main/domain/dates.ts';
+import { receiptCode } from '../../../../main/domain/receipt-code.ts';
 import type { MatterView } from '../../../../preload/contract-kiosk-services.ts';
 import { call } from '../../../bridge/client.ts';
 import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
 import { Frame } from '../apply/Frame.tsx';
+import { PhotoCode } from '../apply/PhotoCode.tsx';
 import { PrintButton } from '../apply/PrintButton.tsx';
 import { ReceiptButton } from '../ReceiptButton.tsx';
 import { useProgressText } from './progress-text.ts';
@@ -67,7 +69,10 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
         </div>
         <div>
           <dt className="soft">{t('at')}</dt>
-          <dd>{matter.officeName}</dd>
+          <dd>
+            {matter.officeName}
+            {matter.consultPhone !== null && <span className="soft"> {t('ask', { phone: matter.consultPhone })}</span>}
+          </dd>
         </div>
       </dl>
       {correction && (
@@ -89,6 +94,7 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
           }
         />
       )}
+      {printer === null && <PhotoCode code={receiptCode({ id: applicationId, localNumber })} number={localNumber} />}
       <ol className="matter-steps">
         {steps.map(({ step, post, is }) => (
           <li key={`${step}${post}`} data-step={is}>

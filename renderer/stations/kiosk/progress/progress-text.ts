@@ -6,6 +6,7 @@ const zh = {
   nothing: '没有查到您办的事。',
   notWhole: '现在联不上县里，只能看到在这台机器上办的；别处办的请稍后再查，或到窗口问。',
   at: '办理地点',
+  ask: '（咨询 {{phone}}）',
   takeCard: '看完请取走身份证。',
   open: '看进度',
   received: '{{date}} 收件',
@@ -37,6 +38,7 @@ const en = {
   notWhole:
     'The county can’t be reached now: only what was handed in here is shown. Try again later, or ask at the window.',
   at: 'Office',
+  ask: '(questions: {{phone}})',
   takeCard: 'Please take your card when you have finished.',
   open: 'See progress',
   received: 'Received {{date}}',

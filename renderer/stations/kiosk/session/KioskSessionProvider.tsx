@@ -29,7 +29,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
   const [keepsDrafts, setKeepsDrafts] = useState(false);
   const [pace, setPace] = useState<'usual' | 'signing'>('usual');
   const [isEnding, setEnding] = useState(false);
-  const { citizen } = visit;
+  const { citizen, help } = visit;
 
   const end = useCallback(
     async (reason: KioskEnding, choice = { keepDrafts: keepsDrafts }) => {
@@ -56,6 +56,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
   const session = useMemo<KioskSession>(
     () => ({
       citizen,
+      help,
       mode,
       chooseMode: kioskMode.set,
       begin: (proof) => call('beginKioskVisit', { proof }),
@@ -64,7 +65,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
       chooseKeeping: setKeepsDrafts,
       setPace,
     }),
-    [citizen, mode, end, keepsDrafts],
+    [citizen, help, mode, end, keepsDrafts],
   );
   return (
     <KioskSessionContext value={session}>

@@ -8,6 +8,8 @@ import type { KioskMode } from './kiosk-mode.ts';
 export interface KioskSession {
   /** null: nobody has shown a card or a receipt yet. */
   readonly citizen: KioskCitizen | null;
+  /** Where people help. */
+  readonly help: KioskVisit['help'];
   readonly mode: KioskMode;
   readonly chooseMode: (mode: KioskMode) => void;
   /** Another person's card ends the visit that was there. */

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { ApplicationSummary } from '../../../../main/domain/application.ts';
 import { longDate } from '../../../../main/domain/dates.ts';
+import { receiptText } from '../../../../main/domain/receipt-code.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { CitizenScreenView } from '../../../../preload/contract-citizen.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
@@ -44,7 +45,7 @@ export function RatingDoor({ onOpened }: { readonly onOpened: (screen: CitizenSc
     const stops = [
       onTopic('card', (reading) => setFailure(reading.ok ? null : reading.failure)),
       onTopic('code', (code) => {
-        if (code.kind === 'application') void begin(code.applicationId, { receipt: code.localNumber });
+        if (code.kind === 'application') void begin(code.applicationId, { receipt: receiptText(code) });
       }),
     ];
     return () => {

@@ -8,25 +8,26 @@ import { receiptCase } from '../../paper/receipt-case.ts';
 import { cellsOf, imagesOf, printedOn } from './printed-receipt.ts';
 
 const number = 'W0A1-20261122-0007-K';
+const code = `${number}.000000000001`;
 const cellDots = 6;
 
 const bandsFor = (model: typeof wellEquipped, extras = {}) =>
   printedOn(model, must(receiptForPrinter(receiptCase(), model, extras)).bytes);
 
 describe('the QR code', () => {
-  test('drawn and native are the same modules, and say the number', () => {
+  test('drawn and native are the same modules, and say the number with its check', () => {
     const native = bandsFor(wellEquipped).bands.find((band) => band.kind === 'qr');
     if (native?.kind !== 'qr') throw new Error('no native code');
-    expect(native.data).toBe(number);
+    expect(native.data).toBe(code);
     expect(native.cellDots).toBe(cellDots);
     const modules = native.matrix.map((row) => Array.from(row).join(''));
     for (const model of [cheapNarrow, cheapWide]) {
       const [drawn] = imagesOf(bandsFor(model).bands);
       if (drawn === undefined) throw new Error('no drawn code');
       expect(cellsOf(drawn, cellDots).map((row) => row.slice(0, modules.length))).toEqual(modules);
-      expect(readQr(cellsOf(drawn, cellDots).map((row) => Array.from(row, (cell) => cell === '1').slice(0, 25)))).toBe(
-        number,
-      );
+      expect(
+        readQr(cellsOf(drawn, cellDots).map((row) => Array.from(row, (cell) => cell === '1').slice(0, modules.length))),
+      ).toBe(code);
       expect(drawn.xDots).toBeGreaterThanOrEqual(4 * cellDots);
     }
   });

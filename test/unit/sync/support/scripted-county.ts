@@ -76,6 +76,7 @@ export function scriptedCounty() {
       ),
     publication: ({ kind }) => answered('publication', kind, () => failed('county/not-found')),
     ownCases: () => answered('ownCases', '', () => ok({ cases: [] })),
+    staffCall: () => answered('staffCall', '', () => ok({ calls: [] })),
     preCheckPage: (caseNumber) => answered('preCheckPage', caseNumber, () => ok({ base64: null })),
     preCheck: (caseNumber) => answered('preCheck', caseNumber, () => ok({ status: 'unknown' })),
     present: (applicationId) => answered('present', applicationId, () => ok({ others: [] })),
