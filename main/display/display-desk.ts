@@ -77,6 +77,10 @@ export function createDisplayDesk(parts: DisplayDeskParts): { readonly desk: Dis
     timer = setTimeout(then, limitMs);
     timer.unref();
   }
+  /** Somebody who still writes is not cut off. */
+  function waitPatiently({ what }: DisplayTask): void {
+    if (what === 'rate' || what === 'fee') after(parts.patienceMs(), toIdle);
+  }
   function drop(): void {
     clearTimeout(timer);
     if (showing) parts.citizen.close(showing.token);
@@ -110,7 +114,7 @@ export function createDisplayDesk(parts: DisplayDeskParts): { readonly desk: Dis
         }
         const taskId = parts.newId();
         showing = { task, taskId, token: opened.value, stage: firstStage(task), page: 0, wrong: [] };
-        if (task.what === 'rate' || task.what === 'fee') after(parts.patienceMs(), toIdle);
+        waitPatiently(task);
         announce();
         return ok();
       },
@@ -127,6 +131,7 @@ export function createDisplayDesk(parts: DisplayDeskParts): { readonly desk: Dis
         if (!isOpen(showing) || showing.taskId !== taskId) return;
         showing.page = Math.min(page, pagesOf(showing.task) - 1);
         showing.stage = stage;
+        waitPatiently(showing.task);
         parts.onState(state());
       },
       settle(stage, of, wrong = []) {

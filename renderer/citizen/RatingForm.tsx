@@ -28,12 +28,10 @@ interface RatingFormProps {
   readonly send: (rating: GivenRating) => Promise<Result<unknown>>;
   readonly onSent: () => void;
   readonly onLeave: () => void;
-  /** False where there is no keyboard to write with. */
-  readonly canWrite?: boolean;
 }
 
 /** 好差评: one touch is enough; nothing is chosen beforehand, and leaving is as easy as sending. */
-export function RatingForm({ itemName, send: sendRating, onSent, onLeave, canWrite = true }: RatingFormProps) {
+export function RatingForm({ itemName, send: sendRating, onSent, onLeave }: RatingFormProps) {
   const { t, pick } = useCitizenText();
   const [level, setLevel] = useState<RatingLevel | null>(null);
   const [aspects, setAspects] = useState<GivenRating['aspects']>({ efficiency: null, skill: null, manner: null });
@@ -80,19 +78,17 @@ export function RatingForm({ itemName, send: sendRating, onSent, onLeave, canWri
           />
         ))}
       </section>
-      {canWrite && (
-        <>
-          <label htmlFor="rating-words">{t('rate.words')}</label>
-          <Input.TextArea
-            id="rating-words"
-            rows={2}
-            maxLength={500}
-            value={words}
-            placeholder={t('rate.wordsHint')}
-            onChange={({ target }) => setWords(target.value)}
-          />
-        </>
-      )}
+      <div>
+        <label htmlFor="rating-words">{t('rate.words')}</label>
+        <Input.TextArea
+          id="rating-words"
+          rows={2}
+          maxLength={500}
+          value={words}
+          placeholder={t('rate.wordsHint')}
+          onChange={({ target }) => setWords(target.value)}
+        />
+      </div>
       <div>
         <Checkbox checked={isNamed} onChange={({ target }) => setNamed(target.checked)}>
           {t('rate.named')}

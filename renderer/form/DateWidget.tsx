@@ -61,6 +61,7 @@ function TypedDate({
       {!isFixed && (
         <DatePicker
           className="pick-only"
+          placeholder=""
           picker={pick}
           tabIndex={-1}
           inputReadOnly

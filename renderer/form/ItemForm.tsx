@@ -20,6 +20,7 @@ import { inLanguage } from './form-language.ts';
 import { ArrayFieldItemTemplate, ArrayFieldTemplate, ObjectFieldTemplate } from './group-templates.tsx';
 import { problemTree } from './problem-tree.ts';
 import { RadioWidget } from './RadioWidget.tsx';
+import { SelectWidget } from './SelectWidget.tsx';
 
 interface ItemFormProps {
   readonly item: Pick<Item, 'formSchema' | 'uiSchema'>;
@@ -31,7 +32,7 @@ interface ItemFormProps {
 }
 
 const ThemedForm = withTheme<Draft['form'], RJSFSchema, ItemFormContext>(Theme as never);
-const widgets = { DateWidget, month: MonthWidget, RadioWidget };
+const widgets = { DateWidget, month: MonthWidget, RadioWidget, SelectWidget };
 const templates = { BaseInputTemplate, FieldTemplate, ObjectFieldTemplate, ArrayFieldTemplate, ArrayFieldItemTemplate };
 /** The form adds nothing by itself: an untouched answer stays absent. */
 const noUnaskedAnswers = {

@@ -1,7 +1,9 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps, ObjectFieldTemplateProps } from '@rjsf/utils';
 import { Button } from 'antd';
+import { type RefObject, useEffect, useRef } from 'react';
 import { useText } from '../text/shell-text.ts';
+import { focusFirstOpenField } from './field-focus.ts';
 
 /** A group of answers in two columns (styles in form.css); the whole form has no frame of its own. */
 export function ObjectFieldTemplate({ title, properties, fieldPathId }: ObjectFieldTemplateProps) {
@@ -23,12 +25,14 @@ export function ObjectFieldTemplate({ title, properties, fieldPathId }: ObjectFi
 /** A list: each entry one compact row. */
 export function ArrayFieldTemplate({ title, items, canAdd, onAddClick, readonly, disabled }: ArrayFieldTemplateProps) {
   const { t } = useText();
+  const list = useRef<HTMLFieldSetElement>(null);
+  useFollowRows(list, items.length);
   return (
-    <fieldset className="form-section form-rows">
+    <fieldset className="form-section form-rows" ref={list}>
       {title && <legend>{title}</legend>}
       {items}
       {canAdd && !readonly && !disabled && (
-        <Button icon={<PlusOutlined />} onClick={onAddClick}>
+        <Button className="form-row-add" icon={<PlusOutlined />} onClick={onAddClick}>
           {t('form.add')}
         </Button>
       )}
@@ -53,4 +57,17 @@ export function ArrayFieldItemTemplate({ children, index, buttonsProps, hasToolb
       )}
     </div>
   );
+}
+
+/** The hand stays on the keys: a new row is typed into at once, and after the last one goes the button is there again. */
+function useFollowRows(list: RefObject<HTMLElement | null>, count: number): void {
+  const before = useRef(count);
+  useEffect(() => {
+    const isOurs = list.current?.contains(document.activeElement) || document.activeElement === document.body;
+    const rows = [...(list.current?.children ?? [])].filter((one) => one.classList.contains('form-row'));
+    const last = rows.at(-1);
+    if (isOurs && count > before.current && last instanceof HTMLElement) focusFirstOpenField(last);
+    if (isOurs && count < before.current) list.current?.querySelector<HTMLElement>(':scope > .form-row-add')?.focus();
+    before.current = count;
+  }, [list, count]);
 }

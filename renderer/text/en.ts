@@ -240,6 +240,7 @@ export const en = {
     yes: 'Yes',
     no: 'No',
     choose: 'Choose',
+    noSuchChoice: 'There is no such choice',
     date: 'e.g. 19580312',
     month: 'e.g. 202606',
     invalidDate: 'There is no such day; please look again',

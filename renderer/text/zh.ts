@@ -229,6 +229,7 @@ export const zh = {
     yes: '是',
     no: '否',
     choose: '请选择',
+    noSuchChoice: '没有这一项',
     date: '如 19580312',
     month: '如 202606',
     invalidDate: '没有这一天，请看一下',

@@ -130,8 +130,6 @@ async function answerElderCardByKeys(phone: string): Promise<void> {
   await leadTo('还差：户籍或居住地', page.locator('#root_item_residence'));
   const option = page.locator('.ant-select-item-option-active');
   await press('ArrowDown');
-  await option.first().waitFor({ state: 'attached' });
-  await press('ArrowDown');
   await option.getByText('城关镇').waitFor();
   await press('Enter');
   await option.first().waitFor({ state: 'hidden' });

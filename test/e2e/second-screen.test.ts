@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { answerElderCard, elderCard, placeCard, scanElderCard, see, shownNumber, startItem } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -23,6 +24,13 @@ afterAll(async () => {
 const picture = (page: Page, name: string) =>
   page.screenshot({ path: path.join(artefacts, `second-screen-${name}.png`) });
 const shows = (kind: string) => display.locator(`[data-view="${kind}"]`).waitFor();
+
+const press = (key: string) => display.locator('.keyboard').getByRole('button', { name: key, exact: true }).click();
+const fontSizeOf = (selector: string) =>
+  display
+    .locator(selector)
+    .first()
+    .evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
 
 /** To the last page, as somebody who reads every one of them. */
 async function readOn(): Promise<void> {
@@ -60,6 +68,7 @@ test('R61: a visit on both sides of the glass, and nothing of it stays on the ci
   await display.goto(product.displayUrl ?? '');
   await shows('idle');
   await picture(display, 'idle');
+  await expectAccessible(display, 'idle page');
   expect(await display.evaluate(async () => (await fetch('/')).status)).toBe(403);
 
   // A wrong answer: the clerk learns which, corrects it, and asks again.
@@ -72,6 +81,28 @@ test('R61: a visit on both sides of the glass, and nothing of it stays on the ci
     expect((await row.boundingBox())?.height).toBeGreaterThanOrEqual(60);
   }
   await picture(display, 'confirm');
+  await expectAccessible(display, 'answers to check');
+  // 长辈模式 and English: the words that are signed stay as they are.
+  await display.getByRole('button', { name: '大字' }).click();
+  expect(await fontSizeOf('.display-row')).toBeGreaterThanOrEqual(36);
+  await expectAccessible(display, 'answers to check, large');
+  await picture(display, 'confirm-large');
+  await display.getByRole('button', { name: 'English' }).click();
+  await display.getByText('The form itself is in Chinese').waitFor();
+  await picture(display, 'confirm-large-english');
+  await display.getByRole('button', { name: '中文' }).click();
+  await display.getByRole('button', { name: '标准字' }).click();
+  // A second browser with the same page shows the same, and the clerk is told; the line breaks, and is told too.
+  const another = await otherSide.context.newPage();
+  await another.goto(display.url());
+  await another.locator('[data-view="confirm"]').waitFor();
+  await see(page, '同时开着 2 个群众屏');
+  await another.close();
+  await display.goto('about:blank');
+  await see(page, '群众屏断开了');
+  await picture(page, 'clerk-lost');
+  await display.goto(new URL('/display.html', product.terminalUrl).href);
+  await shows('confirm');
   await display.locator('[data-pointer="/applicant/phone"]').click();
   await display.getByRole('button', { name: '告诉工作人员：1 处有错' }).click();
   await shows('thanks');
@@ -95,6 +126,7 @@ test('R61: a visit on both sides of the glass, and nothing of it stays on the ci
   expect(await display.getByRole('button', { name: '签好了' }).isDisabled()).toBe(true);
   await writeName();
   await picture(display, 'written');
+  await expectAccessible(display, 'signature');
   await display.getByRole('button', { name: '签好了' }).click();
   await display.getByText('签名已保存').waitFor();
   await see(page, /群众 .* 已签名/);
@@ -117,9 +149,24 @@ test('R61: a visit on both sides of the glass, and nothing of it stays on the ci
   await page.getByRole('button', { name: '群众屏评价' }).click();
   await shows('rate');
   await picture(display, 'rate');
+  await expectAccessible(display, 'rating');
   await display.locator('[data-level="1"]').click();
+  // In their own words, by the page's own keys: sealed for the county, and never on the clerk's side.
+  await display.getByRole('textbox', { name: '想说点什么' }).click();
+  for (const letter of 'henhao') await press(letter);
+  await display.locator('.candidate-list').getByRole('button', { name: '很好', exact: true }).click();
+  await picture(display, 'rate-words');
+  await expectAccessible(display, 'rating with its keys');
+  await press('收起');
+  await display.locator('.keyboard').waitFor({ state: 'detached' });
+  // Larger type takes nothing of it away.
+  await display.getByRole('button', { name: '大字' }).click();
+  expect(await display.getByRole('textbox', { name: '想说点什么' }).inputValue()).toBe('很好');
+  await picture(display, 'rate-large');
+  expect(JSON.stringify(await product.line.must('displayState', {}))).not.toContain('很好');
   await display.getByRole('button', { name: '提交评价' }).click();
   await display.getByText('谢谢您的评价').waitFor();
+  await expectAccessible(display, 'thanks');
   await page.locator('.hand-over').getByText('已评价', { exact: true }).waitFor();
   expect((await product.line.must('terminalState', {})).operator).not.toBeNull();
   await display.getByRole('button', { name: '完成' }).click();
@@ -144,6 +191,7 @@ test('R61: a visit on both sides of the glass, and nothing of it stays on the ci
   const go = display.getByRole('button', { name: '看完了，去签名' });
   expect(await go.isDisabled()).toBe(true);
   await picture(display, 'document');
+  await expectAccessible(display, 'document');
   await display.locator('.display-body').evaluate((body) => body.scrollTo(0, body.scrollHeight));
   await go.click();
   await display.setViewportSize({ width: 1920, height: 1080 });

@@ -49,7 +49,7 @@ function OnePage({ view, page, onTurn, wrong, onTouch }: OnePageProps) {
   return (
     <DisplayFrame
       title={t('confirm.title')}
-      hint={`${itemName}　${t('confirm.hint')}`}
+      hint={[itemName, t('confirm.hint'), t('legal')].filter(Boolean).join('　')}
       aside={
         <>
           <ReadAloudButton speech={{ text: wordsOfBlocks(blocks) }} />

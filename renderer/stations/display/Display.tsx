@@ -11,22 +11,25 @@ import { ConfirmPage } from './ConfirmPage.tsx';
 import { useDisplayText } from './display-text.ts';
 import { FeePage } from './FeePage.tsx';
 import { IdlePage } from './IdlePage.tsx';
+import { useLargeType } from './large-type.ts';
 import { RatePage } from './RatePage.tsx';
 import { SignPage } from './SignPage.tsx';
 import { ThanksPage } from './ThanksPage.tsx';
 import { useView } from './use-view.ts';
 
-const isMotionUnwanted = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** antd wraps its pages anew where motion goes off, and what was being typed would be gone: so it is off in either size. */
+const isMotionUnwanted = true;
 
 /** 第二屏: what the citizen reads, signs and says; nothing of a station is on this page. */
 export function Display() {
   const { t, language } = useDisplayText();
   const push = useView();
-  useEffect(() => wearTheme('touch', document.documentElement), []);
+  const density = useLargeType() ? 'elder' : 'touch';
+  useEffect(() => wearTheme(density, document.documentElement), [density]);
   return (
     <ConfigProvider
       locale={(language === 'zh' ? zhCN : enUS).default}
-      theme={themeOf('touch', isMotionUnwanted)}
+      theme={themeOf(density, isMotionUnwanted)}
       button={{ autoInsertSpace: false }}
     >
       <App component={false}>

@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react';
 import type { Failure } from '../../../main/domain/result.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
-import { LanguageButton } from '../../widgets/LanguageButton.tsx';
+import { PageTools } from './PageTools.tsx';
 
 interface DisplayFrameProps {
   readonly title: ReactNode;
@@ -24,10 +24,11 @@ export function DisplayFrame({ title, hint, aside, failure, bodyRef, children, a
         </div>
         <div className="display-aside">
           {aside}
-          <LanguageButton />
+          <PageTools />
         </div>
       </header>
-      <section className="display-body" ref={bodyRef}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys as well */}
+      <section className="display-body" ref={bodyRef} tabIndex={0}>
         {failure && <FailureAlert failure={failure} audience="citizen" />}
         {children}
       </section>

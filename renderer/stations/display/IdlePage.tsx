@@ -2,8 +2,8 @@ import { NotificationOutlined, ReadOutlined } from '@ant-design/icons';
 import { useEffect, useState } from 'react';
 import { longDate, shanghaiDate } from '../../../main/domain/dates.ts';
 import type { ViewOf } from '../../../preload/contract-display.ts';
-import { LanguageButton } from '../../widgets/LanguageButton.tsx';
 import { useDisplayText } from './display-text.ts';
+import { PageTools } from './PageTools.tsx';
 import { useClock } from './use-clock.ts';
 
 const slideMs = 9_000;
@@ -31,7 +31,7 @@ export function IdlePage({ view, now }: { readonly view: ViewOf<'idle'>; readonl
       )}
       <Slides slides={slides} />
       <footer>
-        <LanguageButton />
+        <PageTools />
       </footer>
     </div>
   );

@@ -26,7 +26,7 @@ export function SignPage({ view, now }: { readonly view: ViewOf<'sign'>; readonl
   return (
     <DisplayFrame
       title={sheet.title}
-      hint={t(isUndertaking ? 'sign.undertaking' : 'sign.read')}
+      hint={[t(isUndertaking ? 'sign.undertaking' : 'sign.read'), t('legal')].filter(Boolean).join('　')}
       aside={<ReadAloudButton speech={{ text: wordsOfBlocks(blocks) }} />}
       bodyRef={ref}
       actions={

@@ -2,6 +2,10 @@ import { defineText } from '../../text.ts';
 
 const zh = {
   waiting: '请稍候……',
+  largeType: '大字',
+  usualType: '标准字',
+  /** The words that are signed stay as they are, whatever the language around them. */
+  legal: '',
   idle: {
     welcome: '欢迎办事',
     calling: '请 {{number}} 到 {{counter}} 窗口',
@@ -31,13 +35,11 @@ const zh = {
     decline: '不同意',
     declineForm: '先不签',
     here: '请在方框内签名',
-    line: '{{line}}',
     again: '重写',
     done: '签好了',
     toWords: '再看一遍',
     short: '请写上您的姓名',
   },
-  rate: { none: '不评了' },
   fee: {
     title: '缴费提示',
     total: '合计',
@@ -63,6 +65,9 @@ const zh = {
 
 const en = {
   waiting: 'One moment…',
+  largeType: 'Large type',
+  usualType: 'Usual type',
+  legal: 'The form itself is in Chinese; the staff will explain it.',
   idle: {
     welcome: 'Welcome',
     calling: '{{number}}, please come to window {{counter}}',
@@ -92,13 +97,11 @@ const en = {
     decline: 'I do not agree',
     declineForm: 'Not now',
     here: 'Please sign in the box',
-    line: '{{line}}',
     again: 'Write again',
     done: 'Done',
     toWords: 'Read it again',
     short: 'Please write your name',
   },
-  rate: { none: 'No, thank you' },
   fee: {
     title: 'Fee',
     total: 'Total',

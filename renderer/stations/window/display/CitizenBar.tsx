@@ -52,6 +52,13 @@ export function CitizenBar({ draftId, isComplete, onShow }: CitizenBarProps) {
         {word?.hasPad && isComplete && <PadButton about={{ id: draftId }} />}
         <DisplayStatus state={state} about={[draftId]} onShow={onShow} />
       </div>
+      {state.screens > 1 && (
+        <p>
+          <ToneTag tone="warn" icon={<WarningOutlined />}>
+            {t('several', { count: state.screens })}
+          </ToneTag>
+        </p>
+      )}
       {word && <Word word={word} />}
       {!isThere && !word?.hasPad && <p className="soft">{t('noneHint')}</p>}
       {failure && <FailureAlert failure={failure} />}

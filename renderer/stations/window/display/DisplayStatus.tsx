@@ -1,4 +1,10 @@
-import { CheckCircleOutlined, DesktopOutlined, EyeOutlined, WarningOutlined } from '@ant-design/icons';
+import {
+  CheckCircleOutlined,
+  DesktopOutlined,
+  DisconnectOutlined,
+  EyeOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
 import type { DisplayState } from '../../../../preload/contract-display.ts';
 import { ToneTag } from '../../../widgets/ToneTag.tsx';
 import { useDisplayWords } from './display-words.ts';
@@ -20,6 +26,13 @@ export function DisplayStatus({ state, about, onShow }: DisplayStatusProps) {
     return state.screens === 0 ? null : (
       <ToneTag tone="calm" icon={<DesktopOutlined />}>
         {t('ready')}
+      </ToneTag>
+    );
+  }
+  if (state.screens === 0 && (task.stage === 'reading' || task.stage === 'signing')) {
+    return (
+      <ToneTag tone="warn" icon={<DisconnectOutlined />}>
+        {t('lost')}
       </ToneTag>
     );
   }

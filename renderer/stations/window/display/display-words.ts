@@ -29,6 +29,8 @@ export const useDisplayWords = defineText(
     signedAt: '群众 {{at}} 已签名',
     signedBefore: '签名之后又改过，请再签一次',
     ready: '群众屏已接好',
+    lost: '群众屏断开了，接上后会接着显示',
+    several: '同时开着 {{count}} 个群众屏，内容都一样，多余的请关掉',
   },
   {
     title: 'Citizen’s screen',
@@ -57,5 +59,7 @@ export const useDisplayWords = defineText(
     signedAt: 'Signed by the citizen {{at}}',
     signedBefore: 'Changed since it was signed; please ask again',
     ready: 'The citizen’s screen is connected',
+    lost: 'The citizen’s screen is gone; it goes on once it is back',
+    several: '{{count}} citizen’s screens are open and show the same; please close what is not needed',
   },
 );

@@ -15,6 +15,7 @@ export function useUndo(draft: Draft | null, isAccepted: boolean): void {
   const newest = useRef({ draft, isAccepted });
   newest.current = { draft, isAccepted };
   useTypedFields(newest);
+  useRowSteps(draft);
   useEffect(() => {
     const onKey = async (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.code !== 'KeyZ') return;
@@ -63,6 +64,30 @@ function useTypedFields(newest: { readonly current: { readonly draft: Draft | nu
       window.removeEventListener('focusout', onOut);
     };
   }, [newest]);
+}
+
+/** A row that was added or removed in a list of the form is one step: a button has no focus to leave. */
+function useRowSteps(draft: Draft | null): void {
+  const newest = useRef(draft);
+  newest.current = draft;
+  const start = useRef<{ readonly draftId: string; readonly form: Draft['form']; readonly label: string } | null>(null);
+  useEffect(() => {
+    const onClick = ({ target }: MouseEvent) => {
+      const list =
+        target instanceof Element && target.closest('button') ? target.closest('.item-form .form-rows') : null;
+      const { current } = newest;
+      const label = list?.querySelector('legend')?.textContent ?? '';
+      start.current = list && current ? { draftId: current.id, form: current.form, label } : null;
+    };
+    window.addEventListener('click', onClick, { capture: true });
+    return () => window.removeEventListener('click', onClick, { capture: true });
+  }, []);
+  useEffect(() => {
+    const { current } = start;
+    if (!current || draft?.id !== current.draftId || changedPointers(current.form, draft.form).length === 0) return;
+    start.current = null;
+    noteUndo(draft.id, { kind: 'answers', label: current.label, before: current.form, after: draft.form });
+  }, [draft]);
 }
 
 const isField = (target: EventTarget | null): target is HTMLElement =>
