@@ -35,6 +35,7 @@ import { freeBytesAt } from './packages/removable-places.ts';
 import { createPaper } from './paper/paper.ts';
 import { createPushes } from './pushes.ts';
 import { createLedgerQueue } from './queue/ledger-queue.ts';
+import { readAhead } from './read-ahead.ts';
 import { openRecordings, withRecordings } from './recordings.ts';
 import { isStaffSession, openSession } from './session.ts';
 import { noSetup, type SetupDoor } from './setup-door.ts';
@@ -221,7 +222,9 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   closing.add('following', followWorld(parts, demo));
   closing.add('the clock of cases', followClock(parts));
   const knownCounty = options.countyUrl ?? ledger.fact('enrolment')?.countyUrl ?? null;
-  const names = createNameIndex(ledger);
+  const names = createNameIndex(ledger, (reading) => parts.publish('searchReading', reading));
+  const stopReading = readAhead(parts, names, pushes.listen);
+  closing.add('reading ahead', async () => stopReading());
   const [afterSync, afterStaff] = [followSync(parts), followStaff(parts, names)];
   afterStaff();
   // Practice has no end of any line at all: nothing that could be opened by mistake.

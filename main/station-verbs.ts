@@ -1,5 +1,6 @@
 import type { stationCalls } from '../preload/contract-stations.ts';
 import { displayVerbs } from './display-verbs.ts';
+import { ok } from './domain/result.ts';
 import { setupVerbs } from './setup-verbs.ts';
 import { trainingVerbs } from './training-verbs.ts';
 import { backupVerbs } from './usecases/backup.ts';
@@ -26,5 +27,6 @@ export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<ty
     ...staffCallVerbs(parts),
     ...agentVerbs(parts),
     ...windowVerbs(parts),
+    searchReading: () => ok(names.reading()),
   };
 }

@@ -1,6 +1,7 @@
 import { agentCalls } from './contract-agent.ts';
 import { backupCalls, backupViewSchema } from './contract-backup.ts';
 import { displayCalls, displayStateSchema } from './contract-display.ts';
+import { easeCalls, easeTopics } from './contract-ease.ts';
 import { kioskCalls, kioskVisitSchema } from './contract-kiosk.ts';
 import { kioskServiceCalls } from './contract-kiosk-services.ts';
 import { setupCalls } from './contract-setup.ts';
@@ -21,6 +22,7 @@ export const stationCalls = {
   ...staffCallCalls,
   ...agentCalls,
   ...windowCalls,
+  ...easeCalls,
 } as const;
 
 /** The topics of the same rooms. */
@@ -29,4 +31,5 @@ export const stationTopics = {
   kiosk: kioskVisitSchema,
   display: displayStateSchema,
   ...staffCallTopics,
+  ...easeTopics,
 } as const;

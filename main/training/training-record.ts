@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -39,12 +40,16 @@ export async function wipeTraining(dataDir: string): Promise<void> {
   await rm(directory, { recursive: true, force: true });
 }
 
-const dayMs = 86_400_000;
+export const dayMs = 86_400_000;
 
-/** At each start of the product. A record from the future means a clock that was set back: nothing is cleared by that. */
+/**
+ * While nobody practises: at each start of the product, and once a day where it is never ended. What nobody can read since
+ * when is of a beginning that was cut off. A record from the future means a clock that was set back: that clears nothing.
+ */
 export async function wipeOldTraining(dataDir: string, now: Date): Promise<boolean> {
+  if (!existsSync(trainingDirectory(dataDir))) return false;
   const record = await readTrainingRecord(dataDir);
-  if (record === null || now.getTime() - Date.parse(record.usedAt) < trainingKeptDays * dayMs) return false;
+  if (record !== null && now.getTime() - Date.parse(record.usedAt) < trainingKeptDays * dayMs) return false;
   await wipeTraining(dataDir);
   return true;
 }

@@ -9,6 +9,7 @@ import { displayBetween } from './display-between.ts';
 import { createIdleWatch } from './idle-watch.ts';
 import type { TrainingDoor } from './training-door.ts';
 import {
+  dayMs,
   noteTraining,
   readTrainingRecord,
   trainingDirectory,
@@ -47,7 +48,15 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
     return next;
   };
 
-  if (await wipeOldTraining(dataDir, new Date())) log.info('practice of long ago was cleared away');
+  const tidy = async (): Promise<void> => {
+    if (practice !== null || isClosing) return;
+    if (await wipeOldTraining(dataDir, new Date())) log.info('practice of long ago was cleared away');
+  };
+  await tidy();
+  const daily = setInterval(() => void inTurn(() => tidy().catch(told)), dayMs);
+  daily.unref();
+  const told = (error: unknown): void =>
+    log.warn({ why: String(error) }, 'practice of long ago could not be cleared away');
   const idle = createIdleWatch(() => void inTurn(() => end({ wipe: false })));
 
   const view = async (isHere: boolean): Promise<TrainingView> => ({
@@ -77,7 +86,10 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
       },
     });
   const composed = await composeReal();
-  if (!composed.ok) return composed;
+  if (!composed.ok) {
+    clearInterval(daily);
+    return composed;
+  }
   let real = composed.value;
   const current = (): RunningTerminal => practice ?? real;
   const display = displayBetween(real.display);
@@ -194,6 +206,7 @@ export async function composeTwoDesks(options: TwoDesksOptions): Promise<Result<
     },
     async close() {
       isClosing = true;
+      clearInterval(daily);
       await inTurn(() => end({ wipe: false }));
       await real.close();
     },

@@ -19,11 +19,11 @@ export function application(parts: TerminalParts, input: Input<'application'>): 
 const personNumber = /^(?=.*\d)[A-Z0-9]{5,20}$/;
 
 /** By receipt number, by full ID number, else by name or pinyin. */
-export function searchApplications(
+export async function searchApplications(
   parts: TerminalParts,
   names: NameIndex,
   input: Input<'searchApplications'>,
-): Result<ApplicationSummary[]> {
+): Promise<Result<ApplicationSummary[]>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
   const query = input.query.trim();
@@ -35,6 +35,9 @@ export function searchApplications(
     const ofPerson = parts.ledger.applicationsOfPerson(number, input.limit);
     if (ofPerson.length > 0) return ok([...ofPerson]);
   }
+  await names.warm();
+  // Reading them took a while: whoever asked may have gone.
+  if (!parts.session.operator) return failed('terminal/locked');
   return ok(summariesOf(parts, names.find(query, input.limit)));
 }
 

@@ -1,7 +1,8 @@
-import { setImmediate as breath } from 'node:timers/promises';
 import { pinyin } from 'pinyin-pro';
+import type { SearchReading } from '../../preload/contract-ease.ts';
 import type { ApplicationSummary } from '../domain/application.ts';
 import type { Ledger } from '../ledger/port.ts';
+import { createPace, type Pace } from './search/pace.ts';
 
 /**
  * Search by name and pinyin. Names are sealed in the ledger, so the index lives in memory, and only while somebody is
@@ -12,8 +13,12 @@ export interface NameIndex {
   find(query: string, limit: number): readonly string[];
   /** Reads what is not known yet in handfuls, with room for everything else between them: the next `find` does not wait. */
   warm(): Promise<void>;
+  /** 预读: the same in the background, with pauses, and then for whatever else is searched. Whoever searches hurries it. */
+  readAhead(): Promise<void>;
+  reading(): SearchReading;
   forget(): void;
-  /** Whatever else knows people in memory goes at the same moment. */
+  /** Whatever else knows people in memory is read, and goes, at the same moment. */
+  onReadAhead(read: (pace: Pace) => Promise<void>): void;
   onForget(listener: () => void): void;
 }
 
@@ -29,13 +34,24 @@ const firstLook = 1000;
 /** Opening these takes some tens of milliseconds on a slow machine. */
 const handful = 100;
 
-export function createNameIndex(ledger: Ledger): NameIndex {
+export function createNameIndex(
+  ledger: Ledger,
+  onReading: (reading: SearchReading) => void = () => undefined,
+): NameIndex {
   let entries: Entry[] = [];
   const known = new Set<string>();
   const listeners: (() => void)[] = [];
   /** One person comes again and again, and finding the syllables of a name is what takes long. */
   const syllables = new Map<string, readonly string[]>();
+  const readers: ((pace: Pace) => Promise<void>)[] = [];
+  const pace = createPace();
   let round = 0;
+  let warming: Promise<void> | null = null;
+  let reading: SearchReading = null;
+  const tell = (next: SearchReading): void => {
+    reading = next;
+    onReading(next);
+  };
 
   const total = (): number => Object.values(ledger.counts()).reduce((sum, count) => sum + count, 0);
   const learn = (page: readonly ApplicationSummary[]): void => {
@@ -58,6 +74,34 @@ export function createNameIndex(ledger: Ledger): NameIndex {
     inOrder();
   };
 
+  /** Two that want it at once read it once. */
+  function warm(): Promise<void> {
+    const own = round;
+    warming ??= readAll().finally(() => {
+      if (own === round) warming = null;
+    });
+    return warming;
+  }
+
+  async function readAll(): Promise<void> {
+    const [own, all] = [round, total()];
+    if (known.size >= all) return;
+    let before: string | undefined;
+    while (known.size < all) {
+      const page = ledger.recentApplications(before === undefined ? { limit: handful } : { limit: handful, before });
+      const last = page.at(-1);
+      if (last === undefined) break;
+      learn(page);
+      before = last.receivedAt;
+      tell({ read: Math.min(known.size, all), total: all });
+      await pace.rest();
+      // Locked meanwhile: nothing may be learnt any more.
+      if (own !== round) return;
+    }
+    inOrder();
+    tell(null);
+  }
+
   return {
     find(query, limit) {
       catchUp();
@@ -69,28 +113,27 @@ export function createNameIndex(ledger: Ledger): NameIndex {
       }
       return hits;
     },
-    async warm() {
-      const [own, all] = [round, total()];
-      let before: string | undefined;
-      while (known.size < all) {
-        const page = ledger.recentApplications(before === undefined ? { limit: handful } : { limit: handful, before });
-        const last = page.at(-1);
-        if (last === undefined) break;
-        learn(page);
-        before = last.receivedAt;
-        await breath();
-        // Locked meanwhile: nothing may be learnt any more.
-        if (own !== round) return;
-      }
-      inOrder();
+    warm() {
+      pace.hurry();
+      return warm();
+    },
+    async readAhead() {
+      const own = round;
+      pace.stroll();
+      await warm();
+      for (const read of readers) if (own === round) await read(pace);
     },
     forget() {
       round += 1;
       entries = [];
       known.clear();
       syllables.clear();
+      warming = null;
+      tell(null);
       for (const listener of listeners) listener();
     },
+    reading: () => reading,
+    onReadAhead: (read) => void readers.push(read),
     onForget: (listener) => void listeners.push(listener),
   };
 }

@@ -38,24 +38,31 @@ export function useLink(): boolean {
 export interface Asked<M extends Method> {
   readonly value: Output<M> | null;
   readonly failure: Failure | null;
+  /** Asked, and not answered yet; what is shown meanwhile answers an older question. */
+  readonly isWaiting: boolean;
   readonly again: () => void;
 }
 
 /** A call made for display, repeated when its input changes. `null` as input: nothing to ask yet. */
 export function useCall<M extends Method>(method: M, input: Input<M> | null): Asked<M> {
   const [answer, setAnswer] = useState<Reply<M> | null>(null);
+  const [isWaiting, setWaiting] = useState(input !== null);
   const [round, setRound] = useState(0);
   const key = JSON.stringify(input);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `round` is the wish to ask again
   useEffect(() => {
     if (key === 'null') {
       setAnswer(null);
+      setWaiting(false);
       return;
     }
     let isCurrent = true;
+    setWaiting(true);
     call(method, JSON.parse(key) as Input<M>).then(
       (reply) => {
-        if (isCurrent) setAnswer(reply);
+        if (!isCurrent) return;
+        setAnswer(reply);
+        setWaiting(false);
       },
       (lost: unknown) => {
         if (!(lost instanceof BridgeLost)) throw lost;
@@ -69,6 +76,7 @@ export function useCall<M extends Method>(method: M, input: Input<M> | null): As
   return {
     value: answer?.ok ? (answer.value as Output<M>) : null,
     failure: answer && !answer.ok ? answer.failure : null,
+    isWaiting,
     again,
   };
 }

@@ -3,6 +3,7 @@ import { benchCard } from './card.ts';
 import { benchCountyLoad } from './county-load.ts';
 import { benchDecision } from './decision.ts';
 import { benchDrain } from './drain.ts';
+import { benchFirstSearch } from './first-search.ts';
 import { benchItemSearch } from './item-search.ts';
 import { benchPages, benchScanOnScreen } from './pages.ts';
 import { benchPaper } from './paper.ts';
@@ -15,6 +16,7 @@ import { benchReplug } from './replug.ts';
  */
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   'item-search': benchItemSearch,
+  'first-search': benchFirstSearch,
   ready: benchReady,
   decision: benchDecision,
   card: benchCard,

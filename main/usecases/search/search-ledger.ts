@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Input, Output } from '../../../preload/contract.ts';
 import type { SearchFilter } from '../../../preload/contract-search.ts';
 import { codeMeaning } from '../../domain/code-meaning.ts';
@@ -26,6 +27,10 @@ type Search = (input: Input<'searchLedger'>) => Promise<Result<Output<'searchLed
 export function createLedgerSearch(parts: TerminalParts, names: NameIndex): Search {
   const moving = createMovingFacts(parts.ledger);
   const phones = createPhoneIndex(parts.ledger);
+  names.onReadAhead(async (pace) => {
+    await moving.read(pace.rest);
+    await phones.read(names.find('', everything), pace);
+  });
   names.onForget(() => {
     moving.forget();
     phones.forget();
@@ -39,9 +44,11 @@ export function createLedgerSearch(parts: TerminalParts, names: NameIndex): Sear
     const kept = await keptByFilter(parts, filter);
     if (!kept.ok) return kept;
     await names.warm();
+    await moving.read(breath);
+    // Reading them took a while: whoever asked may have gone.
+    if (!parts.session.operator) return failed('terminal/locked');
     const facts = moving.now();
     const hits = await hitsOf({ parts, names, phones, facts }, query.trim());
-    // Reading all of them took a while: whoever asked may have gone.
     if (!parts.session.operator) return failed('terminal/locked');
     const found = hits.filter(
       (id) =>

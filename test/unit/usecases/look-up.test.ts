@@ -25,8 +25,8 @@ async function accepted(name: string, idNumber = '11010519491231002X') {
   return must(await acceptApplication(window.parts, { draftId: draft.id, revision: draft.revision }));
 }
 
-const found = (query: string, limit = 10): readonly string[] =>
-  must(searchApplications(window.parts, names, { query, limit })).map(({ applicantName }) => applicantName);
+const found = async (query: string, limit = 10): Promise<readonly string[]> =>
+  must(await searchApplications(window.parts, names, { query, limit })).map(({ applicantName }) => applicantName);
 
 describe('search', () => {
   test('by local number, however it is typed', async () => {
@@ -38,7 +38,7 @@ describe('search', () => {
       ` ${localNumber} `,
       localNumber.replaceAll('-', '－'),
     ]) {
-      expect(found(query)).toEqual(['欧阳明珠']);
+      expect(await found(query)).toEqual(['欧阳明珠']);
     }
   });
 
@@ -46,41 +46,41 @@ describe('search', () => {
     await accepted('先来的');
     await accepted('后来的');
     for (const query of ['11010519491231002X', '11010519491231002x', '110105 19491231 002X', '110105491231002']) {
-      expect(found(query)).toEqual(['后来的', '先来的']);
+      expect(await found(query)).toEqual(['后来的', '先来的']);
     }
-    expect(found('110105194912310021')).toEqual([]);
+    expect(await found('110105194912310021')).toEqual([]);
   });
 
   test('by name, by part of a name, by pinyin and by initials', async () => {
     await accepted('欧阳明珠');
     await accepted('𬱖试');
     for (const query of ['欧阳明珠', '明珠', 'ouyangmingzhu', 'OuYang Ming', 'oymz'])
-      expect(found(query)).toEqual(['欧阳明珠']);
-    expect(found('𬱖')).toEqual(['𬱖试']);
-    expect(found('没有这人')).toEqual([]);
+      expect(await found(query)).toEqual(['欧阳明珠']);
+    expect(await found('𬱖')).toEqual(['𬱖试']);
+    expect(await found('没有这人')).toEqual([]);
   });
 
   test('without a question shows the newest; a list is never longer than asked for', async () => {
     for (const name of ['一一', '二二', '三三']) await accepted(name);
-    expect(found('', 2)).toEqual(['三三', '二二']);
-    expect(found('临时救助', 2).length).toBe(2);
+    expect(await found('', 2)).toEqual(['三三', '二二']);
+    expect((await found('临时救助', 2)).length).toBe(2);
   });
 
   test('finds what was accepted after the index was made, also after the clock was set back', async () => {
     await accepted('先来的');
-    expect(found('houlaide')).toEqual([]);
+    expect(await found('houlaide')).toEqual([]);
     window.setClock('2026-11-20T02:00:00.000Z');
     await accepted('后来的');
-    expect(found('houlaide')).toEqual(['后来的']);
+    expect(await found('houlaide')).toEqual(['后来的']);
   });
 
   test('R61: shows no full ID number, and nothing at all while locked', async () => {
     const summary = await accepted('李小明');
-    expect(JSON.stringify(must(searchApplications(window.parts, names, { query: '李', limit: 5 })))).not.toContain(
-      '19491231',
-    );
+    expect(
+      JSON.stringify(must(await searchApplications(window.parts, names, { query: '李', limit: 5 }))),
+    ).not.toContain('19491231');
     window.parts.session.operator = null;
-    expect(searchApplications(window.parts, names, { query: '李', limit: 5 })).toMatchObject({
+    expect(await searchApplications(window.parts, names, { query: '李', limit: 5 })).toMatchObject({
       failure: { code: 'terminal/locked' },
     });
     expect(application(window.parts, { applicationId: summary.id })).toMatchObject({
@@ -90,8 +90,8 @@ describe('search', () => {
 
   test('the index forgets when the terminal is locked, and learns again', async () => {
     await accepted('李小明');
-    expect(found('lixiaoming')).toEqual(['李小明']);
+    expect(await found('lixiaoming')).toEqual(['李小明']);
     names.forget();
-    expect(found('lixiaoming')).toEqual(['李小明']);
+    expect(await found('lixiaoming')).toEqual(['李小明']);
   });
 });

@@ -7,6 +7,7 @@ import { useText } from '../../../text/shell-text.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ApplicationTable } from '../ApplicationTable.tsx';
 import { FilterBar, noFilter } from '../search/FilterBar.tsx';
+import { SearchWaiting } from '../search/SearchWaiting.tsx';
 import { useSearchText } from '../search/search-text.ts';
 
 const perPage = 50;
@@ -61,10 +62,11 @@ export function SearchPage({ initialQuery, onOpen }: SearchPageProps) {
         }}
       />
       {found.failure && <FailureAlert failure={found.failure} onAgain={again} />}
+      <SearchWaiting isWaiting={found.isWaiting} />
       <ApplicationTable
         applications={found.value?.cases ?? []}
         onOpen={onOpen}
-        emptyText={isAsking ? own('none') : t('search.start')}
+        emptyText={isAsking ? (found.isWaiting ? own('looking') : own('none')) : t('search.start')}
       />
       {total > perPage && (
         <Pagination current={page} pageSize={perPage} total={total} showSizeChanger={false} onChange={setPage} />

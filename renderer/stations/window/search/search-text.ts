@@ -10,6 +10,8 @@ const zh = {
   any: '不限',
   clear: '清除条件',
   found: '共 {{count}} 件',
+  looking: '正在查…',
+  reading: '正在读台账：{{read}} / {{total}} 件。读过一遍以后再查就快了；您可以先办别的。',
   none: '没有符合的办件。可以少填几个条件再查。',
   channels: { window: '窗口', kiosk: '自助', doorstep: '上门', delegate: '代办' },
 };
@@ -24,6 +26,8 @@ const en = {
   any: 'Any',
   clear: 'Clear',
   found: '{{count}} found',
+  looking: 'Searching …',
+  reading: 'Reading the ledger: {{read}} of {{total}}. After that searches are quick; other work can go on.',
   none: 'Nothing fits. Try with fewer conditions.',
   channels: { window: 'Window', kiosk: 'Kiosk', doorstep: 'Doorstep', delegate: 'Delegate' },
 };
