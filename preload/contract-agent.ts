@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { applicationIdSchema, sha256Schema } from '../main/domain/application.ts';
+import { displaySheetSchema } from '../main/domain/display/sheet.ts';
+import { writtenSignatureSchema } from '../main/domain/display/strokes.ts';
+import { deliveryOrderSchema } from '../main/domain/doorstep/delivery.ts';
 import {
   evidenceSchema,
   openEvidenceSchema,
@@ -8,9 +11,11 @@ import {
 } from '../main/domain/doorstep/evidence.ts';
 import { handoverRoundSchema, handoverVerdictSchema } from '../main/domain/doorstep/handover.ts';
 import {
+  absentSchema,
+  begunSchema,
+  doneSchema,
   reportedSchema,
   visitModeSchema,
-  visitReportSchema,
   visitSchema,
   visitStates,
 } from '../main/domain/doorstep/visit.ts';
@@ -110,6 +115,33 @@ const handoverViewSchema = z.object({
 });
 export type HandoverView = z.infer<typeof handoverViewSchema>;
 
+const deliveryViewSchema = z.object({
+  /** Made out, and waiting for its signature. */
+  sheet: z
+    .object({
+      documentId: z.uuid(),
+      order: deliveryOrderSchema,
+      at: z.iso.datetime(),
+      /** False: it has to be made out anew, since its day stands on it. */
+      isOfToday: z.boolean(),
+      sheet: displaySheetSchema,
+      documentHash: sha256Schema,
+      /** 收件人（签名或者按手印）, or the witness where they would not sign. */
+      line: z.string(),
+    })
+    .nullable(),
+  done: z
+    .object({
+      documentId: z.uuid(),
+      numberText: z.string(),
+      how: z.enum(['strokes', 'paper']),
+      at: z.iso.datetime(),
+      prints: z.int(),
+    })
+    .nullable(),
+});
+export type DeliveryView = z.infer<typeof deliveryViewSchema>;
+
 /** 代办上门 (dossier §5; R36–R38). */
 export const agentCalls = {
   agentHome: { input: none, output: agentHomeSchema },
@@ -122,7 +154,28 @@ export const agentCalls = {
   },
   /** What was received at this door: kept with the visit, whatever happens before it is finished. */
   noteVisitCase: { input: ofVisit.extend({ applicationId: applicationIdSchema }), output: visitViewSchema },
-  reportVisit: { input: ofVisit.extend({ detail: visitReportSchema }), output: visitViewSchema },
+  /** A delivery is told by its signed sheet, and in no other way. */
+  reportVisit: {
+    input: ofVisit.extend({
+      detail: z.discriminatedUnion('kind', [begunSchema, absentSchema, doneSchema]),
+    }),
+    output: visitViewSchema,
+  },
+
+  /** 送达 (T19) with its 送达回证: made out, shown, signed. */
+  delivery: { input: ofVisit, output: deliveryViewSchema },
+  prepareDelivery: { input: ofVisit.extend({ order: deliveryOrderSchema }), output: deliveryViewSchema },
+  dropDelivery: { input: ofVisit, output: deliveryViewSchema },
+  signDelivery: {
+    input: ofVisit.extend({
+      documentId: z.uuid(),
+      signature: z.discriminatedUnion('how', [
+        z.object({ how: z.literal('strokes'), documentHash: sha256Schema, written: writtenSignatureSchema }),
+        z.object({ how: z.literal('paper') }),
+      ]),
+    }),
+    output: deliveryViewSchema,
+  },
 
   /** 上门留痕 (R37): begun by the first look at it, kept until it is sealed. */
   evidence: {

@@ -142,7 +142,7 @@ export type DisplayState = z.infer<typeof displayStateSchema>;
 const keptSignatureSchema = z.object({
   about: z.string(),
   at: z.iso.datetime(),
-  device: z.enum(['second-screen', 'signature-pad']),
+  device: z.enum(['second-screen', 'signature-pad', 'tablet']),
   /** False once the words changed that it was written under. */
   stands: z.boolean(),
 });

@@ -29,7 +29,8 @@ const calledFor: { readonly [T in TransitionName]: (detail: DetailOf<T>) => read
   transfer: () => ['transfer'],
   decide: ({ outcome }) => [outcome === 'approved' ? 'approval' : 'denial'],
   verify: () => ['verification'],
-  deliver: () => ['delivery-receipt'],
+  // At the door it was made out, and signed, before the step.
+  deliver: ({ receipt }) => (receipt === undefined ? ['delivery-receipt'] : []),
   withdraw: ({ returned }) => (returned.length > 0 ? ['withdrawal', 'returned-papers'] : ['withdrawal']),
   void: () => ['void-record'],
   archive: () => ['archive-list'],

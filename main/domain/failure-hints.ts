@@ -189,6 +189,22 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '上门受理：现在即为收件时间；代办：受理时间以镇窗口接收为准。在任务页上选一个。',
     'Doorstep: received now. Delegate: received at the township’s counter. Choose one on the visit’s page.',
   ),
+  'visit/no-case': text(
+    '请县里在派任务时填办件编号，重新派一次；结果先带回窗口。',
+    'The county assigns it again with the number of the case; the result goes back to the window meanwhile.',
+  ),
+  'visit/receiver-number': text(
+    '对着身份证逐位核对，也可以读卡。',
+    'Compare it with the card sign by sign, or read the card.',
+  ),
+  'visit/receiver-minor': text(
+    '代收人要是同住的成年家属；没有的，记不在家，改天再送。',
+    'Only an adult who lives there may take it; otherwise note nobody at home, and come again.',
+  ),
+  'visit/no-sheet': text(
+    '回到任务页，看送达回证现在是第几号。',
+    'Go back to the visit and see which number its sheet has now.',
+  ),
   'evidence/incomplete': text(
     '没有定位时填村名和原因；拍到人的照片要写明谁同意、用作什么。',
     'Without a fix give the village and the reason; a photograph of a person needs whose consent and what for.',

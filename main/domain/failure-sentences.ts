@@ -155,6 +155,22 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     '请先说明是上门受理还是代办，再开始办。',
     'Please say first whether this is taken at the doorstep or by a delegate.',
   ),
+  'visit/no-case': text(
+    '这次任务没写明送哪一件的结果，送达回证开不出来。',
+    'This visit does not say whose result it is: no proof of delivery can be made out.',
+  ),
+  'visit/receiver-number': text(
+    '收件人的身份证号不对，请再核对一遍。',
+    'The receiver’s ID number is not right; please check it.',
+  ),
+  'visit/receiver-minor': text(
+    '收件人还没满 18 岁，不能代收，请交给家里的成年人。',
+    'The receiver is not 18 yet; please give it to an adult of the household.',
+  ),
+  'visit/no-sheet': text(
+    '这张送达回证已经作废或者签过了，请看清再签。',
+    'That sheet was voided or signed already; please look again.',
+  ),
   'evidence/incomplete': text(
     '上门记录还差一点没写全，拍好的照片都在。',
     'The record of this visit is not complete yet; the photographs are kept.',

@@ -11,6 +11,7 @@ import type { HeldDisclosure } from '../domain/disclosure-request.ts';
 import type { Confirmation, KeptSignature } from '../domain/display/signature.ts';
 import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { Evidence, OpenEvidence } from '../domain/doorstep/evidence.ts';
+import type { OpenDelivery } from '../domain/doorstep/delivery.ts';
 import type { KeptHandover } from '../domain/doorstep/handover.ts';
 import type { HeldVisit } from '../domain/doorstep/visit.ts';
 import type { FailureCode } from '../domain/failures.ts';
@@ -225,6 +226,8 @@ export interface LedgerFacts {
   /** Ids of the applications that were received at a visit. */
   [received: `visit-cases/${string}`]: readonly string[];
   /** 上门留痕 by the visit: in preparation, null once it is sealed. */
+  /** 送达回证 of a visit that waits for its signature; null once it was signed, or given up. */
+  [delivering: `delivery-open/${string}`]: OpenDelivery | null;
   [evidencing: `evidence-open/${string}`]: OpenEvidence | null;
   /** By its id; ids by the visit, and by the application that it belongs to. */
   [evidenced: `evidence/${string}`]: Evidence;

@@ -2,7 +2,7 @@ import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import receiptline from 'receiptline';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { applicationForm } from './application-form.ts';
-import { composeDocument } from './documents/compose-document.ts';
+import { composeDelivery, composeDocument } from './documents/compose-document.ts';
 import { contentHash } from './documents/content-hash.ts';
 import { embeddedWords } from './documents/embedded-words.ts';
 import { documentSheet } from './documents/sheet.ts';
@@ -65,6 +65,7 @@ export function createPaper(mark: string | null = null): Paper {
       }
     },
     composeDocument,
+    composeDelivery,
     contentHash,
     document: (content, marks) =>
       renderedPdf(() => documentSheet(withShownText(content), marks, embeddedWords(content, marks))),

@@ -4,7 +4,7 @@ import type { Item, WorkCalendar } from '../domain/catalogue.ts';
 import type { WrittenSignature } from '../domain/display/strokes.ts';
 import type { ComposedDocument, DocumentContent } from '../domain/documents/content.ts';
 import type { CaseDocumentKind, DocumentCopy } from '../domain/documents/kinds.ts';
-import type { DocumentScene } from '../domain/documents/scene.ts';
+import type { DeliveryScene, DocumentScene } from '../domain/documents/scene.ts';
 import type { Result } from '../domain/result.ts';
 import type { KioskSlip } from './kiosk-slips.ts';
 import type { PublicPapers } from './public-papers/port.ts';
@@ -134,6 +134,8 @@ export interface Paper extends PublicPapers {
   signaturePicture(written: Pick<WrittenSignature, 'strokes'>): Promise<Result<Uint8Array>>;
   /** 文书: all of its words; `document/field-missing` names what it cannot be without. */
   composeDocument(kind: CaseDocumentKind, scene: DocumentScene): Result<ComposedDocument>;
+  /** 送达回证 at the door: from what the county said with the assignment. */
+  composeDelivery(scene: DeliveryScene): Result<ComposedDocument>;
   /** SHA-256 of the canonical JSON, base64url. */
   contentHash(content: DocumentContent): string;
   /** The same content and marks give the same bytes. */

@@ -7,7 +7,7 @@ import { parseLocalNumber } from '../../main/domain/local-number.ts';
 import { must } from '../../main/domain/result.ts';
 import { everythingSent, type JourneyTerminal, readyToWork, withTerminal } from '../support/journey.ts';
 import { fillDraft, giveReason } from '../support/journey-cases.ts';
-import { deliveredTo } from '../support/journey-county.ts';
+import { approve, deliveredTo } from '../support/journey-county.ts';
 import { patience } from '../support/until.ts';
 
 const cases = 30;
@@ -131,6 +131,80 @@ test('R36: three days offline, thirty cases, one hand-over: all numbered, none l
         status: 'ACCEPTED',
         terminalId: (await window.call('terminalState', {})).terminalId,
       });
+
+      // The result comes back the same way: decided at the county, signed for at the door without a line.
+      await approve(county, accepted);
+      await vi.waitUntil(
+        async () => (await window.call('caseMoves', { applicationId: accepted })).state === 'APPROVED',
+        patience,
+      );
+      const deliveryId = '0192f0c1-0000-7000-8000-000000000901';
+      const localNumber = received[1]?.localNumber ?? '';
+      expect(await county.store.doorstep.whyNotDeliverable(first?.localNumber ?? '', '')).toContain('还没有结果');
+      expect(await county.store.doorstep.whyNotDeliverable(localNumber, '')).toBeNull();
+      await county.store.doorstep.assign({
+        terminalId: terminalId ?? '',
+        visit: {
+          id: deliveryId,
+          purpose: 'deliver',
+          personName: '黄阿婆',
+          phone: '',
+          village: '青禾村',
+          place: '村口第三家',
+          itemCode: null,
+          itemName: '',
+          localNumber,
+          documents: ['审批表'],
+          from: '2026-11-24T01:00:00.000Z',
+          until: '2026-11-24T04:00:00.000Z',
+          notes: '',
+          assignedBy: '县里',
+          assignedAt: '2026-11-23T01:00:00.000Z',
+        },
+      });
+      await vi.waitUntil(async () => (await agent.call('agentHome', {})).visits.length === 2, patience);
+      await line.setMood('cut');
+      const order = {
+        method: 'left',
+        receiver: { name: '黄阿婆', idNumber: '', relation: '' },
+        place: '青禾村村口第三家',
+        witness: '李主任',
+        refusedBecause: '不认这个结果',
+      } as const;
+      const { sheet } = await agent.call('prepareDelivery', { visitId: deliveryId, order });
+      // Switched off between the filling in and the signature.
+      await agent.restart();
+      await unlocked(agent, 'A01');
+      const waiting = (await agent.call('delivery', { visitId: deliveryId })).sheet;
+      expect(waiting?.documentHash).toBe(sheet?.documentHash);
+      const stroke = Array.from({ length: 12 }, (_, at): [number, number, number, number] => [
+        at * 9,
+        40,
+        0.5,
+        at * 20,
+      ]);
+      const written = {
+        ...{ widthPx: 600, heightPx: 300, pointer: 'touch' as const, strokes: [stroke] },
+        startedAt: '2026-11-24T02:00:00.000Z',
+        finishedAt: '2026-11-24T02:00:01.000Z',
+      };
+      await agent.call('signDelivery', {
+        visitId: deliveryId,
+        documentId: waiting?.documentId ?? '',
+        signature: { how: 'strokes', documentHash: waiting?.documentHash ?? '', written },
+      });
+      await line.setMood('open');
+      await agent.call('sendNow', {});
+      const standsAt = async () => (await window.call('caseMoves', { applicationId: accepted })).moves.at(-1);
+      await vi.waitUntil(async () => (await standsAt())?.to === 'DELIVERED', patience);
+      const numberText = waiting?.sheet.numberText;
+      expect(await standsAt()).toMatchObject({ by: { id: 'A01' }, detail: { method: 'left', receipt: numberText } });
+      // It was made out at the door: the window does not make out another.
+      const { possible } = await window.call('documentsOf', { applicationId: accepted });
+      expect(possible.map(({ kind }) => kind)).not.toContain('delivery-receipt');
+      const moved = await county.store.cases.moves(accepted);
+      expect(moved).toMatchObject({ state: 'DELIVERED', refused: [] });
+      expect(moved?.made.filter(({ detail }) => detail.transition === 'deliver')).toHaveLength(1);
     });
   } finally {
     await rm(stick, { recursive: true, force: true });

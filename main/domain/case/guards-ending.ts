@@ -1,4 +1,4 @@
-import { committedMaterials, lastMove, unverified } from './case-facts.ts';
+import { committedMaterials, type DetailOf, lastMove, unverified } from './case-facts.ts';
 import { firstOf, type Guards, namesOf, onlyKnown, type Stand } from './guard.ts';
 import { type Refusal, refused } from './refusal.ts';
 
@@ -28,30 +28,7 @@ export const endingGuards: Guards<'verify' | 'deliver' | 'withdraw' | 'void' | '
   },
   deliver: {
     opens: (stand) => isDecided(stand) ?? isVerified(stand),
-    says(detail) {
-      const { receiver, method } = detail;
-      const isServed = method === 'left' || method === 'post' || method === 'electronic';
-      if (receiver.name.trim() === '' || (!isServed && receiver.idNumber.trim() === '')) {
-        return refused('incomplete', 'T19', '要登记收件人和证件号码', 'Who receives it has to be identified');
-      }
-      if (method === 'agent' && receiver.relation.trim() === '') {
-        return refused(
-          'incomplete',
-          'T19',
-          '代收的，要写明代收人与申请人的关系',
-          'An agent’s relation has to be named',
-        );
-      }
-      if (method === 'left' && ((detail.witness ?? '').trim() === '' || (detail.refusedBecause ?? '').trim() === '')) {
-        return refused(
-          'incomplete',
-          'T19',
-          '留置送达要有见证人，并写明拒收事由',
-          'Leaving it behind needs a witness and the reason of the refusal',
-        );
-      }
-      return null;
-    },
+    says: deliveryRefusal,
   },
   withdraw: {
     says: (detail, stand) =>
@@ -87,4 +64,24 @@ function isVerified({ record, state }: Stand): Refusal | null {
     `承诺的材料还没有核验相符：${namesOf(open, { record })}，结果先不能发`,
     `The originals promised have not been checked yet: ${namesOf(open, { record })}; the result is withheld`,
   );
+}
+
+/** T19: whom, by which paper they are known, and what a sheet that is left behind needs. Asked at the door, too. */
+export function deliveryRefusal({ receiver, method, witness, refusedBecause }: DetailOf<'deliver'>): Refusal | null {
+  const isServed = method === 'left' || method === 'post' || method === 'electronic';
+  if (receiver.name.trim() === '' || (!isServed && receiver.idNumber.trim() === '')) {
+    return refused('incomplete', 'T19', '要登记收件人和证件号码', 'Who receives it has to be identified');
+  }
+  if (method === 'agent' && receiver.relation.trim() === '') {
+    return refused('incomplete', 'T19', '代收的，要写明代收人与申请人的关系', 'An agent’s relation has to be named');
+  }
+  if (method === 'left' && ((witness ?? '').trim() === '' || (refusedBecause ?? '').trim() === '')) {
+    return refused(
+      'incomplete',
+      'T19',
+      '留置送达要有见证人，并写明拒收事由',
+      'Leaving it behind needs a witness and the reason of the refusal',
+    );
+  }
+  return null;
 }

@@ -117,6 +117,8 @@ export const moveDetailSchema = z.discriminatedUnion('transition', [
     place: z.string().max(200),
     witness: z.string().max(100).nullable(),
     refusedBecause: z.string().max(500).nullable(),
+    /** 文号 of the 送达回证 that was signed at the door. */
+    receipt: z.string().max(60).optional(),
   }),
   z.object({ transition: z.literal('withdraw'), reason, returned: z.array(code), isSigned: z.boolean() }),
   z.object({ transition: z.literal('void'), reason }),

@@ -24,9 +24,9 @@ export function isSignedByCitizen(kind: CaseDocumentKind): boolean {
   return !ofTheOffice.has(kind);
 }
 
-/** The line of 签收栏 that is the citizen's; null on the office's own records. */
+/** The line of 签收栏 that is the citizen's, or the witness's where they would not sign; null on the office's own records. */
 export function citizenLine({ signatures }: Pick<DocumentContent, 'signatures'>): string | null {
-  return signatures.find((label) => /^(申请人|承诺人|委托人|领取人|收件人)/.test(label)) ?? null;
+  return signatures.find((label) => /^(申请人|承诺人|委托人|领取人|收件人|见证人)/.test(label)) ?? null;
 }
 
 /** A document as its citizen's copy reads; of the clerk the name alone, since a staff number is the office's. */

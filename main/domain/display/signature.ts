@@ -9,7 +9,7 @@ export interface KeptSignature {
   /** SHA-256 over the sheet that was shown and the numbers covered in it, hex. */
   readonly documentHash: string;
   readonly at: string;
-  readonly device: 'second-screen' | 'signature-pad';
+  readonly device: 'second-screen' | 'signature-pad' | 'tablet';
   /** Addresses in the vault. */
   readonly strokes: string;
   readonly picture: string;

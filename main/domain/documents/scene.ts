@@ -32,3 +32,15 @@ export interface DocumentScene {
   }[];
   readonly numberText: string | null;
 }
+
+/** What the head that is common to all of them says. */
+export interface HeadScene extends Pick<DocumentScene, 'countyName' | 'officeName' | 'clerk' | 'at' | 'numberText'> {
+  readonly application: Pick<
+    Application,
+    'localNumber' | 'countyNumber' | 'itemName' | 'itemCode' | 'applicantName' | 'idNumber' | 'form'
+  >;
+  readonly item: Pick<Item, 'consultPhone' | 'supervisePhone'>;
+}
+
+/** What a 送达回证 says beneath it. */
+export interface DeliveryScene extends HeadScene, Pick<DocumentScene, 'move' | 'issued'> {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deliveryProofSchema, resultToBringSchema } from './delivery.ts';
 
 /**
  * 上门任务 (dossier §5): the county says whom to visit, where, what for and when; the agent says what came of it. The
@@ -28,6 +29,8 @@ export const visitSchema = z.object({
   assignedBy: z.string().max(200),
   assignedAt: z.iso.datetime(),
   isCancelled: z.boolean(),
+  /** The case whose result is brought; absent where there is none to bring. */
+  result: resultToBringSchema.optional(),
 });
 export type Visit = z.infer<typeof visitSchema>;
 
@@ -43,17 +46,27 @@ export const receiverSchema = z.object({
   relation: z.string().trim().min(1).max(50),
 });
 
+export const begunSchema = z.object({ kind: z.literal('begun'), mode: visitModeSchema });
+export const absentSchema = z.object({ kind: z.literal('absent'), note: z.string().trim().max(300) });
+export const doneSchema = z.object({
+  kind: z.literal('done'),
+  applicationIds: z.array(z.uuid()).max(20),
+  note: z.string().trim().max(300),
+});
+
 /** Body of `visit/reported`. */
 export const visitReportSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('begun'), mode: visitModeSchema }),
-  z.object({ kind: z.literal('absent'), note: z.string().trim().max(300) }),
+  begunSchema,
+  absentSchema,
   z.object({
     kind: z.literal('delivered'),
     receiver: receiverSchema,
     isSigned: z.literal(true),
     note: z.string().max(300),
+    /** 送达回证 and T19; absent from reports of an earlier release. */
+    proof: deliveryProofSchema.optional(),
   }),
-  z.object({ kind: z.literal('done'), applicationIds: z.array(z.uuid()).max(20), note: z.string().trim().max(300) }),
+  doneSchema,
 ]);
 export type VisitReportDetail = z.infer<typeof visitReportSchema>;
 

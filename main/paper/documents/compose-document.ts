@@ -1,10 +1,10 @@
 import { longTime, shanghaiDate } from '../../domain/dates.ts';
 import type { ComposedDocument, Fact } from '../../domain/documents/content.ts';
 import { type CaseDocumentKind, documentTrade } from '../../domain/documents/kinds.ts';
-import type { DocumentScene } from '../../domain/documents/scene.ts';
+import type { DeliveryScene, DocumentScene, HeadScene } from '../../domain/documents/scene.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { commitment, correction, deferral, refusal } from './answer-bodies.ts';
-import { fact, type WriteBody, type Writing, wide } from './body.ts';
+import { type Body, fact, type WriteBody, type Writing, wide } from './body.ts';
 import { delegateContinuation, delegateDone, delegateEnd, delegateOrder, powerOfAttorney } from './delegate-bodies.ts';
 import { deliveryReceipt, verification } from './delivery-bodies.ts';
 import { acceptance, deemedAcceptance, handIn, receiptSlip } from './intake-bodies.ts';
@@ -46,10 +46,23 @@ const bodies: Readonly<Record<CaseDocumentKind, WriteBody>> = {
 
 /** All words of one document; `document/field-missing` names everything that it cannot be without. */
 export function composeDocument(kind: CaseDocumentKind, scene: DocumentScene): Result<ComposedDocument> {
+  return composed(kind, scene, (writing) => bodies[kind](scene, writing));
+}
+
+/** 送达回证 at the door, where nothing of the case is but what its county said with the assignment. */
+export function composeDelivery(scene: DeliveryScene): Result<ComposedDocument> {
+  return composed('delivery-receipt', scene, (writing) => deliveryReceipt(scene, writing));
+}
+
+function composed(
+  kind: CaseDocumentKind,
+  scene: HeadScene,
+  write: (writing: Writing) => Body,
+): Result<ComposedDocument> {
   const needed = createNeeded();
   const numbers = createNumbers();
   const writing: Writing = { ...needed, hide: numbers.hide };
-  const body = bodies[kind](scene, writing);
+  const body = write(writing);
   const head = commonHead(scene, writing);
   if (needed.missing.length > 0) return failed('document/field-missing', needed.missing.join('、'));
   const { name, isSealed } = documentTrade[kind];
@@ -74,7 +87,7 @@ export function composeDocument(kind: CaseDocumentKind, scene: DocumentScene): R
 }
 
 /** The common head of dossier §3.2, in its order. */
-function commonHead(scene: DocumentScene, { need, hide }: Writing): readonly Fact[] {
+function commonHead(scene: HeadScene, { need, hide }: Writing): readonly Fact[] {
   const { application, item, officeName, clerk } = scene;
   const agent = textIn(application.form, 'agent', 'name');
   return [

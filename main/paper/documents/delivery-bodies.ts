@@ -1,10 +1,10 @@
 import type { DetailOf } from '../../domain/case/case-facts.ts';
-import type { DocumentScene } from '../../domain/documents/scene.ts';
-import { fact, facts, paragraph, stepOf, type WriteBody, wide } from './body.ts';
+import type { DeliveryScene } from '../../domain/documents/scene.ts';
+import { type Body, fact, facts, paragraph, stepOf, type WriteBody, type Writing, wide } from './body.ts';
 import { deliveryMethods, formWords, materialName } from './words.ts';
 
 /** 送达回证 (S21): what was handed to whom, where, how; refusal and witness where it was left. */
-export const deliveryReceipt: WriteBody = (scene, { need, needTime, hide }) => {
+export function deliveryReceipt(scene: DeliveryScene, { need, needTime, hide }: Writing): Body {
   const { application, move, issued } = scene;
   const step = stepOf(scene, 'deliver');
   const rows = (step?.documents ?? []).map((name, index) => {
@@ -49,10 +49,10 @@ export const deliveryReceipt: WriteBody = (scene, { need, needTime, hide }) => {
       ? ['送达人（签名）', '见证人（签名）', '日期']
       : ['收件人（签名或者按手印）', '收到日期', '送达人（签名）'],
   };
-};
+}
 
 /** Handed over at the counter, or through a line: there is one place that it can have been. */
-function usualPlace({ officeName }: DocumentScene, step: DetailOf<'deliver'> | null): string {
+function usualPlace({ officeName }: DeliveryScene, step: DetailOf<'deliver'> | null): string {
   if (step?.method === 'direct' || step?.method === 'agent') return officeName;
   return step?.method === 'electronic' ? '网上' : '';
 }

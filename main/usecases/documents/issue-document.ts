@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../preload/contract.ts';
 import { shanghaiDate } from '../../domain/dates.ts';
+import type { ComposedDocument } from '../../domain/documents/content.ts';
 import type { IssuedDocument } from '../../domain/documents/issued.ts';
 import type { CaseDocumentKind } from '../../domain/documents/kinds.ts';
 import { type DocumentNumber, documentNumberText, seriesOf } from '../../domain/documents/number.ts';
@@ -54,14 +55,38 @@ function write(
   writer: LedgerWriter,
   order: DocumentWish & { readonly documentId: string; readonly unit: string; readonly scene: DocumentScene },
 ): IssuedDocument {
-  const { scene, kind, applicationId, moveId, documentId: id, unit } = order;
-  const date = shanghaiDate(scene.at);
+  const { scene, kind } = order;
+  const { at, clerk } = scene;
+  return writeDocument(parts, writer, {
+    ...order,
+    ...{ at, clerk },
+    caseNumber: scene.application.localNumber,
+    compose: (numberText) => parts.paper.composeDocument(kind, { ...scene, numberText }),
+  });
+}
+
+export interface DocumentOrder {
+  readonly documentId: string;
+  readonly applicationId: string;
+  readonly kind: CaseDocumentKind;
+  readonly moveId: string | null;
+  readonly unit: string;
+  readonly at: string;
+  readonly clerk: IssuedDocument['issuedBy'];
+  readonly caseNumber: string;
+  /** That nothing is missing was seen before a number was taken. */
+  compose(numberText: string): Result<ComposedDocument>;
+}
+
+/** Number, words, signature and event, within the transaction of whoever asks. */
+export function writeDocument(parts: TerminalParts, writer: LedgerWriter, order: DocumentOrder): IssuedDocument {
+  const { kind, applicationId, moveId, documentId: id, unit, at, clerk, caseNumber } = order;
+  const date = shanghaiDate(at);
   const series = { unit, kind, year: Number(date.slice(0, 4)) };
   const number: DocumentNumber = { ...series, count: writer.nextCount(seriesOf(series)) };
   const numberText = documentNumberText(number);
-  const composed = must(parts.paper.composeDocument(kind, { ...scene, numberText }));
+  const composed = must(order.compose(numberText));
   const contentHash = parts.paper.contentHash(composed.content);
-  const caseNumber = scene.application.localNumber;
   const token = must(parts.documentSigner.sign({ number, caseNumber, date, contentHash }));
   const document: IssuedDocument = {
     ...composed,
@@ -71,8 +96,8 @@ function write(
     moveId,
     number,
     numberText,
-    issuedAt: scene.at,
-    issuedBy: scene.clerk,
+    issuedAt: at,
+    issuedBy: clerk,
     contentHash,
     token,
     prints: [],
@@ -83,7 +108,7 @@ function write(
   writer.setFact(`documents/${applicationId}`, [...ids, id]);
   writer.appendEvent({
     type: 'document/issued',
-    operatorId: scene.clerk.id,
+    operatorId: clerk.id,
     applicationId,
     // Nothing of the person: the county shows this to whoever scans the code.
     body: { documentId: id, number, numberText, caseNumber, date, contentHash, moveId },

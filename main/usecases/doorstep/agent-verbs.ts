@@ -3,6 +3,7 @@ import { ok } from '../../domain/result.ts';
 import type { VerbsOf } from '../../verbs.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { agentHome, handovers, noteHandwrittenReceipt } from './agent-home.ts';
+import { delivery, dropDelivery, prepareDelivery } from './deliver.ts';
 import {
   addVisitPhoto,
   dropVisitPhoto,
@@ -15,6 +16,7 @@ import {
 import { handoverCaseView } from './handover-view.ts';
 import { packHandover, saveHandover, takeHandoverResult, waitingForHandoverCases } from './pack-handover.ts';
 import { openHandover, saveHandoverResult, settleHandover } from './settle-handover.ts';
+import { signDelivery } from './sign-delivery.ts';
 import { addVisit, noteVisitCase, reportVisit } from './visits.ts';
 
 export function agentVerbs(parts: TerminalParts): VerbsOf<typeof agentCalls> {
@@ -23,6 +25,10 @@ export function agentVerbs(parts: TerminalParts): VerbsOf<typeof agentCalls> {
     addVisit: (input) => addVisit(parts, input),
     noteVisitCase: (input) => noteVisitCase(parts, input),
     reportVisit: (input) => reportVisit(parts, input),
+    delivery: (input) => delivery(parts, input),
+    prepareDelivery: (input) => prepareDelivery(parts, input),
+    dropDelivery: (input) => dropDelivery(parts, input),
+    signDelivery: (input) => signDelivery(parts, input),
     evidence: (input) => evidence(parts, input),
     setVisitPlace: (input) => setVisitPlace(parts, input),
     setVisitWitness: (input) => setVisitWitness(parts, input),

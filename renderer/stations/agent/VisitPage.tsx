@@ -1,8 +1,8 @@
 import { ArrowLeftOutlined, EnvironmentOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { VisitReportDetail } from '../../../main/domain/doorstep/visit.ts';
 import type { Failure } from '../../../main/domain/result.ts';
+import type { Input } from '../../../preload/contract.ts';
 import type { VisitView } from '../../../preload/contract-agent.ts';
 import { call } from '../../bridge/client.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
@@ -31,7 +31,7 @@ export function VisitPage({ view, onChange, onIntake, onOpen, onBack }: VisitPag
   const { visit, state, mode } = view;
   const visitId = visit.id;
   const isOpen = state === 'open' || state === 'begun';
-  const report = async (detail: VisitReportDetail): Promise<boolean> => {
+  const report = async (detail: Input<'reportVisit'>['detail']): Promise<boolean> => {
     const reply = await call('reportVisit', { visitId, detail });
     setFailure(reply.ok ? null : reply.failure);
     onChange();
@@ -116,15 +116,6 @@ export function VisitPage({ view, onChange, onIntake, onOpen, onBack }: VisitPag
           onFailure={setFailure}
         />
       )}
-      {isOpen && visit.purpose === 'deliver' && (
-        <DeliverBox
-          view={view}
-          onDelivered={async (detail) => {
-            if (view.isEvidenceOpen && !(await seal())) return;
-            await report(detail);
-          }}
-        />
-      )}
       {(mode !== null || !needsMode || view.evidenceCount > 0) && (
         <EvidenceBox
           key={view.evidenceCount}
@@ -134,6 +125,9 @@ export function VisitPage({ view, onChange, onIntake, onOpen, onBack }: VisitPag
           personName={visit.personName}
           onChange={onChange}
         />
+      )}
+      {visit.purpose === 'deliver' && (isOpen || state === 'done') && (
+        <DeliverBox view={view} mayChange={isOpen} onChange={onChange} onSeal={seal} />
       )}
       {isOpen && (
         <div className="agent-foot">

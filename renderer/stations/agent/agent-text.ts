@@ -105,15 +105,6 @@ export const useAgentText = defineText(
       absentYes: '记下',
       cancel: '先不记',
     },
-    deliver: {
-      title: '送到了',
-      receiver: '谁收的',
-      relation: '和本人的关系',
-      relations: { self: '本人', spouse: '配偶', child: '子女', parent: '父母', other: '其他家人' },
-      idNumber: '收件人证件号（可以不填）',
-      signed: '已在送达回证上签字',
-      keep: '记下送达',
-    },
     add: {
       title: '登记一次上门',
       name: '姓名',
@@ -266,15 +257,6 @@ export const useAgentText = defineText(
       absentFirst: 'Noted once; come again another day.',
       absentYes: 'Note it',
       cancel: 'Not now',
-    },
-    deliver: {
-      title: 'Delivered',
-      receiver: 'Who received it',
-      relation: 'Relation',
-      relations: { self: 'The person', spouse: 'Spouse', child: 'Child', parent: 'Parent', other: 'Other family' },
-      idNumber: 'ID number of the receiver (may be empty)',
-      signed: 'Signed on the proof of delivery',
-      keep: 'Note the delivery',
     },
     add: {
       title: 'Note a visit',

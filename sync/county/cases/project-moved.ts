@@ -43,7 +43,8 @@ export async function projectMoved(
   }
 }
 
-async function judged(
+/** Null where it stands now; else why it has no effect. */
+export async function judged(
   tx: Transaction,
   applicationId: string,
   move: z.infer<typeof moveSchema>,

@@ -2,6 +2,7 @@ import { type Evidence, photoSubjectWords, type VisitPlace } from '../../../main
 import type { HandoverRound } from '../../../main/domain/doorstep/handover.ts';
 import { type Visit, type VisitReport, type VisitState, visitState } from '../../../main/domain/doorstep/visit.ts';
 import type { CountyVisit } from '../doorstep/port.ts';
+import { deliveryView } from './delivery-view.ts';
 import { type Html, html } from './html.ts';
 import { csrfField } from './page.ts';
 import { instant } from './words.ts';
@@ -37,7 +38,7 @@ export function visitDetail(
     </tbody></table>${
       (state === 'open' || state === 'begun') &&
       html`<form method="post" action="/console/visits/${visit.id}/cancel">${csrfField(clerk)}<button>取消这次上门</button></form>`
-    }${evidence.map(evidenceView)}<p><a href="/console/visits">返回</a></p>`;
+    }${reports.map(({ detail }) => detail.kind === 'delivered' && detail.proof && deliveryView(detail.proof, visit))}${evidence.map(evidenceView)}<p><a href="/console/visits">返回</a></p>`;
 }
 
 export function evidenceView(evidence: Evidence): Html {

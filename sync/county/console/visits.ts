@@ -33,11 +33,15 @@ export function visitPages(app: FastifyInstance, { store, shelf, now }: ConsoleP
   app.post('/console/visits', async (request, reply) => {
     const assigned = await visitIn(request);
     if (typeof assigned === 'string') return list(request, reply, assigned, 400);
-    const { terminalId } = assigned;
+    const { terminalId, visit } = assigned;
     const placeCode = await store.places.ofTerminal(terminalId);
     const terminal = await store.terminals.find(terminalId);
     if (!placeCode?.startsWith(request.clerk.placeCode) || terminal?.station !== 'agent') {
       return list(request, reply, '请选择一台代办员的设备', 400);
+    }
+    if (visit.purpose === 'deliver') {
+      const why = await store.doorstep.whyNotDeliverable(visit.localNumber ?? '', request.clerk.placeCode);
+      if (why !== null) return list(request, reply, why, 400);
     }
     await store.doorstep.assign(assigned);
     request.log.info({ clerk: request.clerk.userName, visit: assigned.visit.id, terminalId }, 'visit assigned');

@@ -53,6 +53,7 @@ export const eventNames: Readonly<Record<string, string>> = {
   'move-extend': '延期',
   'move-transfer': '转报',
   'move-terminate': '终止',
+  'move-deliver': '代办员送达',
   'application/delivered': '送达县平台',
   'application/status-changed': '终端收到办理结果',
   'application/needs-attention': '终端标记需要处理',

@@ -10,6 +10,8 @@ import type { PageWithin } from '../store/port.ts';
  */
 export interface DoorstepStore {
   assign(order: { readonly terminalId: string; readonly visit: Omit<Visit, 'version' | 'isCancelled'> }): Promise<void>;
+  /** Null where the result of this case may be brought to the door; else why not, for the clerk. */
+  whyNotDeliverable(number: string, placeCode: string): Promise<string | null>;
   /** False where it is settled, or not there. */
   cancel(visitId: string, within: { readonly placeCode: string }): Promise<boolean>;
   list(filter: PageWithin): Promise<{ readonly rows: readonly CountyVisit[]; readonly total: number }>;

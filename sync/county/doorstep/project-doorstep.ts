@@ -6,6 +6,8 @@ import { recordSubject } from '../store/sql/nudge.ts';
 import type { Arrival } from '../store/sql/project-event.ts';
 import { isUnstorable } from '../store/sql/unstorable.ts';
 
+import { deliverCase } from './deliver-case.ts';
+
 type Projecting = (tx: Transaction, arrival: Arrival) => Promise<string | null>;
 
 /** What the doorstep's events mean for the county's tables. The reason why one can't be acted on, or null. */
@@ -55,7 +57,7 @@ async function report(tx: Transaction, { terminalId, event, now }: Arrival): Pro
      on conflict do nothing returning id`,
     [id, visitId, JSON.stringify(parsed.data), now, terminalId],
   );
-  if (inserted.length > 0) return null;
+  if (inserted.length > 0) return deliverCase(tx, parsed.data, now);
   const known = await tx.query('select id from visit_reports where id = $1', [id]);
   return known.length > 0 ? null : 'the report is of no visit of this terminal';
 }

@@ -5,20 +5,27 @@ import type { Change } from '../../protocol.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import { recordSubject } from '../store/sql/nudge.ts';
 import { placeOfOffice } from '../store/sql/places.ts';
+import { deliverableOf, resultOf } from './deliver-case.ts';
 import type { CountyVisit, DoorstepStore } from './port.ts';
 
 export function sqlDoorstep(database: Database, now: () => Date): DoorstepStore {
   const within = `starts_with(${placeOfOffice('t.office')}, $1)`;
   return {
     async assign({ terminalId, visit }) {
-      const assigned = visitSchema.parse({ ...visit, version: 1, isCancelled: false });
       await database.transaction(async (tx) => {
+        const result = await resultOf(tx, visit);
+        const assigned = visitSchema.parse({ ...visit, version: 1, isCancelled: false, ...(result && { result }) });
         await tx.query(
           'insert into visits (id, terminal_id, version, visit, created_at) values ($1, $2, 1, $3::jsonb, $4)',
           [assigned.id, terminalId, JSON.stringify(assigned), now()],
         );
         await recordSubject(tx, { scope: terminalId, kind: 'visit', subject: assigned.id, at: now() });
       });
+    },
+
+    whyNotDeliverable: async (localNumber, placeCode) => {
+      const found = await deliverableOf(database, localNumber, placeCode);
+      return found.ok ? null : found.why;
     },
 
     cancel: (visitId, { placeCode }) =>

@@ -9,6 +9,7 @@ import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { storeDraft } from '../../../main/usecases/start-draft.ts';
 import { takeIn } from '../../../main/usecases/take-in.ts';
 import { goOnBeside } from '../../../main/usecases/window/earlier-cases.ts';
+import { international } from '../../../sync/crypto/international.ts';
 import { sampleDraft } from '../domain/sample-case.ts';
 import { clerk, openWindow, type Window } from './window.ts';
 
@@ -78,7 +79,8 @@ function people(parts: TerminalParts, operator: typeof clerk, prefix: string): v
     parts.ledger.transact((writer) => {
       const enrolment = parts.ledger.fact('enrolment');
       if (!enrolment) return;
-      writer.setFact('enrolment', { ...enrolment, numberPrefix: prefix, terminalId: `terminal-${prefix}` });
+      const own = { numberPrefix: prefix, terminalId: `terminal-${prefix}`, privateKey: international.makeKey() };
+      writer.setFact('enrolment', { ...enrolment, ...own });
     }),
   );
 }
