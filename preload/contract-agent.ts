@@ -235,6 +235,8 @@ export const agentCalls = {
     input: z.object({ batchId: z.uuid(), folder: folderSchema }),
     output: z.object({ view: handoverViewSchema, failure: failureSchema.nullable() }),
   },
+  /** 材料交接单, A4, as the batch stands. */
+  handoverSheet: { input: z.object({ batchId: z.uuid() }), output: z.object({ url: z.string() }) },
   /** 手写凭证: no printer at the door; the form's own serial, and the terminal prints properly later. */
   noteHandwrittenReceipt: {
     input: z.object({ applicationId: applicationIdSchema, serial: z.string().trim().min(1).max(40) }),

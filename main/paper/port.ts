@@ -17,6 +17,7 @@ export type {
   ClosingSheet,
   CopyOutContext,
   DisclosureContext,
+  HandoverSheet,
   ItemSheetContext,
   PaymentNoticeContext,
   PublicNoticeContext,

@@ -1,6 +1,7 @@
 import type { Result } from '../domain/result.ts';
 import { closingSheetContext } from './day-closing/closing-papers.ts';
 import { disclosureContext } from './disclosure-papers.ts';
+import { handoverSheetContext } from './doorstep/handover-paper.ts';
 import { paymentNoticeContext } from './fees.ts';
 import type { TerminalParts } from './parts.ts';
 import { askedSheet, itemSheetContext, publicNoticeContext } from './public-pages.ts';
@@ -10,6 +11,7 @@ const sheetPath = /^\/documents\/item-sheet-([\w-]{1,8000})\.pdf$/;
 const paymentPath = /^\/documents\/payment-notice-([0-9a-f-]{36})\.pdf$/;
 const postedPath = /^\/documents\/public-notice-(review|decision)-(\d{4}-\d{2}-\d{2})-([0-9a-f-]{36})\.pdf$/;
 const closingPath = /^\/documents\/closing-([1-9]\d{0,14})\.pdf$/;
+const handoverPath = /^\/documents\/handover-([0-9a-f-]{36})\.pdf$/;
 const copyOutPath = /^\/documents\/copy-out-([0-9a-f-]{36})\.pdf$/;
 const disclosurePath = /^\/documents\/disclosure-receipt-([0-9a-f-]{36})\.pdf$/;
 
@@ -27,6 +29,8 @@ export async function publicFile(parts: TerminalParts, path: string): Promise<Re
   }
   const closed = closingPath.exec(path)?.[1];
   if (closed !== undefined) return madeOf(closingSheetContext(parts, Number(closed)), paper.closingSheet);
+  const handed = handoverPath.exec(path)?.[1];
+  if (handed !== undefined) return madeOf(handoverSheetContext(parts, handed), paper.handoverSheet);
   const copied = copyOutPath.exec(path)?.[1];
   if (copied !== undefined) return madeOf(copyOutContext(parts, copied), paper.copyOutSheet);
   const request = disclosurePath.exec(path)?.[1];

@@ -3,6 +3,7 @@ import type { Application } from '../../domain/application.ts';
 import type { Item } from '../../domain/catalogue.ts';
 import type { Closing } from '../../domain/day-closing/closing.ts';
 import type { DisclosureRequest } from '../../domain/disclosure-request.ts';
+import type { KeptHandover } from '../../domain/doorstep/handover.ts';
 import type { FeeDue } from '../../domain/fees.ts';
 import type { PublicNotice } from '../../domain/public-notice.ts';
 import type { Result } from '../../domain/result.ts';
@@ -22,6 +23,8 @@ export interface PublicPapers {
   disclosureSlip(context: DisclosureContext, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 日结单、交接班单, A4 PDF: the office's own. */
   closingSheet(sheet: ClosingSheet): Promise<Result<Uint8Array>>;
+  /** 材料交接单, A4 PDF. */
+  handoverSheet(sheet: HandoverSheet): Promise<Result<Uint8Array>>;
   /** 抄录单, A4 PDF: whole values, for the clerk's own eyes. */
   copyOutSheet(context: CopyOutContext): Promise<Result<Uint8Array>>;
 }
@@ -60,6 +63,11 @@ export interface CopyOutContext extends Printed {
 export interface DisclosureContext extends Printed {
   readonly request: DisclosureRequest;
   readonly phone: string;
+}
+
+export interface HandoverSheet {
+  readonly held: Pick<KeptHandover, 'batch' | 'rounds' | 'fileHash'>;
+  readonly printedAt: string;
 }
 
 export interface ClosingSheet {

@@ -5,6 +5,7 @@ import { withShownText } from '../shown-text.ts';
 import { closingSheetPaper } from './closing-sheet.ts';
 import { copyOutSheet } from './copy-out-sheet.ts';
 import { disclosureReceipt, disclosureSlipLines } from './disclosure-papers.ts';
+import { handoverSheetPaper } from './handover-sheet.ts';
 import { itemSheet } from './item-sheet.ts';
 import { noticeSheet } from './notice-sheet.ts';
 import { paymentNotice } from './payment-notice.ts';
@@ -20,6 +21,7 @@ export function createPublicPapers(rendered: Rendered): PublicPapers {
     publicNotice: (context) => rendered(() => noticeSheet(withShownText(context))),
     disclosureReceipt: (context) => rendered(() => disclosureReceipt(withShownText(context))),
     closingSheet: (sheet) => rendered(() => closingSheetPaper(withShownText(sheet))),
+    handoverSheet: (sheet) => rendered(() => handoverSheetPaper(withShownText(sheet))),
     copyOutSheet: (context) => rendered(() => copyOutSheet(withShownText(context))),
     disclosureSlip: (context, profile) => slipForPrinter(disclosureSlipLines(context), profile),
   };

@@ -13,6 +13,7 @@ import {
   setVisitPlace,
   setVisitWitness,
 } from './evidence.ts';
+import { handoverSheet } from './handover-paper.ts';
 import { handoverCaseView } from './handover-view.ts';
 import { packHandover, saveHandover, takeHandoverResult, waitingForHandoverCases } from './pack-handover.ts';
 import { openHandover, saveHandoverResult, settleHandover } from './settle-handover.ts';
@@ -47,6 +48,7 @@ export function agentVerbs(parts: TerminalParts): VerbsOf<typeof agentCalls> {
     settleHandover: (input) => settleHandover(parts, input),
     saveHandoverResult: (input) => saveHandoverResult(parts, input),
     takeHandoverResult: (input) => takeHandoverResult(parts, input),
+    handoverSheet: (input) => handoverSheet(parts, input),
     noteHandwrittenReceipt: (input) => noteHandwrittenReceipt(parts, input),
   };
 }

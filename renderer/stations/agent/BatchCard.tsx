@@ -1,4 +1,10 @@
-import { CheckCircleOutlined, ClockCircleOutlined, QrcodeOutlined, RollbackOutlined } from '@ant-design/icons';
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  FileTextOutlined,
+  QrcodeOutlined,
+  RollbackOutlined,
+} from '@ant-design/icons';
 import { Alert, Button, QRCode } from 'antd';
 import { useState } from 'react';
 import type { Failure } from '../../../main/domain/result.ts';
@@ -30,6 +36,11 @@ export function BatchCard({ batch, isShown, onShow, onChange }: BatchCardProps) 
     setFailure(reply.ok ? null : reply.failure);
     setSaved(reply.ok ? reply.value.path : null);
   };
+  const showSheet = async () => {
+    const made = await call('handoverSheet', { batchId });
+    setFailure(made.ok ? null : made.failure);
+    if (made.ok) globalThis.open(made.value.url, '_blank', 'noopener');
+  };
   const takeResult = async () => {
     if (!place) return;
     const reply = await call('takeHandoverResult', { batchId, folder: place.path });
@@ -41,6 +52,9 @@ export function BatchCard({ batch, isShown, onShow, onChange }: BatchCardProps) 
       <div className="agent-title">
         <h3>{t('handover.batch', { number: batch.number })}</h3>
         <span className="soft">{t('handover.count', { count: cases.length, originals })}</span>
+        <Button icon={<FileTextOutlined />} onClick={() => void showSheet()}>
+          {t('handover.sheet')}
+        </Button>
         <Button icon={<QrcodeOutlined />} onClick={() => onShow(!isShown)}>
           {t(isShown ? 'handover.close' : 'handover.show')}
         </Button>
@@ -67,10 +81,10 @@ export function BatchCard({ batch, isShown, onShow, onChange }: BatchCardProps) 
               </Button>
             </div>
             {saved !== null && <Alert type="success" showIcon title={t('handover.saved', { path: saved })} />}
-            {failure && <FailureAlert failure={failure} />}
           </div>
         </div>
       )}
+      {failure && <FailureAlert failure={failure} />}
       <ul className="agent-hand-list">
         {cases.map(({ applicationId, localNumber, itemName, applicantName, settled }) => (
           <li key={applicationId}>

@@ -8,7 +8,9 @@ import type { HandoverVerdict } from '../../../main/domain/doorstep/handover.ts'
 import type { Visit } from '../../../main/domain/doorstep/visit.ts';
 import { must } from '../../../main/domain/result.ts';
 import { createLedgerSyncStore } from '../../../main/ledger-sync-store.ts';
+import { handoverSheetPaper } from '../../../main/paper/public-papers/handover-sheet.ts';
 import { keepOriginal } from '../../../main/usecases/originals.ts';
+import { publicFile } from '../../../main/usecases/public-files.ts';
 import { type AgentAndCounter, idOf, openAgentAndCounter, photoBytes } from './agent-and-counter.ts';
 import type { Window } from './window.ts';
 
@@ -195,6 +197,33 @@ describe('a hand-over', () => {
     expect(heard.view.cases.map(({ settled }) => settled?.verdict)).toEqual(['accepted', 'returned', 'accepted']);
     expect(heard.view.rounds).toHaveLength(2);
     expect(must(await verbs().waitingForHandover({})).map(({ applicationId }) => applicationId)).toEqual([second]);
+  });
+
+  test('R36: 材料交接单 says of each case its pages, originals and verdict, and who signed', async () => {
+    const { ids, packed, code } = await brought(2);
+    const paper = async (desk: Window, batchId: string) => {
+      const held = desk.parts.ledger.fact(`handover/${batchId}`);
+      if (!held) throw new Error('no batch');
+      const said = JSON.stringify(handoverSheetPaper({ held, printedAt: held.batch.packedAt }));
+      // Long numbers may break between their signs.
+      return said.replaceAll('\u200b', '').replaceAll('\u2060', '');
+    };
+    const before = await paper(agent, packed.batchId);
+    for (const words of ['待核对', '移交人签名', '接收人签名', packed.number]) expect(before).toContain(words);
+    must(await counter().openHandover({ code, folder: stick }));
+    const [first = '', second = ''] = ids;
+    must(await signed(packed.batchId, [accept(first), back(second)]));
+    const after = await paper(window, packed.batchId);
+    for (const words of ['接收，原件 0 份', '退回：缺签名', '韦小兰（A01）', '李慧（W01）', '材料交接单']) {
+      expect(after).toContain(words);
+    }
+    expect(after).not.toContain('待核对');
+    const { url } = must(await counter().handoverSheet({ batchId: packed.batchId }));
+    const pdf = must((await publicFile(window.parts, url)) ?? { ok: false, failure: { code: 'document/not-found' } });
+    expect(Buffer.from(pdf).subarray(0, 4).toString()).toBe('%PDF');
+    expect(await counter().handoverSheet({ batchId: idOf(77) })).toMatchObject({
+      failure: { code: 'handover/other-batch' },
+    });
   });
 
   test('R36: imported twice it is one batch, and nothing is taken twice', async () => {

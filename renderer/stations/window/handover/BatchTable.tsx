@@ -49,6 +49,11 @@ export function BatchTable({ batch, operator, place, onOpen, onChange }: BatchTa
     onChange();
     return null;
   };
+  const showSheet = async () => {
+    const made = await call('handoverSheet', { batchId });
+    setFailure(made.ok ? null : made.failure);
+    if (made.ok) globalThis.open(made.value.url, '_blank', 'noopener');
+  };
   const saveResult = async () => {
     if (!place) return;
     const reply = await call('saveHandoverResult', { batchId, folder: place.path });
@@ -108,6 +113,7 @@ export function BatchTable({ batch, operator, place, onOpen, onChange }: BatchTa
             {t('sign', { count: ready.length })}
           </Button>
         )}
+        <Button onClick={() => void showSheet()}>{t('sheet')}</Button>
         {batch.rounds.length > 0 && (
           <Button disabled={!place} title={t('result')} onClick={() => void saveResult()}>
             {t('saveResult')}
