@@ -4,10 +4,12 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filesForCounty } from '../../main/domain/county-files.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import {
   accept,
   answerElderCard,
+  choose,
   counted,
   elderCard,
   placeCard,
@@ -24,12 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => window?.close());
 
-test('R14: a walk-in application: card, form, scans, receipt offline; then the county, its decision, and back', async () => {
+test('R14, R50: a walk-in application for another township: card, form, scans, receipt offline; that place decides, and back', async () => {
   const { product, page, browser, county } = window;
+  const places = async () => (await product.line.must('handlingPlaces', { itemCode: null })).places.length;
+  await expect.poll(places).toBeGreaterThan(0);
   await product.hands({ hand: 'setLink', mood: 'cut' });
   await see(page, '未连县里');
 
   await placeCard(page, product, 'li-xiulan');
+  await choose(page, '#handling-place', '城关镇');
+  await see(page, '异地代收：由城关镇办理');
   const search = page.getByRole('textbox', { name: '要办什么事？' });
   for (const words of ['老年人优待', elderCard.initials, elderCard.code]) {
     await search.fill(words);
@@ -63,6 +69,7 @@ test('R14: a walk-in application: card, form, scans, receipt offline; then the c
   const receipts = await receiptsOnPaper(product, 1);
   expect(receipts[0]?.text).toContain(number);
   expect(receipts[0]?.text).toContain('李秀兰');
+  expect(receipts[0]?.text).toContain('城关镇');
   await writeFile(path.join(artefacts, 'receipt.png'), Buffer.from(receipts[0]?.png ?? '', 'base64'));
   await page.screenshot({ path: path.join(artefacts, 'receipt-on-screen.png') });
   expect(await county.find(number)).toEqual([]);
@@ -84,10 +91,12 @@ test('R14: a walk-in application: card, form, scans, receipt offline; then the c
 
   const clerkPage = await browser.newPage();
   await clerkPage.goto(`${product.countyUrl}/console`);
-  await clerkPage.getByRole('button', { name: '以演示科员身份进入' }).click();
+  // The place that decides has it in its own inbox.
+  await clerkPage.getByRole('button', { name: '以城关镇演示科员身份进入' }).click();
   await clerkPage.getByRole('link', { name: number }).or(clerkPage.getByText(number)).first().waitFor();
   await clerkPage.goto(`${product.countyUrl}/console/applications/${id}`);
   await clerkPage.getByText('李秀兰').first().waitFor();
+  await clerkPage.getByText('城关镇（990101100），异地代收').waitFor();
   await clerkPage.getByText('共 2 页，一个 PDF 文件').waitFor();
   await expect.poll(() => shownPageCount(clerkPage), { timeout: 45_000 }).toBe('2');
   await clerkPage.screenshot({ path: path.join(artefacts, 'county-console.png') });
@@ -96,8 +105,33 @@ test('R14: a walk-in application: card, form, scans, receipt offline; then the c
   await answered;
   await page.getByRole('row').filter({ hasText: number }).getByText('准予').waitFor();
   await see(page, '县里有结果了');
+  await copiedOut(number);
   expect(browser.troubles).toEqual([]);
 });
+
+/** 抄录: field by field in the other system's order, by one key; gone from the clipboard with the lock. */
+async function copiedOut(number: string): Promise<void> {
+  const { page, browser, product } = window;
+  await browser.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.bringToFront();
+  await page.getByRole('row').filter({ hasText: number }).click();
+  const drawer = page.locator('.ant-drawer-open');
+  await drawer.getByText('异地代收：由城关镇办理').waitFor();
+  await drawer.getByRole('button', { name: '抄录到别的系统…' }).click();
+  await drawer.getByText('按“省老年人优待证管理系统”的栏目顺序').waitFor();
+  const system = await product.line.must('copyOut', { applicationId: (await window.county.find(number))[0] ?? '' });
+  for (const [index, row] of system.rows.slice(0, 3).entries()) {
+    await page.keyboard.press('F7');
+    await drawer.getByText(`已复制 ${index + 1} / ${system.rows.length} 栏`).waitFor();
+    await expect.poll(clipboard).toBe(row.value);
+  }
+  await page.screenshot({ path: path.join(artefacts, 'window-copy-out.png') });
+  await expectAccessible(page, 'copying out');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '锁屏' }).click();
+  await expect.poll(clipboard).toBe('');
+}
 
 /** What the browser's own viewer says of the PDF in the console: it has it, and has taken it apart. */
 async function shownPageCount(page: Page): Promise<string | null> {

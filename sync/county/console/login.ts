@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { rateLimit } from '../intake/rate-limit.ts';
-import { demoClerk } from '../seed-demo.ts';
+import { demoClerks } from '../seed-demo.ts';
 import type { ConsoleParts } from './console.ts';
 import { type Html, html } from './html.ts';
 import { message, sendPage } from './page.ts';
@@ -16,7 +16,8 @@ export function loginRoutes(app: FastifyInstance, { store, now, isDemo }: Consol
 
   app.post('/console/login', async (request, reply) => {
     if (isDemo) {
-      await own.open(reply, demoClerk.name);
+      const as = formText(request, 'as', 100);
+      await own.open(reply, (demoClerks.find(({ name }) => name === as) ?? demoClerks[0]).name);
       return reply.redirect('/console/inbox', 303);
     }
     const name = formText(request, 'name', 100);
@@ -37,7 +38,10 @@ export function loginRoutes(app: FastifyInstance, { store, now, isDemo }: Consol
 
 function loginForm(isDemo: boolean, problem: string | null): Html {
   const fields = isDemo
-    ? html`<p class="soft">演示模式：数据都是虚构的，不需要密码。</p><button class="main">以演示科员身份进入</button>`
+    ? html`<p class="soft">演示模式：数据都是虚构的，不需要密码。</p>${demoClerks.map(
+        ({ name, displayName }) =>
+          html`<button class="main" name="as" value="${name}">以${displayName}身份进入</button> `,
+      )}`
     : html`<label for="name">用户名</label><input id="name" name="name" autocomplete="username" required autofocus>
         <label for="password">密码</label>
         <input id="password" name="password" type="password" autocomplete="current-password" required>

@@ -25,7 +25,7 @@ export function CopyRows({ rows, copied, next, onCopy }: CopyRowsProps) {
               size="small"
               icon={isCopied ? <CheckOutlined /> : <CopyOutlined />}
               disabled={row.value === ''}
-              aria-label={`${t(isCopied ? 'again' : 'copy')} ${row.label}`}
+              aria-label={isCopied ? `${t('copied')} ${row.label} ${t('again')}` : `${t('copy')} ${row.label}`}
               onClick={() => onCopy(row)}
             >
               {t(isCopied ? 'copied' : 'copy')}

@@ -14,7 +14,8 @@ export const useCopyOutText = defineText(
     next: '复制下一栏',
     all: '全部复制（表格）',
     sheet: '打印抄录单',
-    clears: '复制的内容 {{seconds}} 秒后从剪贴板清除，锁屏时立即清除。抄录了哪些栏会留痕，内容不记。',
+    clears:
+      '复制的内容 {{seconds}} 秒后从剪贴板清除（还在别的系统里时，回到这一页就清除），锁屏时立即清除。抄录了哪些栏会留痕，内容不记。',
     failed: '没能放进剪贴板，请点一下这一页再试。',
     progress: '已复制 {{done}} / {{all}} 栏',
   },
@@ -31,7 +32,7 @@ export const useCopyOutText = defineText(
     all: 'Copy all (table)',
     sheet: 'Print the sheet',
     clears:
-      'What is copied leaves the clipboard after {{seconds}} s, and at once when locked. Which fields were copied is noted, never what they say.',
+      'What is copied leaves the clipboard after {{seconds}} s (from another system: once you are back here), and at once when locked. Which fields were copied is noted, never what they say.',
     failed: 'It could not be put on the clipboard; please click this page and try again.',
     progress: '{{done}} of {{all}} fields copied',
   },
