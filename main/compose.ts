@@ -17,6 +17,7 @@ import { createDeskActivity } from './desk-activity.ts';
 import { startDevices } from './device-host/client.ts';
 import type { ChildHost, DeviceAddresses } from './device-host/port.ts';
 import { openDeviceBook, withMark } from './devices/device-book.ts';
+import { watchDisk } from './disk-watch.ts';
 import { createDisplay, type DisplayDoor } from './display/open-display.ts';
 import { createDocumentSigner } from './document-signer.ts';
 import { failed, ok, type Result } from './domain/result.ts';
@@ -215,7 +216,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
       order: () => link?.enrolling() ?? null,
       enrol: async (order) => link?.enrol(order) ?? failed(training ? 'training/stays-here' : 'terminal/fault'),
     },
-    freeBytes: () => freeBytesAt(dataDir),
+    freeBytes: async () => demo?.freeBytes() ?? freeBytesAt(dataDir),
     newId,
     publish: pushes.publish,
   };
@@ -223,6 +224,9 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   closing.add('the clock of cases', followClock(parts));
   const knownCounty = options.countyUrl ?? ledger.fact('enrolment')?.countyUrl ?? null;
   const names = createNameIndex(ledger, (reading) => parts.publish('searchReading', reading));
+  const disk = watchDisk(parts);
+  demo?.onChange((what) => what === 'disk' && disk.look());
+  closing.add('room on the disk', async () => disk.stop());
   const stopReading = readAhead(parts, names, pushes.listen);
   closing.add('reading ahead', async () => stopReading());
   const [afterSync, afterStaff] = [followSync(parts), followStaff(parts, names)];

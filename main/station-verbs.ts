@@ -1,4 +1,5 @@
 import type { stationCalls } from '../preload/contract-stations.ts';
+import { diskRoom } from './disk-watch.ts';
 import { displayVerbs } from './display-verbs.ts';
 import { ok } from './domain/result.ts';
 import { setupVerbs } from './setup-verbs.ts';
@@ -28,5 +29,6 @@ export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<ty
     ...agentVerbs(parts),
     ...windowVerbs(parts),
     searchReading: () => ok(names.reading()),
+    diskRoom: async () => ok(await diskRoom(parts)),
   };
 }

@@ -4,8 +4,16 @@ import { z } from 'zod';
 export const searchReadingSchema = z.object({ read: z.int(), total: z.int() }).nullable();
 export type SearchReading = z.infer<typeof searchReadingSchema>;
 
+/** Where the ledger and the vault lie. */
+export const diskRoomSchema = z.object({
+  freeBytes: z.number().nullable(),
+  state: z.enum(['unknown', 'fine', 'low', 'full']),
+});
+export type DiskRoom = z.infer<typeof diskRoomSchema>;
+
 export const easeCalls = {
+  diskRoom: { input: z.object({}), output: diskRoomSchema },
   searchReading: { input: z.object({}), output: searchReadingSchema },
 } as const;
 
-export const easeTopics = { searchReading: searchReadingSchema } as const;
+export const easeTopics = { searchReading: searchReadingSchema, disk: diskRoomSchema } as const;

@@ -76,5 +76,7 @@ export const handSchema = z.discriminatedUnion('hand', [
   z.object({ hand: z.literal('plugFingerprintReader') }),
   z.object({ hand: z.literal('setLink'), mood: linkMoodSchema }),
   z.object({ hand: z.literal('shiftClock'), shiftMs: z.number() }),
+  /** The disk says that so much is free; null: what it really is. */
+  z.object({ hand: z.literal('fillDisk'), freeBytes: z.number().min(0).nullable() }),
 ]);
 export type SimulatorHand = z.infer<typeof handSchema>;

@@ -21,11 +21,13 @@ export interface DemoWorld {
   readonly enrolmentCode: string | null;
   readonly devices: DeviceAddresses;
   readonly simulator: Simulator;
+  /** Null: as much as there really is. */
+  freeBytes(): number | null;
   onChange(listener: (what: DemoChange) => void): () => void;
   close(): Promise<void>;
 }
 
-export type DemoChange = 'desk' | 'link' | 'clock';
+export type DemoChange = 'desk' | 'link' | 'clock' | 'disk';
 
 export interface DemoOptions {
   readonly childHost: ChildHost;
@@ -75,6 +77,7 @@ async function assembleWorld(world: {
     for (const listener of [...listeners]) listener(what);
   };
   bench.onState(() => changed('desk'));
+  let freeBytes: number | null = null;
 
   async function move(hand: Input<'simulate'>): Promise<Result<void>> {
     if (hand.hand === 'setLink') {
@@ -83,6 +86,9 @@ async function assembleWorld(world: {
     } else if (hand.hand === 'shiftClock') {
       clock.shift(hand.shiftMs);
       changed('clock');
+    } else if (hand.hand === 'fillDisk') {
+      freeBytes = hand.freeBytes;
+      changed('disk');
     } else {
       return benchMove(bench, hand);
     }
@@ -103,6 +109,7 @@ async function assembleWorld(world: {
       }),
       apply: (hand) => move(hand).catch(asUnavailable),
     },
+    freeBytes: () => freeBytes,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

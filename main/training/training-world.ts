@@ -18,6 +18,7 @@ export async function startTrainingWorld(options: {
     for (const listener of [...listeners]) listener(what);
   };
   bench.onState(() => changed('desk'));
+  let freeBytes: number | null = null;
   return ok({
     countyUrl: null,
     consoleUrl: null,
@@ -32,9 +33,15 @@ export async function startTrainingWorld(options: {
           changed('clock');
           return ok();
         }
+        if (hand.hand === 'fillDisk') {
+          freeBytes = hand.freeBytes;
+          changed('disk');
+          return ok();
+        }
         return benchMove(bench, hand);
       },
     },
+    freeBytes: () => freeBytes,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

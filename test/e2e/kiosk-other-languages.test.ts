@@ -61,7 +61,7 @@ test.for(['za', 'ug'])(
     expect((first?.x ?? 0) > (second?.x ?? 0)).toBe(language === 'ug');
 
     await kiosk.tap(page.getByRole('button', { name: word(language, 'kiosk-frame', 'callStaff') }));
-    await said('kiosk-frame', 'comingTitle').waitFor();
+    await page.locator('.kiosk-whole h1').waitFor();
     await look(`staff-${language}`);
     await kiosk.tap(page.getByRole('button', { name: word(language, 'kiosk-frame', 'comingBack') }));
 

@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../../preload/contract.ts';
 import { shanghaiDate } from '../../domain/dates.ts';
+import { enoughBytes } from '../../domain/disk-room.ts';
 import { formatLocalNumber, parseLocalNumber } from '../../domain/local-number.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { calendarInForce } from '../../publications/in-force.ts';
@@ -11,7 +12,6 @@ import { waitingCases } from './waiting-cases.ts';
 type Home = Output<'agentHome'>;
 
 /** Below this a week of photographs does not fit. */
-const enoughBytes = 2 * 1024 ** 3;
 const dayMs = 86_400_000;
 
 /** The agent's first page: who is to be visited, and whether this device lasts the days without a line. */

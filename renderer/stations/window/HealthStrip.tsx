@@ -20,6 +20,7 @@ import type { Tone } from '../../theme.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../widgets/ToneTag.tsx';
 import { BackupSheet, BackupTag } from './backup/BackupHealth.tsx';
+import { ClockSheet, ClockTag, DiskSheet, DiskTag } from './machine/MachineHealth.tsx';
 
 const deviceIcons: Readonly<Record<DeviceStatusView['deviceClass'], ReactNode>> = {
   'card-reader': <IdcardOutlined />,
@@ -69,6 +70,8 @@ export function HealthStrip() {
             </span>
           );
         })}
+        <DiskTag />
+        <ClockTag />
         <BackupTag />
       </button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('device.title')} size={420} destroyOnHidden>
@@ -76,6 +79,8 @@ export function HealthStrip() {
         {devices.map((device) => (
           <DeviceSheet key={`${device.deviceClass} ${device.name}`} device={device} />
         ))}
+        <DiskSheet />
+        <ClockSheet />
         <BackupSheet />
       </Drawer>
     </>

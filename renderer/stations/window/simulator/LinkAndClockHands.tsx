@@ -14,6 +14,7 @@ const moods: readonly LinkMood[] = [
   'reply-twice',
   'slow',
 ];
+const littleBytes = 600 * 1024 ** 2;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
@@ -48,6 +49,13 @@ export function LinkAndClockHands({ state, act }: HandsProps) {
           <Button disabled={clockShiftMs === 0} onClick={() => act({ hand: 'shiftClock', shiftMs: 0 })}>
             {t('reset')}
           </Button>
+        </div>
+      </section>
+      <section className="hand-group">
+        <h3>{t('disk')}</h3>
+        <div className="hand-buttons">
+          <Button onClick={() => act({ hand: 'fillDisk', freeBytes: littleBytes })}>{t('diskLow')}</Button>
+          <Button onClick={() => act({ hand: 'fillDisk', freeBytes: null })}>{t('diskAsIs')}</Button>
         </div>
       </section>
     </>
