@@ -1,4 +1,5 @@
 import { Drawer } from 'antd';
+import { ReadingSheet } from '../widgets/ReadingSheet.tsx';
 import { type HelpPage, helpPages } from './help-pages.ts';
 import { useHelpText } from './help-text.ts';
 
@@ -22,33 +23,35 @@ export function HelpSheet({ isOpen, title, page, onClose }: HelpSheetProps) {
       mask={false}
       className="help-sheet"
     >
-      <h3>{t('what')}</h3>
-      <p>{what}</p>
-      {keys.length > 0 && (
-        <>
-          <h3>{t('keys')}</h3>
-          <dl className="help-keys">
-            {keys.map(([key, words]) => (
-              <div key={key}>
-                <dt>
-                  <kbd>{key}</kbd>
-                </dt>
-                <dd>{words}</dd>
-              </div>
-            ))}
-          </dl>
-        </>
-      )}
-      <h3>{t('problems')}</h3>
-      <dl className="help-problems">
-        {problems.map(([seen, todo]) => (
-          <div key={seen}>
-            <dt>{seen}</dt>
-            <dd>{todo}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className="soft">{t('everywhere')}</p>
+      <ReadingSheet label={title}>
+        <h3>{t('what')}</h3>
+        <p>{what}</p>
+        {keys.length > 0 && (
+          <>
+            <h3>{t('keys')}</h3>
+            <dl className="help-keys">
+              {keys.map(([key, words]) => (
+                <div key={key}>
+                  <dt>
+                    <kbd>{key}</kbd>
+                  </dt>
+                  <dd>{words}</dd>
+                </div>
+              ))}
+            </dl>
+          </>
+        )}
+        <h3>{t('problems')}</h3>
+        <dl className="help-problems">
+          {problems.map(([seen, todo]) => (
+            <div key={seen}>
+              <dt>{seen}</dt>
+              <dd>{todo}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className="soft">{t('everywhere')}</p>
+      </ReadingSheet>
     </Drawer>
   );
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
@@ -33,16 +34,21 @@ afterAll(async () => {
 
 test('as delivered it asks one thing after the other, and nobody has to be there but who unpacked it', async () => {
   await expect.poll(() => page.locator('.setup').getAttribute('data-step')).toBe('language');
+  await expectAccessible(page, 'setup: language');
+  await pictures('language');
   await page.getByRole('button', { name: '下一步' }).click();
   // 岗位: it comes up again as another station, and back.
   await choosesStation('上门代办');
   expect(await product.line.must('terminalState', {})).toMatchObject({ station: 'agent', setupStep: 'station' });
   await choosesStation('窗口');
+  await expectAccessible(page, 'setup: station');
+  await pictures('station');
   await page.getByRole('button', { name: '下一步' }).click();
 
   const block = page.getByTestId('enrolment');
   await block.getByText('本终端还没有入网').waitFor();
-  await page.screenshot({ path: path.join(artefacts, 'first-day-enrolment.png') });
+  await expectAccessible(page, 'setup: enrolment');
+  await pictures('enrolment');
   await block.getByLabel('县平台地址').fill(county.url);
   await block.getByLabel('入网码').fill(await county.issueEnrolmentCode({ office, placeCode: '' }));
   await block.getByRole('button', { name: /入\s?网/ }).click();
@@ -62,7 +68,8 @@ test('devices are found, chosen and tried one by one before anybody has a PIN, a
   await printer.getByRole('button', { name: '打测试小票' }).click();
   // Nobody listens at that port: the hint for staff says what to look at.
   await expect.poll(() => printer.getByRole('status').innerText()).toMatch(/打印机/);
-  await page.screenshot({ path: path.join(artefacts, 'first-day-devices.png') });
+  await expectAccessible(page, 'setup: devices');
+  await pictures('devices');
 
   await product.kill();
   product = await startProduct({ county: county.url, devices: 'real', dataDir });
@@ -79,7 +86,8 @@ test('the fonts are looked at by drawing them, and the names of people can be sh
   for (const sample of ['plain', 'rare', 'zhuang']) {
     await page.locator(`[data-sample="${sample}"]`).getByText('能显示').waitFor();
   }
-  await page.screenshot({ path: path.join(artefacts, 'first-day-fonts.png') });
+  await expectAccessible(page, 'setup: fonts');
+  await pictures('fonts');
   await page.getByRole('button', { name: '下一步' }).click();
 });
 
@@ -97,7 +105,8 @@ test('the people come from the county, and the first of them begins with a code 
   await again.fill('274519');
   await page.getByRole('button', { name: '启用并开始工作' }).click();
   await page.getByText('启用码不对').waitFor();
-  await page.screenshot({ path: path.join(artefacts, 'first-day-code.png') });
+  await expectAccessible(page, 'setup: person');
+  await pictures('person');
   await page.getByLabel('启用码').fill(code.toLowerCase());
   await pin.fill('123456');
   await again.fill('123456');
@@ -109,7 +118,8 @@ test('the people come from the county, and the first of them begins with a code 
   await page.getByText('覃新人已经启用').waitFor();
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByText('1 人已启用').waitFor();
-  await page.screenshot({ path: path.join(artefacts, 'first-day-done.png') });
+  await expectAccessible(page, 'setup: done');
+  await pictures('done');
   await page.getByRole('button', { name: '开始使用' }).click();
   await page.locator('.intake').waitFor();
 });
@@ -136,6 +146,26 @@ test('a PIN is changed in the settings, and whoever the county takes off the lis
   await page.getByRole('button', { name: /韦同事/ }).waitFor();
   await page.screenshot({ path: path.join(artefacts, 'first-day-withdrawn.png') });
 });
+
+/** Chinese and English, at the sizes of a desk, a kiosk and a tablet. */
+async function pictures(step: string): Promise<void> {
+  for (const [width, height] of [
+    [1080, 1920],
+    [1280, 800],
+    [1366, 768],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.screenshot({ path: path.join(artefacts, `first-day-${step}-${width}.png`) });
+  }
+  await page
+    .getByRole('button', { name: /English/ })
+    .first()
+    .click();
+  await page.getByText('First setting up').first().waitFor();
+  await page.screenshot({ path: path.join(artefacts, `first-day-${step}-en.png`) });
+  await page.getByRole('button', { name: /中文/ }).first().click();
+  await page.getByText('首次设置').first().waitFor();
+}
 
 async function choosesStation(name: string): Promise<void> {
   await page.locator('.setup-choice', { hasText: name }).click();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { helpPages } from '../../renderer/help/help-pages.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { acceptElderCard, receiptsOnPaper } from '../support/clerk.ts';
 import { type Product, startProduct } from '../support/product.ts';
@@ -31,9 +32,16 @@ async function signIn(): Promise<void> {
 }
 
 test('R65: from the lock page into practice: a band on every page, a number of its own, and void paper', async () => {
+  await expectAccessible(page, 'lock page');
   await page.getByRole('button', { name: /练习$/ }).click();
   await band().waitFor();
-  await signIn();
+  await expectAccessible(page, 'lock page of practice');
+  await page.getByRole('button', { name: /李慧/ }).click();
+  await expectAccessible(page, 'PIN pad');
+  await page.getByRole('button', { name: /填\s?上/ }).click();
+  await page.getByRole('button', { name: '开始工作' }).click();
+  await page.locator('.intake').waitFor();
+  await expectAccessible(page, 'practice');
   const number = await acceptElderCard(page, product);
   expect(number).toMatch(/^LIAN-/);
   const [receipt] = await receiptsOnPaper(product, 1);
@@ -54,7 +62,10 @@ test('on each page F1 tells what it is for, its keys, and what to do when someth
     const sheet = page.locator('.help-sheet');
     await sheet.getByText(helpPages[help].zh.what).waitFor();
     expect(await sheet.locator('.help-problems dt').count()).toBe(3);
-    if (help === 'window.intake') await shot('help');
+    if (help === 'window.intake') {
+      await shot('help');
+      await expectAccessible(page, 'help');
+    }
     await page.keyboard.press('F1');
     await sheet.waitFor({ state: 'hidden' });
   }
@@ -63,6 +74,7 @@ test('on each page F1 tells what it is for, its keys, and what to do when someth
 test('R65: ended by a person who keeps it, it leaves the real terminal as it was, and can be gone on with from the settings', async () => {
   await page.getByRole('button', { name: '结束练习' }).click();
   await shot('end');
+  await expectAccessible(page, 'ending practice');
   await page.getByRole('button', { name: '保留，下次接着练' }).click();
   await band().waitFor({ state: 'detached' });
   await signIn();
@@ -79,6 +91,7 @@ test('R65: ended by a person who keeps it, it leaves the real terminal as it was
   expect((await product.line.must('terminalState', {})).operator?.name).toBe('李慧');
   await page.getByRole('button', { name: '设置', exact: true }).click();
   await shot('settings');
+  await expectAccessible(page, 'settings in practice');
   await page.getByRole('button', { name: '锁屏' }).click();
   await band().waitFor({ state: 'detached' });
   expect(await product.line.must('terminalState', {})).toMatchObject({ training: false, operator: null });

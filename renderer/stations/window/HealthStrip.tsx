@@ -18,6 +18,7 @@ import { useTopic } from '../../bridge/hooks.ts';
 import { useText } from '../../text/shell-text.ts';
 import type { Tone } from '../../theme.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
+import { ReadingSheet } from '../../widgets/ReadingSheet.tsx';
 import { ToneTag } from '../../widgets/ToneTag.tsx';
 import { BackupSheet, BackupTag } from './backup/BackupHealth.tsx';
 import { ClockSheet, ClockTag, DiskSheet, DiskTag } from './machine/MachineHealth.tsx';
@@ -75,13 +76,15 @@ export function HealthStrip() {
         <BackupTag />
       </button>
       <Drawer open={isOpen} onClose={() => setOpen(false)} title={t('device.title')} size={420} destroyOnHidden>
-        <p className="soft">{t('device.neverBlocks')}</p>
-        {devices.map((device) => (
-          <DeviceSheet key={`${device.deviceClass} ${device.name}`} device={device} />
-        ))}
-        <DiskSheet />
-        <ClockSheet />
-        <BackupSheet />
+        <ReadingSheet label={t('device.title')}>
+          <p className="soft">{t('device.neverBlocks')}</p>
+          {devices.map((device) => (
+            <DeviceSheet key={`${device.deviceClass} ${device.name}`} device={device} />
+          ))}
+          <DiskSheet />
+          <ClockSheet />
+          <BackupSheet />
+        </ReadingSheet>
       </Drawer>
     </>
   );
