@@ -23,7 +23,7 @@ import { Waiting } from './widgets/Waiting.tsx';
 
 const isMotionUnwanted = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
-const densityOf: Readonly<Record<Station, Density>> = { window: 'staff', kiosk: 'touch', agent: 'touch' };
+const densityOf: Readonly<Record<Station, Density>> = { window: 'staff', kiosk: 'kiosk', agent: 'touch' };
 
 const WindowStation = lazy(async () => ({
   default: (await import('./stations/window/WindowStation.tsx')).WindowStation,

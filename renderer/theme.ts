@@ -4,7 +4,7 @@ import type { ThemeConfig } from 'antd';
  * Every colour, size and distance of the screens (style/screens.md): calm and light, one accent, neutral greys, one
  * radius, one shadow. Colour never speaks alone; each tone is a pair of ink and ground with a contrast of 4.5:1 or more.
  */
-export type Density = 'staff' | 'touch' | 'elder';
+export type Density = 'staff' | 'touch' | 'kiosk' | 'elder';
 /** What a colour means; each is shown with an icon and a word. */
 export type Tone = 'calm' | 'good' | 'moving' | 'warn' | 'bad';
 
@@ -96,6 +96,8 @@ export const fontFamily =
 const sizes: Readonly<Record<Density, { font: number; control: number; gap: number; row: number; motion: boolean }>> = {
   staff: { font: 14, control: 32, gap: 12, row: 6, motion: true },
   touch: { font: 22, control: 60, gap: 20, row: 16, motion: true },
+  /** Read standing, from 40 to 60 cm. */
+  kiosk: { font: 26, control: 68, gap: 24, row: 18, motion: true },
   elder: { font: 36, control: 92, gap: 32, row: 24, motion: false },
 };
 

@@ -49,7 +49,7 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   await choose('*');
   await page.getByRole('heading', { name: '办什么事？' }).waitFor();
   const item = page.locator('[data-choice="DEMO-017"]');
-  while ((await item.count()) === 0) await tap(page.getByRole('button', { name: '更多' }));
+  while ((await item.count()) === 0) await press('page-after');
   expect(await page.locator('.big-choice').count()).toBeLessThanOrEqual(6);
   await tap(item);
   await expect.poll(progress).toContain('第 1 步，共 5 步');
@@ -107,6 +107,7 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
 
   await page.getByRole('heading', { name: '请从头看一遍' }).waitFor();
   await kiosk.picture('kiosk-review');
+  expect(await page.locator('.review-list > div').count()).toBeLessThanOrEqual(6);
   expect(await page.locator('.review-list').innerText()).toContain('341225 **** **** 4614');
   expect(await page.locator('[data-press="next"]').isDisabled()).toBe(true);
   await choose('truth');

@@ -7,6 +7,21 @@ import { type Product, startProduct } from './product.ts';
 export const tallScreen = { width: 1080, height: 1920 } as const;
 export const wideScreen = { width: 1920, height: 1080 } as const;
 
+/** Names of what is pressed besides choices and keys. */
+export type Pressed =
+  | 'back'
+  | 'next'
+  | 'scan'
+  | 'print'
+  | 'reuse'
+  | 'add-row'
+  | 'more'
+  | 'facets'
+  | 'clear'
+  | 'home'
+  | 'page-before'
+  | 'page-after';
+
 /** A kiosk with nothing but its glass: no mouse, no keys; every touch is a finger at a place. */
 export interface TouchKiosk {
   readonly product: Product;
@@ -16,7 +31,7 @@ export interface TouchKiosk {
   /** On the page's own pad, digit by digit. */
   pad(digits: string): Promise<void>;
   choose(key: string): Promise<void>;
-  press(name: 'back' | 'next' | 'scan' | 'print' | 'reuse' | 'add-row'): Promise<void>;
+  press(name: Pressed): Promise<void>;
   picture(name: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -48,10 +48,10 @@ export function KioskHome({ state, officeName, onOpen }: KioskHomeProps) {
     );
   }
   return (
-    <>
+    <div className="kiosk-home">
       <h1>{t('greeting')}</h1>
       {tiles(kioskServices)}
-    </>
+    </div>
   );
 }
 

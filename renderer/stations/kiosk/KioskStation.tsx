@@ -62,13 +62,7 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
       >
         <div className="kiosk">
           <div>
-            <KioskHeader onHome={page === 'home' ? null : () => setPage('home')} officeName={officeName} page={page}>
-              {isDemo && (
-                <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
-                  {shell('simulator.title')}
-                </Button>
-              )}
-            </KioskHeader>
+            <KioskHeader onHome={page === 'home' ? null : () => setPage('home')} officeName={officeName} page={page} />
             <LanguageNote />
           </div>
           <main className="kiosk-page">
@@ -89,6 +83,13 @@ function KioskPages({ officeName, isDemo }: { readonly officeName: string | null
             </footer>
           )}
           <KioskKeyboard />
+          {isDemo && (
+            <aside className="kiosk-demo">
+              <Button type="text" aria-pressed={showsHands} onClick={() => setShowsHands(!showsHands)}>
+                {shell('simulator.title')}
+              </Button>
+            </aside>
+          )}
           <CardLeft isWatching={page === 'home' && visit.citizen === null} />
           {showsHands && (
             <Suspense fallback={null}>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Draft } from '../../../main/domain/application.ts';
 import { TakeTicket } from '../../queue/TakeTicket.tsx';
 import { ApplyPage } from './apply/ApplyPage.tsx';
-import { GuidesPage } from './GuidesPage.tsx';
+import { GuidesPage } from './guides/GuidesPage.tsx';
 import type { KioskService, KioskState } from './kiosk-services.ts';
 import { useKioskText } from './kiosk-text.ts';
 import { LoginGate } from './login/LoginGate.tsx';
@@ -27,7 +27,7 @@ export function ServicePages({ service, state, officeName, onHome }: ServicePage
   const [applying, setApplying] = useState<{ readonly draft: Draft | null } | null>(null);
   const isElder = mode === 'elder';
   const { hindered, printer, printing } = state;
-  const gate = { service: t(service), hindrance: hindered[service], officeName };
+  const gate = { service: t(service), hindrance: hindered[service], officeName, onBack: onHome };
   const finish = () => void end('finished');
   switch (service) {
     case 'apply':
@@ -71,7 +71,7 @@ export function ServicePages({ service, state, officeName, onHome }: ServicePage
         </LoginGate>
       );
     case 'guides':
-      return <GuidesPage />;
+      return <GuidesPage isElder={isElder} canPrint={printer !== null} onBack={onHome} />;
     case 'ticket':
       return <TakeTicket printer={printer} onDone={onHome} />;
     case 'voice':

@@ -8,8 +8,6 @@ const zh = {
   progressHint: '办到哪一步、打印回执',
   guides: '办事指南·公告',
   guidesHint: '带什么、多久办好',
-  guidesTab: '办事指南',
-  noticesTab: '公告',
   ticket: '取号',
   ticketHint: '排队到窗口办',
   voice: '评价·投诉·信息公开',
@@ -24,10 +22,6 @@ const zh = {
     failed: '没有打出来，请到窗口补打。您办的事不受影响。',
   },
   home: '回首页',
-  back: '返回',
-  again: '再读一次',
-  printNeeds: '打印材料清单',
-  goHere: '就在这里办',
 } as const;
 
 const en = {
@@ -38,8 +32,6 @@ const en = {
   progressHint: 'Where they are, print a receipt',
   guides: 'Guides and notices',
   guidesHint: 'What to bring, how long it takes',
-  guidesTab: 'Guides',
-  noticesTab: 'Notices',
   ticket: 'Take a number',
   ticketHint: 'Queue for the window',
   voice: 'Rate, complain, ask',
@@ -54,10 +46,6 @@ const en = {
     failed: 'It was not printed; staff at the window can print it. Your application is not affected.',
   },
   home: 'Home',
-  back: 'Back',
-  again: 'Read again',
-  printNeeds: 'Print the list of papers',
-  goHere: 'Apply here',
 } as const;
 
 export const useKioskText = defineText('kiosk', zh, en);

@@ -1,5 +1,4 @@
 import { AppstoreOutlined } from '@ant-design/icons';
-import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import { shanghaiDate } from '../../../../main/domain/dates.ts';
@@ -9,6 +8,7 @@ import { useItems } from '../../../desk/hooks.ts';
 import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
 import { Waiting } from '../../../widgets/Waiting.tsx';
 import { BigChoices } from '../asked/BigChoices.tsx';
+import { SearchField } from '../asked/SearchField.tsx';
 import { useApplyText } from './apply-text.ts';
 import { Frame } from './Frame.tsx';
 
@@ -47,9 +47,10 @@ export function ChooseItem({ onChoose, onBack }: ChooseItemProps) {
       </Frame>
     );
   }
+  const within = open.filter((item) => theme === everything || item.themes.includes(theme));
   const found = searchItems(index, query, open.length)
     .map(({ item }) => item)
-    .filter((item) => theme === everything || item.themes.includes(theme));
+    .filter((item) => within.includes(item));
   return (
     <Frame
       title={t('chooseItem')}
@@ -58,15 +59,7 @@ export function ChooseItem({ onChoose, onBack }: ChooseItemProps) {
         setQuery('');
       }}
     >
-      {theme === everything && (
-        <Input
-          allowClear
-          aria-label={t('search')}
-          placeholder={t('searchHint')}
-          value={query}
-          onChange={({ target }) => setQuery(target.value)}
-        />
-      )}
+      <SearchField label={t('search')} hint={t('searchHint')} value={query} among={within.length} onChange={setQuery} />
       <BigChoices
         key={query}
         choices={found.map((item) => ({ key: item.code, label: item.name }))}

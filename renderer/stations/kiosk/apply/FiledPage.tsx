@@ -5,6 +5,7 @@ import type { FilingView } from '../../../../preload/contract-kiosk-services.ts'
 import { call, onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { useApplyText } from './apply-text.ts';
+import { BringList } from './BringList.tsx';
 import { Frame } from './Frame.tsx';
 import { PhotoCode } from './PhotoCode.tsx';
 import { PrintButton } from './PrintButton.tsx';
@@ -59,14 +60,7 @@ export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: Filed
           {t(`filed.reach.${reach}`)}
         </p>
       </div>
-      <ul className="bring-list">
-        {bring.map(({ code, name, bringing }) => (
-          <li key={code} className="sheet" data-bringing={bringing}>
-            <b className="wrap-anywhere">{name}</b>
-            <span className="soft">{t(`bringing.${bringing}`)}</span>
-          </li>
-        ))}
-      </ul>
+      <BringList papers={bring} />
     </Frame>
   );
 }

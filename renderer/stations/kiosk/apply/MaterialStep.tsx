@@ -4,6 +4,7 @@ import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import { whatToBring } from '../../../../main/domain/pre-check-filing.ts';
 import { useApplyText } from './apply-text.ts';
+import { BringList } from './BringList.tsx';
 import { Frame } from './Frame.tsx';
 import { PaperPage } from './PaperPage.tsx';
 
@@ -47,14 +48,7 @@ export function MaterialStep(props: MaterialStepProps) {
       onBack={onBack}
       next={{ label: t('next'), onPress: () => (papers.length > 0 ? setAt(0) : onDone()) }}
     >
-      <ul className="bring-list">
-        {bring.map(({ material, bringing }) => (
-          <li key={material.code} className="sheet" data-bringing={bringing}>
-            <b className="wrap-anywhere">{material.name}</b>
-            <span className="soft">{t(`bringing.${bringing}`)}</span>
-          </li>
-        ))}
-      </ul>
+      <BringList papers={bring.map(({ material, bringing }) => ({ ...material, bringing }))} />
       {papers.length === 0 && <Alert type="info" showIcon title={t('material.none')} />}
     </Frame>
   );

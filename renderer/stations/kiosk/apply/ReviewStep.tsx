@@ -11,6 +11,7 @@ import type { Failure, FieldProblem } from '../../../../main/domain/result.ts';
 import type { FilingView } from '../../../../preload/contract-kiosk-services.ts';
 import { call } from '../../../bridge/client.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { type ReadLine, ReadThrough } from '../asked/ReadThrough.tsx';
 import { useApplyText } from './apply-text.ts';
 import { Frame } from './Frame.tsx';
 import { answerWords, questionsFor } from './form-questions.ts';
@@ -52,6 +53,39 @@ export function ReviewStep(props: ReviewStepProps) {
   }
   const questions = questionsFor(item, draft, opened).filter(({ kind }) => kind !== 'gate');
   const applicant = draft.form.applicant;
+  const canBring: readonly string[] = ['bring', 'original', 'done'];
+  const lines: readonly ReadLine[] = [
+    {
+      key: '/name',
+      term: t('applicant'),
+      text: String(readPointer(applicant, '/name') ?? ''),
+      note: t('fromCard'),
+      isFixed: true,
+    },
+    {
+      key: '/idNumber',
+      term: t('idNumber'),
+      text: groupIdNumber(maskIdNumber(String(readPointer(applicant, '/idNumber') ?? ''))),
+      note: t('fromCard'),
+      isFixed: true,
+    },
+    ...answeredSituations(item, draft.situation).map(({ question, answer }, index) => ({
+      key: `/situation/${index}`,
+      term: question,
+      text: answer,
+    })),
+    ...questions.map((question) => ({
+      key: `/form${question.pointer}`,
+      term: pick(question.label),
+      text: answerWords(question, readPointer(draft.form, question.pointer), language) || t('review.blank'),
+    })),
+    ...whatToBring(draft, item).map(({ material, bringing }) => ({
+      key: `/materials/${material.code}`,
+      term: material.name,
+      text: t(`bringing.${bringing}`),
+      isFixed: !canBring.includes(bringing),
+    })),
+  ];
   return (
     <Frame
       title={t('review.title')}
@@ -103,66 +137,7 @@ export function ReviewStep(props: ReviewStepProps) {
         {isTrue ? <CheckSquareOutlined aria-hidden /> : <BorderOutlined aria-hidden />}
         <b>{t('review.truth')}</b>
       </button>
-      <dl className="review-list">
-        <Line term={t('applicant')} text={String(readPointer(applicant, '/name') ?? '')} note={t('fromCard')} />
-        <Line
-          term=""
-          text={groupIdNumber(maskIdNumber(String(readPointer(applicant, '/idNumber') ?? '')))}
-          note={t('fromCard')}
-        />
-        {answeredSituations(item, draft.situation).map(({ question, answer }) => (
-          <Line
-            key={question}
-            term={question}
-            text={answer}
-            onChange={() => onFix('/situation')}
-            change={t('review.change')}
-          />
-        ))}
-        {questions.map((question) => (
-          <Line
-            key={question.pointer}
-            term={pick(question.label)}
-            text={answerWords(question, readPointer(draft.form, question.pointer), language) || t('review.blank')}
-            onChange={() => onFix(`/form${question.pointer}`)}
-            change={t('review.change')}
-          />
-        ))}
-        {whatToBring(draft, item).map(({ material, bringing }) => (
-          <Line
-            key={material.code}
-            term={material.name}
-            text={t(`bringing.${bringing}`)}
-            {...(bringing === 'bring' || bringing === 'original' || bringing === 'done'
-              ? { onChange: () => onFix(`/materials/${material.code}`), change: t('review.change') }
-              : {})}
-          />
-        ))}
-      </dl>
+      <ReadThrough lines={lines} onChange={onFix} />
     </Frame>
-  );
-}
-
-interface LineProps {
-  readonly term: string;
-  readonly text: string;
-  readonly note?: string;
-  readonly change?: string;
-  readonly onChange?: () => void;
-}
-
-function Line({ term, text, note, change, onChange }: LineProps) {
-  return (
-    <div>
-      <dt className="soft wrap-anywhere">{term}</dt>
-      <dd className="wrap-anywhere">
-        {text} {note && <span className="soft">{note}</span>}
-      </dd>
-      {onChange && (
-        <Button type="text" onClick={onChange}>
-          {change}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -8,9 +8,12 @@ const zh = {
   next: '下一步',
   nextQuestion: '下一题',
   skip: '不填，下一题',
-  more: '更多',
+  more: '下一页',
+  pages: '翻页',
+  up: '往上看',
+  down: '往下看',
   before: '上一页',
-  page: '{{n}} / {{all}}',
+  page: '第 {{n}} 页，共 {{all}} 页',
   chooseTheme: '办哪一类事？',
   chooseItem: '办什么事？',
   all: '全部',
@@ -19,7 +22,6 @@ const zh = {
   none: '没有找到。可以换个说法，或请工作人员帮忙。',
   noItems: '这类事要到窗口办。',
   start: '开始填写',
-  read: '查看办事指南',
   guide: {
     need: '要带的材料',
     limit: '多久办好',
@@ -34,10 +36,9 @@ const zh = {
     days: '受理后 {{count}} 天',
   },
   legal: '在这里填好、交去预审，窗口再看原件收件。没有收件以前，办理时限不开始。',
-  cardNeeded: '填表要先放身份证',
-  cardNeededHint: '姓名、地址从身份证上读，不用您填。',
   fromCard: '从身份证读到的，不用填',
   applicant: '申请人',
+  idNumber: '证件号码',
   required: '这一题要填',
   gate: '要不要填“{{name}}”？',
   gateYes: '要填',
@@ -45,7 +46,7 @@ const zh = {
   addressSame: '和身份证上一样',
   addressPart: { town: '县（市、区）和乡镇', village: '村、路或小区', door: '组、楼号、门牌' },
   date: { year: '年', month: '月', day: '日', hour: '时', minute: '分', today: '今天', now: '现在' },
-  erase: '删一位',
+  erase: '删除',
   clear: '清空',
   rows: {
     add: '加一个',
@@ -120,7 +121,6 @@ const zh = {
     failed: '没有打出来，请叫工作人员。编号照样有效。',
     noPrinter: '现在打不了，请叫工作人员。',
   },
-  gone: '这份草稿已经没有了，请重新开始。',
 } as const;
 
 const en = {
@@ -131,9 +131,12 @@ const en = {
   next: 'Next',
   nextQuestion: 'Next question',
   skip: 'Skip, next question',
-  more: 'More',
-  before: 'Previous',
-  page: '{{n}} / {{all}}',
+  more: 'Next page',
+  pages: 'Turn the pages',
+  up: 'Further up',
+  down: 'Further down',
+  before: 'Previous page',
+  page: 'Page {{n}} of {{all}}',
   chooseTheme: 'What is it about?',
   chooseItem: 'What do you need?',
   all: 'Everything',
@@ -142,7 +145,6 @@ const en = {
   none: 'Nothing was found. Try another word, or ask staff.',
   noItems: 'These matters are handled at the window.',
   start: 'Begin',
-  read: 'Read the guide',
   guide: {
     need: 'What to bring',
     limit: 'How long it takes',
@@ -158,10 +160,9 @@ const en = {
   },
   legal:
     'You fill it in here for pre-check; a window looks at the originals and receives it. No time limit runs before that.',
-  cardNeeded: 'Please place your identity card first',
-  cardNeededHint: 'Name and address are read from the card.',
   fromCard: 'Read from the card, nothing to fill in',
   applicant: 'Applicant',
+  idNumber: 'Identity number',
   required: 'This question needs an answer',
   gate: 'Do you want to fill in “{{name}}”?',
   gateYes: 'Yes',
@@ -169,7 +170,7 @@ const en = {
   addressSame: 'As on my identity card',
   addressPart: { town: 'County and township', village: 'Village, road or estate', door: 'Group, building, number' },
   date: { year: 'Y', month: 'M', day: 'D', hour: 'h', minute: 'min', today: 'Today', now: 'Now' },
-  erase: 'Erase one',
+  erase: 'Erase',
   clear: 'Clear',
   rows: {
     add: 'Add one',
@@ -245,7 +246,6 @@ const en = {
     failed: 'It was not printed; please call staff. The number is valid all the same.',
     noPrinter: 'Printing is not possible now; please call staff.',
   },
-  gone: 'This draft is gone, please begin again.',
 } as const;
 
 export const useApplyText = defineText('kiosk-apply', zh, en);

@@ -1,5 +1,4 @@
 import './asked.css';
-import { DeleteOutlined } from '@ant-design/icons';
 import { useApplyText } from '../apply/apply-text.ts';
 
 interface NumberPadProps {
@@ -37,14 +36,8 @@ export function NumberPad({ value, extra, mostSigns, onChange }: NumberPadProps)
       <button type="button" data-key="0" onClick={() => press('0')}>
         0
       </button>
-      <button
-        type="button"
-        className="quiet"
-        data-key="erase"
-        aria-label={t('erase')}
-        onClick={() => onChange(value.slice(0, -1))}
-      >
-        <DeleteOutlined aria-hidden />
+      <button type="button" className="quiet" data-key="erase" onClick={() => onChange(value.slice(0, -1))}>
+        <span aria-hidden>⌫</span> {t('erase')}
       </button>
     </div>
   );

@@ -1,4 +1,4 @@
-import { BellOutlined, CheckCircleOutlined, EnvironmentOutlined } from '@ant-design/icons';
+import { BellOutlined, CheckCircleOutlined, EnvironmentOutlined, HomeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Output } from '../../../../preload/contract.ts';
@@ -20,8 +20,14 @@ const icons = {
   'go-there': <EnvironmentOutlined />,
 } as const;
 
+interface CallStaffProps {
+  readonly page: string;
+  /** null: this is the home page. */
+  readonly onHome: (() => void) | null;
+}
+
 /** 叫工作人员: on every page and in every mode. What was being filled in stays beneath, and the button says how far it is. */
-export function CallStaff({ page }: { readonly page: string }) {
+export function CallStaff({ page, onHome }: CallStaffProps) {
   const { t } = useFrameText();
   const voice = useVoice();
   const [isShown, setShown] = useState(false);
@@ -75,18 +81,33 @@ export function CallStaff({ page }: { readonly page: string }) {
           data-page="staff"
           data-answer={answer}
         >
-          <span className="kiosk-whole-icon" aria-hidden>
+          <span className="kiosk-whole-sign" aria-hidden>
             {icons[answer]}
           </span>
           <Answer answer={answer} comesBy={open?.takenBy ?? null} />
-          <Button type="primary" size="large" onClick={() => setShown(false)}>
-            {t('comingBack')}
-          </Button>
-          {isOpen && (
-            <Button size="large" onClick={() => void cancel()}>
-              {t('cancelCall')}
+          <div className="kiosk-whole-ways">
+            <Button type="primary" size="large" onClick={() => setShown(false)}>
+              {t('comingBack')}
             </Button>
-          )}
+            {onHome !== null && (
+              <Button
+                size="large"
+                icon={<HomeOutlined />}
+                data-press="home"
+                onClick={() => {
+                  setShown(false);
+                  onHome();
+                }}
+              >
+                {t('comingHome')}
+              </Button>
+            )}
+            {isOpen && (
+              <Button size="large" onClick={() => void cancel()}>
+                {t('cancelCall')}
+              </Button>
+            )}
+          </div>
         </div>
       )}
     </>

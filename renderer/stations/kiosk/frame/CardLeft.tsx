@@ -1,4 +1,4 @@
-import { IdcardOutlined } from '@ant-design/icons';
+import { IdcardOutlined, SoundOutlined } from '@ant-design/icons';
 import { useEffect, useState } from 'react';
 import { call } from '../../../bridge/client.ts';
 import { useVoice } from '../../../voice/use-voice.ts';
@@ -46,9 +46,14 @@ export function CardLeft({ isWatching }: { readonly isWatching: boolean }) {
   if (!lies) return null;
   return (
     <div className="kiosk-whole" role="alert" data-page="card-left">
-      <IdcardOutlined className="kiosk-whole-icon" aria-hidden />
+      <span className="kiosk-whole-sign warn" aria-hidden>
+        <IdcardOutlined />
+      </span>
       <h1>{t('takeCardTitle')}</h1>
-      <p>{t('takeCardHint')}</p>
+      <p className="kiosk-whole-words">{t('takeCardHint')}</p>
+      <p className="kiosk-whole-card">
+        <SoundOutlined aria-hidden /> {t('takeCardSound')}
+      </p>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { HomeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
 import { useKioskText } from '../kiosk-text.ts';
 import { VisitorBadge } from '../session/VisitorBadge.tsx';
 import { CallStaff } from './CallStaff.tsx';
@@ -13,11 +12,10 @@ interface KioskHeaderProps {
   readonly officeName: string | null;
   /** For the staff who are called. */
   readonly page: string;
-  readonly children?: ReactNode;
 }
 
 /** The same corners on every page: home at the left, help and language at the right. */
-export function KioskHeader({ onHome, officeName, page, children }: KioskHeaderProps) {
+export function KioskHeader({ onHome, officeName, page }: KioskHeaderProps) {
   const { t } = useKioskText();
   return (
     <header className="kiosk-head">
@@ -30,9 +28,8 @@ export function KioskHeader({ onHome, officeName, page, children }: KioskHeaderP
       )}
       <VisitorBadge />
       <span className="kiosk-corner">
-        {children}
         <RepeatButton />
-        <CallStaff page={page} />
+        <CallStaff page={page} onHome={onHome} />
         <LanguageChoice />
       </span>
     </header>

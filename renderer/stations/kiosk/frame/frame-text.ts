@@ -19,8 +19,10 @@ const zh = {
   goPhone: '或打电话：{{phone}}',
   comingBack: '知道了，接着办',
   cancelCall: '不用来了',
+  comingHome: '回首页',
   takeCardTitle: '请取走身份证',
   takeCardHint: '您的身份证还在读卡器上。取走以后，这一页会自己消失。',
+  takeCardSound: '取走以前，本机会一直响',
   say: {
     home: '您好，请问要办什么？请点屏幕上的大方块。',
     page: '请看屏幕，点您要的一项。要回首页，请点左上角。',
@@ -48,8 +50,10 @@ const en = {
   goPhone: 'Or ring {{phone}}',
   cancelCall: 'No need to come',
   comingBack: 'I see, go on',
+  comingHome: 'Home',
   takeCardTitle: 'Please take your card',
   takeCardHint: 'Your identity card is still on the reader. This page goes away once you have taken it.',
+  takeCardSound: 'It goes on ringing until the card is taken',
   say: {
     home: 'Hello. What can we do for you? Please touch one of the large tiles.',
     page: 'Please look at the screen and touch what you want. Home is at the top left.',

@@ -12,42 +12,45 @@ export interface Prompt {
 }
 
 interface PromptPlace {
-  readonly prompt: Prompt | null;
+  readonly prompt: Prompt;
   readonly set: (prompt: Prompt | null) => void;
 }
 
-const PromptContext = createContext<PromptPlace>({ prompt: null, set: () => undefined });
+const PromptContext = createContext<PromptPlace | null>(null);
 
 /** A page inside of another says something of its own while it is there. */
 export function useKioskPrompt({ key, text }: Prompt): void {
-  const { set } = useContext(PromptContext);
+  const set = useContext(PromptContext)?.set;
   useEffect(() => {
-    set({ key, text });
-    return () => set(null);
+    set?.({ key, text });
+    return () => set?.(null);
   }, [set, key, text]);
 }
 
-/** In elder mode each page is said once by itself. `usual`: for a page that says nothing of its own. */
+/**
+ * In elder mode each page is said once by itself. `usual`: for a page that says nothing of its own, and for one whose own
+ * words nothing on this machine can say (a county may have recorded the usual ones alone).
+ */
 export function Prompts({ usual, children }: { readonly usual: Prompt; readonly children: ReactNode }) {
   const { mode } = useKioskSession();
   const voice = useVoice();
   const [own, setOwn] = useState<Prompt | null>(null);
-  const prompt = own ?? usual;
+  const { key, text } = own !== null && voice.canSay(own) ? own : usual;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the voice is the same one at each drawing
   useEffect(() => {
-    if (mode === 'elder') voice.say({ key: prompt.key, text: prompt.text });
+    if (mode === 'elder') voice.say({ key, text });
     return () => voice.stop();
-  }, [mode, prompt.key, prompt.text]);
-  const place = useMemo<PromptPlace>(() => ({ prompt, set: setOwn }), [prompt]);
+  }, [mode, key, text]);
+  const place = useMemo<PromptPlace>(() => ({ prompt: { key, text }, set: setOwn }), [key, text]);
   return <PromptContext value={place}>{children}</PromptContext>;
 }
 
 /** 再说一遍; not there where nothing on this machine can speak. */
 export function RepeatButton() {
   const { t } = useFrameText();
-  const { prompt } = useContext(PromptContext);
+  const prompt = useContext(PromptContext)?.prompt;
   const voice = useVoice();
-  if (prompt === null || !voice.canSay(prompt)) return null;
+  if (prompt === undefined || !voice.canSay(prompt)) return null;
   return (
     <Button icon={<SoundOutlined />} onClick={() => voice.say(prompt)}>
       {t('repeat')}

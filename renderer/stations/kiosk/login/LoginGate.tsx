@@ -1,14 +1,15 @@
-import { IdcardOutlined } from '@ant-design/icons';
-import { Alert, Button } from 'antd';
+import { Alert } from 'antd';
 import { type ReactNode, useEffect, useState } from 'react';
 import { receiptText } from '../../../../main/domain/receipt-code.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { KioskCitizen } from '../../../../preload/contract-kiosk.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { Frame } from '../apply/Frame.tsx';
 import type { Hindrance } from '../kiosk-services.ts';
 import { ServiceOut } from '../OutOfService.tsx';
 import { useKioskSession } from '../session/kiosk-session.ts';
+import { CardSign } from './CardSign.tsx';
 import { useLoginText } from './login-text.ts';
 import { ReceiptAlone } from './ReceiptAlone.tsx';
 
@@ -19,11 +20,12 @@ interface LoginGateProps {
   /** In the way of the reader; whoever is in already goes on. */
   readonly hindrance: Hindrance | undefined;
   readonly officeName: string | null;
+  readonly onBack: () => void;
   readonly children: (citizen: KioskCitizen) => ReactNode;
 }
 
 /** 登录: whoever shows a card, or scans a receipt, comes in; nobody types a number here. */
-export function LoginGate({ by, service, hindrance, officeName, children }: LoginGateProps) {
+export function LoginGate({ by, service, hindrance, officeName, onBack, children }: LoginGateProps) {
   const { t } = useLoginText();
   const { citizen, begin } = useKioskSession();
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -66,16 +68,15 @@ export function LoginGate({ by, service, hindrance, officeName, children }: Logi
     setFailure(begun.ok ? null : begun.failure);
   };
   return (
-    <div className="kiosk-ask" data-page="login">
-      <IdcardOutlined className="kiosk-card-icon" aria-hidden />
-      <h1>{t(by === 'card' ? 'card' : 'any')}</h1>
+    <Frame page="login" title={t(by === 'card' ? 'card' : 'any')} onBack={onBack}>
       {isAsking && <Alert type="info" showIcon title={t('asking')} />}
       {failure && <FailureAlert failure={failure} audience="citizen" />}
       {failure?.code === 'kiosk/receipt-offline' && asked !== null && <ReceiptAlone localNumber={asked} />}
       {citizen?.kind === 'receipt' && <Alert type="info" showIcon title={t('cardOnly')} />}
-      <p className="soft">{t('hint')}</p>
-      {by === 'any' && <p className="soft">{t('receiptHint')}</p>}
-      <Button onClick={() => void readAgain()}>{t('again')}</Button>
-    </div>
+      <CardSign label={t('again')} onRead={() => void readAgain()}>
+        <p className="soft">{t('hint')}</p>
+        {by === 'any' && <p className="soft">{t('receiptHint')}</p>}
+      </CardSign>
+    </Frame>
   );
 }

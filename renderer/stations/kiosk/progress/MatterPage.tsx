@@ -10,6 +10,7 @@ import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
 import { Frame } from '../apply/Frame.tsx';
 import { PhotoCode } from '../apply/PhotoCode.tsx';
 import { PrintButton } from '../apply/PrintButton.tsx';
+import { usePages } from '../asked/use-pages.tsx';
 import { ReceiptButton } from '../ReceiptButton.tsx';
 import { useProgressText } from './progress-text.ts';
 
@@ -95,8 +96,19 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
         />
       )}
       {printer === null && <PhotoCode code={receiptCode({ id: applicationId, localNumber })} number={localNumber} />}
+      <Steps steps={steps} />
+    </Frame>
+  );
+}
+
+/** 流程: six steps at a time, beginning where the matter stands. */
+function Steps({ steps }: Pick<MatterView, 'steps'>) {
+  const { t } = useProgressText();
+  const { shown, pager } = usePages(steps, { startsAt: steps.findIndex(({ is }) => is === 'now') });
+  return (
+    <>
       <ol className="matter-steps">
-        {steps.map(({ step, post, is }) => (
+        {shown.map(({ step, post, is }) => (
           <li key={`${step}${post}`} data-step={is}>
             {icons[is]}
             <span>
@@ -106,6 +118,7 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
           </li>
         ))}
       </ol>
-    </Frame>
+      {pager}
+    </>
   );
 }

@@ -52,7 +52,7 @@ export function ProgressPage({ citizen, printer, printerTrouble, isElder, onBack
   }
   const title = citizen.kind === 'card' ? t('title', { name: citizen.name }) : t('receiptTitle');
   return (
-    <Frame title={title} onBack={onBack} extra={<span className="soft">{t('takeCard')}</span>}>
+    <Frame title={title} say={t('say')} onBack={onBack} extra={<span className="soft">{t('takeCard')}</span>}>
       {!isWhole && <Alert type="warning" showIcon title={t('notWhole')} />}
       {matters.length === 0 && isWhole && <p>{t('nothing')}</p>}
       <BigChoices

@@ -2,6 +2,7 @@ import { defineText } from '../../../text.ts';
 
 const zh = {
   title: '{{name}} 的办件',
+  say: '请点您要看的那一件。',
   receiptTitle: '这张回执的办件',
   nothing: '没有查到您办的事。',
   notWhole: '现在联不上县里，只能看到在这台机器上办的；别处办的请稍后再查，或到窗口问。',
@@ -33,6 +34,7 @@ const zh = {
 
 const en = {
   title: 'Matters of {{name}}',
+  say: 'Please touch the one you want to see.',
   receiptTitle: 'The matter of this receipt',
   nothing: 'Nothing was found.',
   notWhole:

@@ -1,4 +1,4 @@
-import { UserOutlined } from '@ant-design/icons';
+import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { groupIdNumber } from '../../../../main/domain/mask.ts';
@@ -22,12 +22,17 @@ export function VisitorBadge() {
   }
   return (
     <span className="kiosk-visitor" data-visitor={citizen.kind}>
-      <UserOutlined aria-hidden />
-      <b className="clip">{citizen.kind === 'card' ? citizen.name : citizen.itemName}</b>
-      <span className="mono soft clip">
-        {citizen.kind === 'card' ? groupIdNumber(citizen.maskedIdNumber) : citizen.localNumber}
+      <span className="kiosk-who">
+        <b className="clip">
+          <UserOutlined aria-hidden /> {citizen.kind === 'card' ? citizen.name : citizen.itemName}
+        </b>
+        <span className="mono soft clip">
+          {citizen.kind === 'card' ? groupIdNumber(citizen.maskedIdNumber) : citizen.localNumber}
+        </span>
       </span>
-      <Button onClick={() => void leave()}>{t('finish')}</Button>
+      <Button icon={<LogoutOutlined />} onClick={() => void leave()}>
+        {t('finish')}
+      </Button>
       {openDrafts > 0 && <KeepDrafts count={openDrafts} onStay={() => setOpenDrafts(0)} />}
     </span>
   );

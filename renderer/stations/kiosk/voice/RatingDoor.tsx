@@ -1,13 +1,14 @@
-import { IdcardOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { ApplicationSummary } from '../../../../main/domain/application.ts';
-import { longDate } from '../../../../main/domain/dates.ts';
+import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
 import { receiptText } from '../../../../main/domain/receipt-code.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { CitizenScreenView } from '../../../../preload/contract-citizen.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { Frame } from '../apply/Frame.tsx';
+import { BigChoices } from '../asked/BigChoices.tsx';
+import { CardSign } from '../login/CardSign.tsx';
 import { useKioskSession } from '../session/kiosk-session.ts';
 import { useVoiceText } from './voice-text.ts';
 
@@ -16,8 +17,13 @@ interface Mine {
   readonly applications: readonly ApplicationSummary[];
 }
 
+interface RatingDoorProps {
+  readonly onOpened: (screen: CitizenScreenView) => void;
+  readonly onBack: () => void;
+}
+
 /** The card opens its own matters, a receipt the one that it stands for; nothing else opens any. */
-export function RatingDoor({ onOpened }: { readonly onOpened: (screen: CitizenScreenView) => void }) {
+export function RatingDoor({ onOpened, onBack }: RatingDoorProps) {
   const { t } = useVoiceText();
   const [mine, setMine] = useState<Mine | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -58,34 +64,25 @@ export function RatingDoor({ onOpened }: { readonly onOpened: (screen: CitizenSc
     const begun = reading.ok ? await beginVisit({ readingId: reading.value.id }) : reading;
     setFailure(begun.ok ? null : begun.failure);
   };
+  if (mine === null) {
+    return (
+      <Frame page="rating-door" title={t('place')} onBack={onBack}>
+        {failure && <FailureAlert failure={failure} audience="citizen" />}
+        <CardSign onRead={() => void readNow()} label={t('readCard')} />
+      </Frame>
+    );
+  }
   return (
-    <>
+    <Frame page="rating-matters" title={mine.applications.length > 0 ? t('whose') : t('none')} onBack={onBack}>
       {failure && <FailureAlert failure={failure} audience="citizen" />}
-      {!mine && (
-        <div className="kiosk-ask">
-          <IdcardOutlined className="kiosk-card-icon" aria-hidden />
-          <h1>{t('place')}</h1>
-          <Button onClick={() => void readNow()}>{t('readCard')}</Button>
-        </div>
-      )}
-      {mine && (
-        <>
-          <h1>{mine.applications.length > 0 ? t('whose') : t('none')}</h1>
-          <ul className="kiosk-choices">
-            {mine.applications.map((one) => (
-              <li key={one.id}>
-                <Button
-                  block
-                  className="kiosk-choice"
-                  onClick={() => void begin(one.id, { readingId: mine.readingId })}
-                >
-                  {one.itemName}　{t('accepted', { date: longDate(one.acceptedAt ?? one.receivedAt) })}
-                </Button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </>
+      <BigChoices
+        choices={mine.applications.map((one) => ({
+          key: one.id,
+          label: one.itemName,
+          hint: t('accepted', { date: longDate(shanghaiDate(one.acceptedAt ?? one.receivedAt)) }),
+        }))}
+        onChoose={(id) => void begin(id, { readingId: mine.readingId })}
+      />
+    </Frame>
   );
 }

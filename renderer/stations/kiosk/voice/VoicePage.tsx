@@ -1,85 +1,62 @@
-import '../../../citizen/citizen.css';
-import {
-  ArrowLeftOutlined,
-  BulbOutlined,
-  CommentOutlined,
-  FileSearchOutlined,
-  ReadOutlined,
-  SmileOutlined,
-} from '@ant-design/icons';
-import { Button } from 'antd';
+import { BulbOutlined, CommentOutlined, FileSearchOutlined, ReadOutlined, SmileOutlined } from '@ant-design/icons';
 import { type ReactNode, useState } from 'react';
-import type { Failure } from '../../../../main/domain/result.ts';
-import type { VoiceKind } from '../../../../main/domain/voice/voice.ts';
 import type { CitizenScreenView } from '../../../../preload/contract-citizen.ts';
-import { call } from '../../../bridge/client.ts';
-import { CitizenPage } from '../../../citizen/CitizenPage.tsx';
-import { DisclosurePage } from '../../../disclosure/DisclosurePage.tsx';
-import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { Frame } from '../apply/Frame.tsx';
+import { BigChoices } from '../asked/BigChoices.tsx';
+import { DisclosureAsked } from '../disclosure/DisclosureAsked.tsx';
+import { LookUpPage } from './LookUpPage.tsx';
+import { RatingAsked } from './RatingAsked.tsx';
 import { RatingDoor } from './RatingDoor.tsx';
-import { VoiceQuery } from './VoiceQuery.tsx';
+import { VoiceAsked } from './VoiceAsked.tsx';
 import { useVoiceText } from './voice-text.ts';
 
-const choices = ['rating', 'complaint', 'advice', 'query', 'disclosure'] as const;
+const choices = ['rating', 'complaint', 'advice', 'disclosure', 'query'] as const;
 type Choice = (typeof choices)[number];
 
 const icons: Readonly<Record<Choice, ReactNode>> = {
-  rating: <SmileOutlined />,
-  complaint: <CommentOutlined />,
-  advice: <BulbOutlined />,
-  query: <FileSearchOutlined />,
-  disclosure: <ReadOutlined />,
+  rating: <SmileOutlined aria-hidden />,
+  complaint: <CommentOutlined aria-hidden />,
+  advice: <BulbOutlined aria-hidden />,
+  disclosure: <ReadOutlined aria-hidden />,
+  query: <FileSearchOutlined aria-hidden />,
 };
 
-/** 评价和投诉 (R52, R53, R55): four ways, each one page. */
-export function VoicePage({ onHome }: { readonly onHome: () => void }) {
+interface VoicePageProps {
+  readonly onHome: () => void;
+}
+
+/** 评价、投诉、意见、信息公开 (R19, R52, R53, R55): each asked one thing a page. */
+export function VoicePage({ onHome }: VoicePageProps) {
   const { t } = useVoiceText();
   const [choice, setChoice] = useState<Choice | null>(null);
-  const [screen, setScreen] = useState<{ readonly view: CitizenScreenView; readonly kind: VoiceKind } | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-
-  async function open(chosen: Choice): Promise<void> {
-    setFailure(null);
-    if (chosen === 'rating' || chosen === 'query' || chosen === 'disclosure') return setChoice(chosen);
-    const begun = await call('beginVoice', {});
-    if (begun.ok) setScreen({ view: begun.value, kind: chosen });
-    else setFailure(begun.failure);
+  const [screen, setScreen] = useState<CitizenScreenView | null>(null);
+  const back = () => {
+    setScreen(null);
+    setChoice(null);
+  };
+  switch (choice) {
+    case null:
+      return (
+        <Frame page="voice-choice" title={t('title')} onBack={onHome}>
+          <BigChoices
+            choices={choices.map((key) => ({ key, label: t(key), hint: t(`${key}Hint`), icon: icons[key] }))}
+            onChoose={(key) => setChoice(choices.find((one) => one === key) ?? null)}
+          />
+        </Frame>
+      );
+    case 'rating':
+      return screen ? (
+        <RatingAsked screen={screen} onBack={() => setScreen(null)} onFinish={onHome} />
+      ) : (
+        <RatingDoor onOpened={setScreen} onBack={back} />
+      );
+    case 'complaint':
+      return <VoiceAsked key={choice} kinds={['complaint', 'report']} onBack={back} onFinish={onHome} />;
+    case 'advice':
+      return <VoiceAsked key={choice} kinds={['advice']} onBack={back} onFinish={onHome} />;
+    case 'disclosure':
+      return <DisclosureAsked onBack={back} onFinish={onHome} />;
+    case 'query':
+      return <LookUpPage onBack={back} onFinish={onHome} />;
   }
-
-  if (screen) {
-    return (
-      <div className="kiosk-scroll">
-        <CitizenPage screen={screen.view} kind={screen.kind} isHandedOver={false} onFinish={onHome} />
-      </div>
-    );
-  }
-  if (choice !== null) {
-    return (
-      <div className="kiosk-scroll">
-        <Button icon={<ArrowLeftOutlined />} onClick={() => setChoice(null)}>
-          {t('back')}
-        </Button>
-        {choice === 'rating' && <RatingDoor onOpened={(view) => setScreen({ view, kind: 'complaint' })} />}
-        {choice === 'query' && <VoiceQuery />}
-        {choice === 'disclosure' && <DisclosurePage isWindow={false} />}
-      </div>
-    );
-  }
-  return (
-    <div className="kiosk-scroll">
-      <h1>{t('title')}</h1>
-      {failure && <FailureAlert failure={failure} audience="citizen" />}
-      <div className="kiosk-tiles">
-        {choices.map((one) => (
-          <button key={one} type="button" className="kiosk-tile" data-voice={one} onClick={() => void open(one)}>
-            <span className="kiosk-tile-icon" aria-hidden>
-              {icons[one]}
-            </span>
-            <b>{t(one)}</b>
-            <span className="soft">{t(`${one}Hint`)}</span>
-          </button>
-        ))}
-      </div>
-    </div>
-  );
 }
