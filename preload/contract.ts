@@ -272,6 +272,8 @@ export const contract = {
       reprint: z.boolean(),
       /** Another than the usual one, by its name. */
       printer: z.string().max(40).optional(),
+      /** 长辈模式: everything in double size. */
+      isLarge: z.boolean().optional(),
     }),
     output: receiptOutcomeSchema,
   },

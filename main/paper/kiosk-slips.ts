@@ -1,5 +1,5 @@
+import { enlarged } from './large-lines.ts';
 import type { ReceiptLine } from './receipt-lines.ts';
-import { columnsOf, wrapText } from './wrap.ts';
 
 /** 自助凭条: whatever a kiosk prints of its own. */
 export interface KioskSlip {
@@ -16,40 +16,39 @@ export interface KioskSlip {
 
 export function kioskSlipLines(slip: KioskSlip, columns: number): readonly ReceiptLine[] {
   const { officeName, title, number, fields, lists, notes, isLarge } = slip;
-  // Only what fits a doubled row is doubled by the printer; longer lines are broken before.
-  const said = (text: string, look: { readonly bold?: boolean; readonly centre?: boolean } = {}): ReceiptLine[] =>
-    (isLarge ? wrapText(text, { width: columns / 2, measure: columnsOf }) : [text]).map((row) => ({
-      kind: 'text',
-      text: row,
-      align: look.centre ? 'centre' : 'left',
-      large: isLarge,
-      bold: look.bold ?? false,
-    }));
+  const said = (text: string, look: { readonly bold?: boolean; readonly centre?: boolean } = {}): ReceiptLine => ({
+    kind: 'text',
+    text,
+    align: look.centre ? 'centre' : 'left',
+    large: false,
+    bold: look.bold ?? false,
+  });
   const rule: ReceiptLine = { kind: 'rule' };
   const blank: ReceiptLine = { kind: 'blank' };
-  return [
-    { kind: 'text', text: officeName, align: 'centre', large: true, bold: false },
-    ...said(title, { bold: true, centre: true }),
+  const rest: readonly ReceiptLine[] = [
+    said(title, { bold: true, centre: true }),
     rule,
     ...(number
       ? [
-          ...said(number.label, { centre: true }),
-          ...said(number.text, { bold: true, centre: true }),
+          said(number.label, { centre: true }),
+          said(number.text, { bold: true, centre: true }),
           blank,
           { kind: 'qr', data: number.code } as const,
           blank,
           rule,
         ]
       : []),
-    ...fields.flatMap(({ label, text }): readonly ReceiptLine[] =>
-      isLarge ? said(`${label}：${text}`) : [{ kind: 'field', label, text }],
-    ),
+    ...fields.map(({ label, text }): ReceiptLine => ({ kind: 'field', label, text })),
     ...lists.flatMap(({ title: heading, lines }) => [
       rule,
-      ...said(heading, { bold: true }),
-      ...lines.flatMap((line, index) => said(`${index + 1}. ${line}`)),
+      said(heading, { bold: true }),
+      ...lines.map((line, index) => said(`${index + 1}. ${line}`)),
     ]),
     rule,
-    ...notes.flatMap((note) => said(note)),
+    ...notes.map((note) => said(note)),
+  ];
+  return [
+    { kind: 'text', text: officeName, align: 'centre', large: true, bold: false },
+    ...(isLarge ? enlarged(rest, columns) : rest),
   ];
 }

@@ -32,7 +32,7 @@ export function createPaper(mark: string | null = null): Paper {
   const renderedPdf = (define: () => TDocumentDefinitions): Promise<Result<Uint8Array>> =>
     rendered(() => markedPages(define(), mark));
   return {
-    receiptForPrinter: (context, profile) => receiptForPrinter(context, profile),
+    receiptForPrinter: (context, profile) => receiptForPrinter(context, profile, { isLarge: context.isLarge ?? false }),
     ticketSlip: (slip, profile) => slipForPrinter(ticketSlipLines(slip), profile),
     recoverySlip: (slip, profile) => slipForPrinter(recoverySlipLines(slip), profile),
     voiceSlip: (slip, profile) => slipForPrinter(voiceSlipLines(slip), profile),

@@ -35,6 +35,8 @@ export interface PaperContext {
   readonly printedAt: string;
   /** True while the county has not confirmed the application: the receipt says 已存本机,待县平台确认. */
   readonly provisional: boolean;
+  /** 长辈模式: double size on the roll. */
+  readonly isLarge?: boolean;
 }
 
 /** What a test page says about the printer that printed it. */

@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer';
 import receiptline from 'receiptline';
 import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { enlarged } from './large-lines.ts';
 import { markedLines } from './marks.ts';
 import type { PaperContext, PrinterReceipt } from './port.ts';
 import { rasterAsImage, receiptCommands } from './receipt-commands.ts';
@@ -15,6 +16,8 @@ export interface ReceiptExtras {
   readonly openDrawer?: boolean;
   /** CODE128 of the number below the QR code, for windows with one-dimensional scanners. */
   readonly barcode?: boolean;
+  /** 长辈模式 */
+  readonly isLarge?: boolean;
 }
 
 /** The receipt for one model of printer. A line that its font can't set is drawn with the shipped one. */
@@ -41,7 +44,8 @@ export function slipForPrinter(lines: readonly ReceiptLine[], profile: PrinterPr
 
 function render(context: PaperContext, profile: PrinterProfile, extras: ReceiptExtras): PrinterReceipt {
   const barcode = extras.barcode === true ? barcodeMarkup(context.application.localNumber, profile) : null;
-  return printed(receiptLines(context), profile, barcode, extras);
+  const lines = receiptLines(context);
+  return printed(extras.isLarge === true ? enlarged(lines, profile.columns) : lines, profile, barcode, extras);
 }
 
 function printed(

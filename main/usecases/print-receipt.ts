@@ -68,10 +68,11 @@ async function printOnce(parts: TerminalParts, input: Input<'printReceipt'>): Pr
 
 function receiptOf(
   parts: TerminalParts,
-  { applicationId, reprint, printer }: Input<'printReceipt'>,
+  { applicationId, reprint, printer, isLarge = false }: Input<'printReceipt'>,
 ): Result<PrinterReceipt> {
   const context = paperContext(parts, applicationId, reprint);
-  return context.ok ? parts.paper.receiptForPrinter(context.value, parts.deviceBook.profileOf(printer)) : context;
+  if (!context.ok) return context;
+  return parts.paper.receiptForPrinter({ ...context.value, isLarge }, parts.deviceBook.profileOf(printer));
 }
 
 type Ending = Omit<ReceiptOutcome, 'warnings'>;

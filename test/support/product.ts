@@ -22,6 +22,8 @@ export interface ProductOptions {
   /** Kept at the end when given; otherwise a temporary one, removed by `stop`. */
   readonly dataDir?: string;
   readonly county?: string;
+  /** For a county of the test's own: enrolled at the start, over the line whose moods the hands set. */
+  readonly enrolmentCode?: string;
   readonly station?: 'window' | 'kiosk' | 'agent';
   /** `real`: a terminal as it is delivered, with nobody and nothing on it. */
   readonly devices?: 'simulated' | 'real';
@@ -103,7 +105,10 @@ function own({ NODE_ENV: _runner, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEn
   return env;
 }
 
-function startArguments(dataDir: string, { county, station, devices = 'simulated' }: ProductOptions): string[] {
+function startArguments(
+  dataDir: string,
+  { county, enrolmentCode, station, devices = 'simulated' }: ProductOptions,
+): string[] {
   return [
     path.join(root, 'main', 'start.ts'),
     '--headless',
@@ -112,6 +117,7 @@ function startArguments(dataDir: string, { county, station, devices = 'simulated
     '--devices',
     devices,
     ...(county === undefined ? [] : ['--county', county]),
+    ...(enrolmentCode === undefined ? [] : ['--enrolment-code', enrolmentCode]),
     ...(station === undefined ? [] : ['--station', station]),
   ];
 }

@@ -11,10 +11,11 @@ interface ReceiptButtonProps {
   readonly application: Pick<ApplicationSummary, 'id' | 'receiptPrinted'>;
   /** null: none can print now. */
   readonly printer: string | null;
+  readonly isLarge: boolean;
 }
 
 /** 补打回执: for whoever's card lies on the reader. A press that failed is repeated as the same job. */
-export function ReceiptButton({ application, printer }: ReceiptButtonProps) {
+export function ReceiptButton({ application, printer, isLarge }: ReceiptButtonProps) {
   const { t } = useKioskText();
   const [printing, setPrinting] = useState<Printing | null>(null);
   const job = useRef(crypto.randomUUID());
@@ -25,6 +26,7 @@ export function ReceiptButton({ application, printer }: ReceiptButtonProps) {
       jobId: job.current,
       reprint: application.receiptPrinted,
       printer: at,
+      isLarge,
     };
     const reply = await call('printReceipt', order).catch(() => null);
     // The answer was lost on the way: whether there is paper only a look will tell.

@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { printerProfiles } from '../../../drivers/receipt-printer/printer-profiles.ts';
 import { pageText } from '../../../drivers/receipt-printer/receipt-page.ts';
 import { must } from '../../../main/domain/result.ts';
+import { enlarged } from '../../../main/paper/large-lines.ts';
 import { createPaper } from '../../../main/paper/paper.ts';
 import type { PaperContext } from '../../../main/paper/port.ts';
+import { receiptLines } from '../../../main/paper/receipt-lines.ts';
+import { sizeOf } from '../../../main/paper/receipt-markup.ts';
 import { blackShare, images, modulesOf, printedBands } from './printed.ts';
 import { readQr } from './read-qr.ts';
 import { receiptCase } from './receipt-case.ts';
@@ -177,3 +180,28 @@ async function dotsOf(png: Uint8Array): Promise<Uint8ClampedArray> {
   context.drawImage(image, 0, 0);
   return context.getImageData(0, 0, image.width, image.height).data;
 }
+
+describe('长辈模式: what a weak eye reads', () => {
+  test.each([384, 576] as const)(
+    'R61: every row is doubled, and nothing of the receipt is lost: %d dots',
+    async (dots) => {
+      const context = receiptCase();
+      const { text } = await printed({ ...context, isLarge: true }, dots);
+      const words = text.replaceAll(/\s/gu, '');
+      for (const word of [
+        'W0A1-20261122-0007-K',
+        '最低生活保障审核确认',
+        '110105********002X',
+        '居民身份证',
+        '0771-2345678',
+      ]) {
+        expect(words).toContain(word);
+      }
+      const { columns } = printerProfiles[dots === 576 ? '80mm' : '58mm'];
+      for (const row of enlarged(receiptLines(context), columns)) {
+        if (row.kind === 'text') expect(sizeOf(row, columns), row.text).toBe('double');
+        else expect(['rule', 'blank', 'qr']).toContain(row.kind);
+      }
+    },
+  );
+});

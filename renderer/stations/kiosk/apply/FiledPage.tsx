@@ -50,10 +50,13 @@ export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: Filed
       <div className="filed">
         <CheckCircleOutlined className="filed-icon" aria-hidden />
         <p className="soft">{t('filed.number')}</p>
-        <p className="filed-number mono" data-testid="case-number">
-          {caseNumber}
-        </p>
-        {!(canPrint && isPaperGood) && <PhotoCode code={`precheck:${caseNumber}`} number={caseNumber} />}
+        {canPrint && isPaperGood ? (
+          <p className="filed-number mono" data-testid="case-number">
+            {caseNumber}
+          </p>
+        ) : (
+          <PhotoCode code={`precheck:${caseNumber}`} number={caseNumber} />
+        )}
         <p>{t('filed.until', { date: longDate(shanghaiDate(expiresAt)) })}</p>
         <p className="ask-note">{t('filed.notReceipt')}</p>
         <p role="status" data-reach={reach}>

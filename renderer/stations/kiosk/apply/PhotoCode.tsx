@@ -16,9 +16,13 @@ export function PhotoCode({ code, number }: PhotoCodeProps) {
   useSigningPace();
   return (
     <figure className="photo-code" data-photo={code}>
-      <QRCode value={code} size={420} type="svg" bordered={false} color="#000" bgColor="#fff" errorLevel="M" />
+      <span aria-hidden>
+        <QRCode value={code} size={420} type="svg" bordered={false} color="#000" bgColor="#fff" errorLevel="M" />
+      </span>
       <figcaption>
-        <b className="mono photo-number">{number}</b>
+        <b className="mono photo-number" data-testid="case-number">
+          {number}
+        </b>
         <span>
           <CameraOutlined aria-hidden /> {t('filed.photo')}
         </span>

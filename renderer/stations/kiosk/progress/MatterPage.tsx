@@ -39,6 +39,7 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
             <ReceiptButton
               application={{ id: applicationId, receiptPrinted: matter.receiptPrinted }}
               printer={printer}
+              isLarge={isElder}
             />
           )}
           {printer === null ? (

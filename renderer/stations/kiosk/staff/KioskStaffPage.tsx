@@ -11,6 +11,9 @@ import { SettingsPage } from '../../window/pages/SettingsPage.tsx';
 import type { UnlockedTerminal } from '../../window/pages.ts';
 import { useStaffText } from './staff-text.ts';
 
+/** It stands among the public, and nobody sits before it: sooner than at a window. */
+const mostIdleMinutes = 2;
+
 /** What staff do at a kiosk: look after the devices, set it up, practise. Left alone it belongs to the villagers again. */
 export function KioskStaffPage({ terminal }: { readonly terminal: UnlockedTerminal }) {
   const { t } = useStaffText();
@@ -31,7 +34,7 @@ export function KioskStaffPage({ terminal }: { readonly terminal: UnlockedTermin
       <main>
         <SettingsPage terminal={terminal} sync={sync} />
       </main>
-      <IdleLock minutes={terminal.idleLockMinutes} />
+      <IdleLock minutes={Math.min(terminal.idleLockMinutes, mostIdleMinutes)} />
     </div>
   );
 }
