@@ -63,8 +63,16 @@ export function BatchCard({ batch, isShown, onShow, onChange }: BatchCardProps) 
         <div className="agent-announce">
           <div>
             <p>{t('handover.code')}</p>
-            <div className="agent-code" role="img" aria-label={t('handover.code')} data-code={announcement}>
-              <QRCode value={announcement} size={280} type="svg" bordered={false} color="#000" bgColor="#fff" />
+            <div className="agent-code" data-code={announcement}>
+              <QRCode
+                aria-label={t('handover.code')}
+                value={announcement}
+                size={280}
+                type="svg"
+                bordered={false}
+                color="#000"
+                bgColor="#fff"
+              />
             </div>
             <p className="soft">{t('handover.words')}</p>
             <p className="agent-secret">{spokenSecret}</p>

@@ -16,7 +16,7 @@ export function DeparturePage({ home, onAgain }: { readonly home: AgentHome | nu
   const battery = useBattery();
   if (!home) return <Waiting />;
   const isCharged = battery === null || battery.percent >= fullDayPercent || battery.isCharging;
-  const figure = battery ? `${battery.percent}%` : t('meters.unknown');
+  const figure = !battery ? t('meters.unknown') : battery.isOnMains ? t('meters.mains') : `${battery.percent}%`;
   const checks = [...home.checks, { name: 'battery' as const, isFine: isCharged, figure }];
   return (
     <div className="agent-column">

@@ -4,9 +4,11 @@ import type { AgentHome } from '../../../preload/contract-agent.ts';
 import type { SyncView } from '../../../preload/contract-sync.ts';
 import type { Tone } from '../../theme.ts';
 import { useAgentText } from './agent-text.ts';
-import { useBattery } from './use-battery.ts';
+import { type Battery, useBattery } from './use-battery.ts';
 
+/** Below this a week of photographs does not fit (agent-home.ts). */
 const enoughBytes = 2 * 1024 ** 3;
+const lowPercent = 30;
 
 /** Battery, storage, last contact, what is unsent and what waits to be handed over. */
 export function Meters({ home, sync }: { readonly home: AgentHome; readonly sync: SyncView | null }) {
@@ -25,16 +27,16 @@ export function Meters({ home, sync }: { readonly home: AgentHome; readonly sync
       <Meter
         icon={<ThunderboltOutlined />}
         label={t('meters.battery')}
-        tone={battery && battery.percent < 30 ? 'warn' : 'calm'}
+        tone={battery && battery.percent < lowPercent && !battery.isCharging ? 'warn' : 'calm'}
       >
-        {battery ? `${battery.percent}%${battery.isCharging ? ` ${t('meters.charging')}` : ''}` : t('meters.unknown')}
+        {batteryWords(battery, t)}
       </Meter>
       <Meter
         icon={<HddOutlined />}
         label={t('meters.storage')}
         tone={freeBytes !== null && freeBytes < enoughBytes ? 'warn' : 'calm'}
       >
-        {freeBytes === null ? t('meters.unknown') : t('meters.gigabytes', { size: (freeBytes / 1024 ** 3).toFixed(0) })}
+        {storageWords(freeBytes, t)}
       </Meter>
       <Meter
         icon={<LinkOutlined />}
@@ -42,6 +44,7 @@ export function Meters({ home, sync }: { readonly home: AgentHome; readonly sync
         tone={daysOffline !== null && daysOffline > 6 ? 'warn' : 'calm'}
       >
         {contact}
+        {daysOffline !== null && daysOffline > 6 && <small>{t('meters.goBack')}</small>}
       </Meter>
       <Meter icon={<CloudUploadOutlined />} label={t('meters.unsent')} tone="calm">
         {t('meters.pieces', { count: unsent })}
@@ -50,6 +53,34 @@ export function Meters({ home, sync }: { readonly home: AgentHome; readonly sync
         {t('meters.pieces', { count: home.toHandOver })}
       </Meter>
     </ul>
+  );
+}
+
+type Say = ReturnType<typeof useAgentText>['t'];
+
+function batteryWords(battery: Battery | null, t: Say): ReactNode {
+  if (!battery) return t('meters.unknown');
+  const { percent, isCharging, isOnMains } = battery;
+  if (isOnMains) return t('meters.mains');
+  if (isCharging) return `${percent}% ${t('meters.charging')}`;
+  return (
+    <>
+      {percent}%{percent < lowPercent && <small>{t('meters.charge')}</small>}
+    </>
+  );
+}
+
+function storageWords(freeBytes: number | null, t: Say): ReactNode {
+  if (freeBytes === null) return t('meters.unknown');
+  const isLow = freeBytes < enoughBytes;
+  const size = isLow
+    ? t('meters.megabytes', { size: Math.floor(freeBytes / 1024 ** 2) })
+    : t('meters.gigabytes', { size: (freeBytes / 1024 ** 3).toFixed(0) });
+  return (
+    <>
+      {size}
+      {isLow && <small>{t('meters.makeRoom')}</small>}
+    </>
   );
 }
 

@@ -9,6 +9,11 @@ export const useAgentText = defineText(
     meters: {
       battery: '电量',
       charging: '充电中',
+      mains: '接着电源',
+      charge: '快没电了，先充电',
+      megabytes: '还剩 {{size}} MB',
+      makeRoom: '快满了，先送出办件，少拍照片',
+      goBack: '太久没联系，只能收件，回去联网',
       unknown: '未知',
       storage: '存储',
       gigabytes: '还剩 {{size}} GB',
@@ -157,6 +162,11 @@ export const useAgentText = defineText(
     meters: {
       battery: 'Battery',
       charging: 'charging',
+      mains: 'on mains',
+      charge: 'Low: charge it first',
+      megabytes: '{{size}} MB left',
+      makeRoom: 'Nearly full: send what waits, take fewer photos',
+      goBack: 'Too long silent: only receiving is possible; go where there is a line',
       unknown: 'unknown',
       storage: 'Storage',
       gigabytes: '{{size}} GB left',
