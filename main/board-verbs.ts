@@ -1,8 +1,12 @@
 import type { boardCalls } from '../preload/contract-board.ts';
-import { health, waitingTimes } from './usecases/board.ts';
+import { agentFigures, health, waitingTimes } from './usecases/board.ts';
 import type { TerminalParts } from './usecases/parts.ts';
 import type { VerbsOf } from './verbs.ts';
 
 export function boardVerbs(parts: TerminalParts): VerbsOf<typeof boardCalls> {
-  return { waitingTimes: (input) => waitingTimes(parts, input), health: () => health(parts) };
+  return {
+    waitingTimes: (input) => waitingTimes(parts, input),
+    agentFigures: (input) => agentFigures(parts, input),
+    health: () => health(parts),
+  };
 }

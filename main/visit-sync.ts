@@ -8,12 +8,12 @@ export function applyVisit(ledger: Ledger, writer: LedgerWriter, said: Visit): v
   const after = visitAfter(held, said);
   if (after === held) return;
   keepVisit(ledger, writer, after);
-  const { id, version, isCancelled } = said;
+  const { id, version, isCancelled, village } = said;
   writer.appendEvent({
     type: 'visit/assigned',
     operatorId: null,
     applicationId: null,
-    body: { heard: { id, version, isCancelled } },
+    body: { heard: { id, version, isCancelled, village } },
   });
 }
 

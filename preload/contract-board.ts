@@ -17,6 +17,21 @@ export const waitingRowSchema = z.object({
 });
 export type WaitingRowView = z.infer<typeof waitingRowSchema>;
 
+const agentFiguresSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  visits: z.int(),
+  absences: z.int(),
+  deliveries: z.int(),
+  doorstep: z.int(),
+  delegate: z.int(),
+  refused: z.int(),
+  handovers: z.int(),
+  returned: z.int(),
+  days: durationsSchema,
+});
+export type AgentFiguresView = z.infer<typeof agentFiguresSchema>;
+
 /** 主任看板、运行情况: what statistics and the limits do not say already. */
 export const boardCalls = {
   /** 等候、办理时间: counted from the tickets' events each time. */
@@ -26,6 +41,14 @@ export const boardCalls = {
       total: waitingRowSchema,
       themes: z.array(waitingRowSchema).readonly(),
       days: z.array(waitingRowSchema).readonly(),
+    }),
+  },
+  /** 代办上门 by agent and village, counted from the events each time. */
+  agentFigures: {
+    input: z.object({ period: periodSchema }),
+    output: z.object({
+      agents: z.array(agentFiguresSchema).readonly(),
+      villages: z.array(agentFiguresSchema).readonly(),
     }),
   },
   /** By the hour, seven days at most, oldest first; and the times without a line in them. */

@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../domain/catalogue.ts';
 import type { EventEnvelope } from '../domain/ledger-event.ts';
 import type { WaitingTimes } from '../domain/queue/waiting-times.ts';
+import type { agentFiguresOf } from '../domain/statistics/agent-figures.ts';
 import type { GroupFilter, Period, Selection } from '../domain/statistics/select-cases.ts';
 import type { Statistics } from '../domain/statistics/statistics.ts';
 import type { ChainHead } from '../ledger/chain.ts';
@@ -34,6 +35,8 @@ export type AuditOrder =
   | { readonly kind: 'count'; readonly events: readonly CarriedEvent[] }
   /** 等候时间 of the tickets that were counted. */
   | { readonly kind: 'waiting'; readonly period: Period }
+  /** 代办上门 of the same events. */
+  | { readonly kind: 'agents'; readonly period: Period }
   | { readonly kind: 'statistics'; readonly order: StatisticsOrder }
   | { readonly kind: 'cases'; readonly order: CasesOrder };
 
@@ -42,6 +45,7 @@ export interface AuditAnswers {
   readonly report: ChainReport;
   readonly count: null;
   readonly waiting: WaitingTimes;
+  readonly agents: ReturnType<typeof agentFiguresOf>;
   readonly statistics: Statistics;
   readonly cases: { readonly total: number; readonly ids: readonly string[] };
 }

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { Ticket } from '../domain/queue/ticket.ts';
 import { takeTicketEvent, waitingTimesOf } from '../domain/queue/waiting-times.ts';
+import { agentFiguresOf, noAgentMarks, takeAgentEvent } from '../domain/statistics/agent-figures.ts';
 import type { CaseFact } from '../domain/statistics/case-fact.ts';
 import { takeEvent } from '../domain/statistics/fold-events.ts';
 import { selectCases } from '../domain/statistics/select-cases.ts';
@@ -14,6 +15,7 @@ if (parent === null) throw new Error('audit-worker runs as a worker thread');
 
 let walk = startChainWalk();
 const facts = new Map<string, CaseFact>();
+const agents = noAgentMarks();
 const tickets = new Map<string, Ticket>();
 
 parent.on('message', (order: AuditOrder) => parent.postMessage(answer(order)));
@@ -35,6 +37,8 @@ function answer(order: AuditOrder): AuditAnswers[AuditOrder['kind']] {
       return null;
     case 'waiting':
       return waitingTimesOf(tickets.values(), order.period);
+    case 'agents':
+      return agentFiguresOf(agents, order.period);
     case 'statistics':
       return statisticsOf(facts.values(), order.order);
     case 'cases': {
@@ -49,6 +53,7 @@ function count({ envelope, bodyBytes }: CarriedEvent): void {
   const body = bodyBytes && bodyOf(bodyBytes);
   if (body === null) return;
   takeEvent(facts, { ...envelope, body });
+  takeAgentEvent(agents, { ...envelope, body });
   takeTicketEvent(tickets, { ...envelope, body });
 }
 

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { isTicketEvent, type WaitingTimes } from '../domain/queue/waiting-times.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { isAgentEvent } from '../domain/statistics/agent-figures.ts';
 import { isCounted } from '../domain/statistics/fold-events.ts';
 import type { Period } from '../domain/statistics/select-cases.ts';
 import type { Statistics } from '../domain/statistics/statistics.ts';
@@ -16,6 +17,7 @@ export interface Audit {
   statistics(order: StatisticsOrder): Promise<Result<Statistics>>;
   cases(order: CasesOrder): Promise<Result<AuditAnswers['cases']>>;
   waitingTimes(period: Period): Promise<Result<WaitingTimes>>;
+  agentFigures(period: Period): Promise<Result<AuditAnswers['agents']>>;
   close(): Promise<void>;
 }
 
@@ -70,7 +72,7 @@ export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
       const stored = ledger.storedEvents({ fromSeq: countedSeq + 1, limit: handful });
       const last = stored.at(-1);
       if (last === undefined) return counting;
-      const events = stored.filter(({ envelope }) => isCounted(envelope) || isTicketEvent(envelope)).map(carried);
+      const events = stored.filter(({ envelope }) => isWanted(envelope)).map(carried);
       await ask(counting, { kind: 'count', events });
       countedSeq = last.envelope.seq;
     }
@@ -94,6 +96,7 @@ export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
     statistics: (order) => inLine(async () => ask(await countNew(), { kind: 'statistics', order })),
     cases: (order) => inLine(async () => ask(await countNew(), { kind: 'cases', order })),
     waitingTimes: (period) => inLine(async () => ask(await countNew(), { kind: 'waiting', period })),
+    agentFigures: (period) => inLine(async () => ask(await countNew(), { kind: 'agents', period })),
     async close() {
       isClosed = true;
       await worker?.terminate();
@@ -101,6 +104,10 @@ export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
     },
   };
 }
+
+/** Any of what the thread counts. */
+const isWanted = (envelope: { readonly type: string }): boolean =>
+  isCounted(envelope) || isTicketEvent(envelope) || isAgentEvent(envelope);
 
 function carried(stored: ReturnType<Ledger['storedEvents']>[number]): CarriedEvent {
   return { envelope: stored.envelope, hash: stored.hash, bodyBytes: stored.bodyBytes() };

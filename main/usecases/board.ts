@@ -14,6 +14,17 @@ export async function waitingTimes(
   return parts.audit.waitingTimes(period);
 }
 
+/** 代办上门: as this terminal's chain knows it; the county's console has all of them. */
+export async function agentFigures(
+  parts: TerminalParts,
+  { period }: Input<'agentFigures'>,
+): Promise<Result<Output<'agentFigures'>>> {
+  const operator = staffHere(parts);
+  if (!operator.ok) return operator;
+  if (!rolesOf(parts, operator.value.id).includes('lead')) return failed('case/not-your-post');
+  return parts.audit.agentFigures(period);
+}
+
 /** Nobody's data is in it: whoever works here may see how the machine does. */
 export function health(parts: TerminalParts): Result<Output<'health'>> {
   const operator = staffHere(parts);

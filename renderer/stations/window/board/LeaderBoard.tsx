@@ -14,6 +14,7 @@ import { LevelTag } from '../limits/LevelTag.tsx';
 import { useAlarms } from '../limits/use-alarms.ts';
 import { CasesDrawer } from '../statistics/CasesDrawer.tsx';
 import { CountButton } from '../statistics/CountButton.tsx';
+import { AgentSheet } from './AgentSheet.tsx';
 import { BarList, type BarRow } from './BarList.tsx';
 import { everyDay, type Span, spanOf, spans } from './board-period.ts';
 import { useBoardText } from './board-text.ts';
@@ -102,6 +103,7 @@ export function LeaderBoard({ onOpen }: { readonly onOpen: (applicationId: strin
           />
         </div>
         <WaitingSheet period={period} />
+        <AgentSheet period={period} />
         <div className="sheet">
           <h3>{t('alarms')}</h3>
           {alarms.length === 0 && <p className="soft">{t('noAlarms')}</p>}
