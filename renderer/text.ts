@@ -34,6 +34,8 @@ void i18next.use(initReactI18next).init({
   initAsync: false,
 });
 
+if (typeof document !== 'undefined') nameLanguage(rememberedLanguage());
+
 /** Registers a room's words and returns its hook. */
 export function defineText<const T extends Words>(room: string, zh: T, en: SameShape<T>): () => Speech<T> {
   i18next.addResourceBundle('zh', room, zh);
@@ -47,7 +49,12 @@ export function defineText<const T extends Words>(room: string, zh: T, en: SameS
 
 export function switchLanguage(language: Language): void {
   rememberLanguage(language);
+  nameLanguage(language);
+  void i18next.changeLanguage(language);
+}
+
+/** For screen readers, and for the width of quotation marks. */
+function nameLanguage(language: Language): void {
   document.documentElement.dir = 'ltr';
   document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
-  void i18next.changeLanguage(language);
 }

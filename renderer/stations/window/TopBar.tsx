@@ -81,9 +81,13 @@ export function TopBar({
       <HealthStrip />
       <span className="top-gap" />
       {hands && (
-        <Button icon={<ToolOutlined />} aria-pressed={hands.isOpen} onClick={hands.onToggle}>
-          {t('simulator.title')}
-        </Button>
+        <Button
+          icon={<ToolOutlined />}
+          aria-label={t('simulator.title')}
+          title={t('simulator.title')}
+          aria-pressed={hands.isOpen}
+          onClick={hands.onToggle}
+        />
       )}
       <span className="clip operator-name" title={`${terminal.operator.name} · ${terminal.operator.post}`}>
         {terminal.operator.name}

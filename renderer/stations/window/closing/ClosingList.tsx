@@ -22,7 +22,7 @@ export function ClosingList({
         pagination={rows.length > 10 ? { pageSize: 10, showSizeChanger: false } : false}
         columns={[
           { title: t('date'), dataIndex: 'day', width: 120, className: 'mono' },
-          { title: '', dataIndex: 'kind', width: 110, render: (kind: ClosingRow['kind']) => t(kind) },
+          { title: t('kind'), dataIndex: 'kind', width: 110, render: (kind: ClosingRow['kind']) => t(kind) },
           { title: t('when'), dataIndex: 'at', width: 130, className: 'mono', render: (at: string) => shortTime(at) },
           { title: t('who'), key: 'who', render: (_, { outgoing, second }) => `${outgoing} · ${second}` },
           {
