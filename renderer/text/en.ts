@@ -15,7 +15,7 @@ export const en = {
   link: {
     unknown: 'Connecting',
     notEnrolled: 'Not enrolled yet',
-    online: 'County connected',
+    online: 'Connected',
     offline: 'County not reached',
     'captive-portal': 'Network login needed',
     'wrong-network': 'Not our county',

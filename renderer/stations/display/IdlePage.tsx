@@ -1,7 +1,7 @@
 import { NotificationOutlined, ReadOutlined } from '@ant-design/icons';
 import { useEffect, useState } from 'react';
-import { longDate, shanghaiDate } from '../../../main/domain/dates.ts';
 import type { ViewOf } from '../../../preload/contract-display.ts';
+import { dayWords } from '../../disclosure/day-words.ts';
 import { useDisplayText } from './display-text.ts';
 import { PageTools } from './PageTools.tsx';
 import { useClock } from './use-clock.ts';
@@ -38,6 +38,7 @@ export function IdlePage({ view, now }: { readonly view: ViewOf<'idle'>; readonl
 }
 
 function Clock({ now }: { readonly now: string }) {
+  const { language } = useDisplayText();
   const instant = useClock(now).toISOString();
   const time = new Intl.DateTimeFormat('zh-CN', {
     timeZone: 'Asia/Shanghai',
@@ -48,7 +49,7 @@ function Clock({ now }: { readonly now: string }) {
   return (
     <div className="display-clock">
       <strong className="mono">{time}</strong>
-      <span className="soft">{longDate(shanghaiDate(instant))}</span>
+      <span className="soft">{dayWords(instant, language)}</span>
     </div>
   );
 }

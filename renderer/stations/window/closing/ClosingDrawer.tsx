@@ -1,11 +1,12 @@
 import { CheckCircleFilled } from '@ant-design/icons';
 import { Alert, Button, Drawer } from 'antd';
 import { useState } from 'react';
-import { longDate, longTime } from '../../../../main/domain/dates.ts';
+import { longTime } from '../../../../main/domain/dates.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { Output } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { openPaper } from '../../../disclosure/open-paper.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../../widgets/ToneTag.tsx';
@@ -15,7 +16,7 @@ import { countedFigures, FiguresView } from './FiguresView.tsx';
 
 /** One that was signed, counted once more while it is looked at. */
 export function ClosingDrawer({ seq, onClose }: { readonly seq: number; readonly onClose: () => void }) {
-  const { t } = useClosingText();
+  const { t, language } = useClosingText();
   const asked = useCall('closing', { seq });
   const [failure, setFailure] = useState<Failure | null>(null);
   const found = asked.value;
@@ -25,7 +26,9 @@ export function ClosingDrawer({ seq, onClose }: { readonly seq: number; readonly
       open
       onClose={onClose}
       size={760}
-      title={found ? t('record', { day: longDate(found.closing.day), kind: t(found.closing.kind) }) : t('counting')}
+      title={
+        found ? t('record', { day: dayWords(found.closing.day, language), kind: t(found.closing.kind) }) : t('counting')
+      }
       extra={
         <Button type="primary" onClick={() => void print()}>
           {t('sheet')}

@@ -1,8 +1,9 @@
 import './closing.css';
 import { Alert, Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import { useCall } from '../../../bridge/hooks.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
 import { Waiting } from '../../../widgets/Waiting.tsx';
@@ -15,7 +16,7 @@ import { SignForm } from './SignForm.tsx';
 
 /** 交接班和日结: what was done, what is left open, and two signatures under it. */
 export function ClosingPage({ terminal }: { readonly terminal: UnlockedTerminal }) {
-  const { t } = useClosingText();
+  const { t, language } = useClosingText();
   const today = shanghaiDate(useTerminalClock());
   const [kind, setKind] = useState<'shift' | 'day'>('day');
   const [day, setDay] = useState<string | null>(null);
@@ -39,7 +40,7 @@ export function ClosingPage({ terminal }: { readonly terminal: UnlockedTerminal 
           ]}
           onChange={setKind}
         />
-        <b>{t('of', { day: longDate(view.value?.day ?? day ?? today) })}</b>
+        <b>{t('of', { day: dayWords(view.value?.day ?? day ?? today, language) })}</b>
         {kind === 'shift' && view.value && (
           <span className="soft">
             {view.value.since === null ? t('fromMorning') : t('since', { time: view.value.since })}
@@ -89,16 +90,16 @@ export function NotClosed({
   readonly days: readonly string[];
   readonly onChoose: (day: string) => void;
 }) {
-  const { t } = useClosingText();
+  const { t, language } = useClosingText();
   const oldest = days[0];
   if (oldest === undefined) return null;
   return (
     <Alert
       type="warning"
       showIcon
-      title={t('notClosed', { days: days.map(longDate).join('、') })}
+      title={t('notClosed', { days: days.map((one) => dayWords(one, language)).join(language === 'zh' ? '、' : ', ') })}
       description={t('notClosedBody')}
-      action={<Button onClick={() => onChoose(oldest)}>{t('closeNow', { day: longDate(oldest) })}</Button>}
+      action={<Button onClick={() => onChoose(oldest)}>{t('closeNow', { day: dayWords(oldest, language) })}</Button>}
     />
   );
 }
