@@ -10,6 +10,7 @@ import { kioskVerbs } from './usecases/kiosk/kiosk-verbs.ts';
 import { kioskServiceVerbs } from './usecases/kiosk/service-verbs.ts';
 import type { NameIndex } from './usecases/name-index.ts';
 import type { TerminalParts } from './usecases/parts.ts';
+import { printSheet } from './usecases/print-sheet.ts';
 import { staffCallVerbs } from './usecases/staff-calls.ts';
 import { windowVerbs } from './usecases/window/window-verbs.ts';
 import type { VerbsOf } from './verbs.ts';
@@ -28,6 +29,7 @@ export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<ty
     ...staffCallVerbs(parts),
     ...agentVerbs(parts),
     ...windowVerbs(parts),
+    printSheet: (input) => printSheet(parts, input),
     searchReading: () => ok(names.reading()),
     diskRoom: async () => ok(await diskRoom(parts)),
   };

@@ -10,8 +10,8 @@ import { scanChoiceSchema } from './scan-choice.ts';
 export const plainPapers = ['application-form', 'receipt'] as const;
 export type PlainPaper = (typeof plainPapers)[number];
 
-/** The A4 papers that may each have a printer of their own; `acceptance-notice` stands for all numbered documents (文书). */
-export const documentKinds = ['acceptance-notice', ...plainPapers] as const;
+/** The A4 papers that may each have a printer of their own; `acceptance-notice` stands for all numbered documents (文书), `sheet` for all that is looked at first. */
+export const documentKinds = ['acceptance-notice', ...plainPapers, 'sheet'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Rolls as they are sold; the names are those of the receipt printers' profiles. */

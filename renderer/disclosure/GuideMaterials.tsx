@@ -1,5 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Radio } from 'antd';
+import { Radio } from 'antd';
 import { useState } from 'react';
 import type { Item, MaterialRequirement } from '../../main/domain/catalogue.ts';
 import { askedMaterials } from '../../main/domain/item-guide.ts';
@@ -8,7 +7,7 @@ import { call } from '../bridge/client.ts';
 import { useText } from '../text/shell-text.ts';
 import { FailureAlert } from '../widgets/FailureAlert.tsx';
 import { useDisclosureText } from './disclosure-text.ts';
-import { openPaper } from './open-paper.ts';
+import { SheetButtons } from './SheetButtons.tsx';
 
 interface GuideMaterialsProps {
   readonly item: Item;
@@ -44,14 +43,11 @@ export function GuideMaterials({ item, canPrint }: GuideMaterialsProps) {
       <div className="guide-head">
         <h3>{hasAnswer ? say('forYou') : t('open.materials')}</h3>
         {canPrint && (
-          <Button
-            icon={<PrinterOutlined />}
-            onClick={() =>
-              void openPaper(call('itemSheet', { itemCode: item.code, situation: { ...situation } })).then(setFailure)
-            }
-          >
-            {say('sheet')}
-          </Button>
+          <SheetButtons
+            words={say('sheet')}
+            ask={() => call('itemSheet', { itemCode: item.code, situation: { ...situation } })}
+            onFailure={setFailure}
+          />
         )}
       </div>
       {failure && <FailureAlert failure={failure} />}

@@ -17,6 +17,8 @@ import { documentsOf } from '../../../main/usecases/documents/case-documents.ts'
 import { printCaseDocument } from '../../../main/usecases/documents/document-papers.ts';
 import { issueDocument } from '../../../main/usecases/documents/issue-document.ts';
 import { printDocument } from '../../../main/usecases/print-document.ts';
+import { printSheet } from '../../../main/usecases/print-sheet.ts';
+import { itemSheet } from '../../../main/usecases/public-pages.ts';
 import { international } from '../../../sync/crypto/international.ts';
 import { completeDraft, openWindow, type Window } from './window.ts';
 
@@ -96,4 +98,22 @@ test('a chosen printer that is gone is named, and no other takes its place', asy
     failure: { code: 'printer/offline', detail: expect.stringContaining('档案室') },
   });
   expect(system.state().flatMap(({ jobs }) => jobs)).toEqual([]);
+});
+
+test('a sheet that was looked at goes to the printer chosen for sheets, and nothing but a sheet does', async () => {
+  await choose({ sheet: { queue: '窗口旁', copies: 2, duplex: 'one-sided' } });
+  const [item] = window.parts.ledger.catalogue()?.items ?? [];
+  const { url } = must(itemSheet(window.parts, { itemCode: item?.code ?? '', situation: {} }));
+  const jobId = randomUUID();
+  expect(must(await printSheet(window.parts, { url, jobId })).printer).toBe('窗口旁');
+  // Asked twice after a lost answer, it is handed over once.
+  expect(must(await printSheet(window.parts, { url, jobId })).jobId).toBe(jobId);
+  expect(jobsAt('窗口旁')).toEqual([{ copies: 2, sides: 'one-sided' }]);
+  expect(await printSheet(window.parts, { url: '/documents/../ledger.db', jobId: randomUUID() })).toMatchObject({
+    failure: { code: 'input/invalid' },
+  });
+  window.parts.session.operator = null;
+  expect(await printSheet(window.parts, { url, jobId: randomUUID() })).toMatchObject({
+    failure: { code: 'terminal/locked' },
+  });
 });

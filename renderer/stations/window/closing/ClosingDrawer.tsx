@@ -1,5 +1,5 @@
 import { CheckCircleFilled } from '@ant-design/icons';
-import { Alert, Button, Drawer } from 'antd';
+import { Alert, Drawer } from 'antd';
 import { useState } from 'react';
 import { longTime } from '../../../../main/domain/dates.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
@@ -7,7 +7,7 @@ import type { Output } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { dayWords } from '../../../disclosure/day-words.ts';
-import { openPaper } from '../../../disclosure/open-paper.ts';
+import { SheetButtons } from '../../../disclosure/SheetButtons.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../../widgets/ToneTag.tsx';
 import { Waiting } from '../../../widgets/Waiting.tsx';
@@ -20,7 +20,6 @@ export function ClosingDrawer({ seq, onClose }: { readonly seq: number; readonly
   const asked = useCall('closing', { seq });
   const [failure, setFailure] = useState<Failure | null>(null);
   const found = asked.value;
-  const print = async () => setFailure(await openPaper(call('closingSheet', { seq })));
   return (
     <Drawer
       open
@@ -29,11 +28,7 @@ export function ClosingDrawer({ seq, onClose }: { readonly seq: number; readonly
       title={
         found ? t('record', { day: dayWords(found.closing.day, language), kind: t(found.closing.kind) }) : t('counting')
       }
-      extra={
-        <Button type="primary" onClick={() => void print()}>
-          {t('sheet')}
-        </Button>
-      }
+      extra={<SheetButtons words={t('sheet')} ask={() => call('closingSheet', { seq })} onFailure={setFailure} />}
     >
       {(failure ?? asked.failure) && <FailureAlert failure={(failure ?? asked.failure) as Failure} />}
       {!found && !asked.failure && <Waiting words={t('counting')} />}

@@ -103,7 +103,12 @@ const zh = {
   copiesUnit: '份',
   sides: '单面还是双面',
   duplex: { 'one-sided': '单面', 'long-edge': '双面，长边翻', 'short-edge': '双面，短边翻' },
-  document: { 'acceptance-notice': '各类文书', 'application-form': '申请表', receipt: '受理回执' },
+  document: {
+    'acceptance-notice': '各类文书',
+    'application-form': '申请表',
+    receipt: '受理回执',
+    sheet: '告知单、公示单等',
+  },
 } as const;
 
 const en = {
@@ -208,6 +213,7 @@ const en = {
     'acceptance-notice': 'Case documents',
     'application-form': 'Application form',
     receipt: 'Receipt',
+    sheet: 'Sheets: what to bring, notices',
   },
 } as const;
 

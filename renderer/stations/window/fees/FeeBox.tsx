@@ -1,12 +1,11 @@
-import { CheckCircleOutlined, FilePdfOutlined, HourglassOutlined, WarningOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { CheckCircleOutlined, HourglassOutlined, WarningOutlined } from '@ant-design/icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { yuan } from '../../../../main/domain/fees.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { FeeView } from '../../../../preload/contract-public.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
-import { openPaper } from '../../../disclosure/open-paper.ts';
+import { SheetButtons } from '../../../disclosure/SheetButtons.tsx';
 import type { Tone } from '../../../theme.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../../widgets/ToneTag.tsx';
@@ -50,12 +49,11 @@ export function FeeBox({ applicationId }: { readonly applicationId: string }) {
       {fee.state === 'due' && (
         <>
           <p className="soft">{t('where')}</p>
-          <Button
-            icon={<FilePdfOutlined />}
-            onClick={() => void openPaper(call('paymentNotice', { applicationId })).then(setFailure)}
-          >
-            {t('notice')}
-          </Button>
+          <SheetButtons
+            words={t('notice')}
+            ask={() => call('paymentNotice', { applicationId })}
+            onFailure={setFailure}
+          />
         </>
       )}
       {failure && <FailureAlert failure={failure} />}

@@ -1,5 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Input, Radio } from 'antd';
+import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { Application } from '../../../../main/domain/application.ts';
 import { shanghaiDate } from '../../../../main/domain/dates.ts';
@@ -7,7 +6,7 @@ import { type NoticeStage, noticeProcedure } from '../../../../main/domain/publi
 import type { Failure } from '../../../../main/domain/result.ts';
 import { call } from '../../../bridge/client.ts';
 import { useItem } from '../../../desk/hooks.ts';
-import { openPaper } from '../../../disclosure/open-paper.ts';
+import { SheetButtons } from '../../../disclosure/SheetButtons.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
 import { useFeeText } from './fee-text.ts';
@@ -40,9 +39,7 @@ export function PublicNoticeBox({ application }: { readonly application: Applica
             { value: 'decision', label: t('stage.decision'), disabled: application.decision === null },
           ]}
         />
-        <Button icon={<PrinterOutlined />} onClick={() => void openPaper(call('publicNotice', asked)).then(setFailure)}>
-          {t('print')}
-        </Button>
+        <SheetButtons words={t('print')} ask={() => call('publicNotice', asked)} onFailure={setFailure} />
       </div>
       {failure && <FailureAlert failure={failure} />}
     </section>
