@@ -260,7 +260,9 @@ describe('R52: rating on the second screen', () => {
 
   test('the clerk stays signed in, and learns that there is one, never which', async () => {
     must(ask({ what: 'rate', applicationId: draft.id }));
-    const { taskId, token } = await shown('rate');
+    const { taskId, token, ...rest } = await shown('rate');
+    // R61: nor is whoever asked for it named on that side.
+    expect(JSON.stringify(rest)).not.toMatch(new RegExp(`${clerk.id}|${clerk.name}`));
     must(await screen('rateVisit', { taskId, token, rating }));
     expect(window.parts.session.operator).toEqual(clerk);
     const [given] = events('rating/given');
