@@ -305,6 +305,12 @@ test('R36 R37 R38: one whole visit with fingers alone, the record of it, and the
   await over.getByRole('button', { name: '看完了，去签名' }).tap();
   await signWithFinger(page);
   await shot(page, 'deliver-signing');
+  await over.getByRole('button', { name: '签好了' }).tap();
+  await page.getByText('已送达，送达回证').waitFor();
+  await shot(page, 'delivered');
+  await expectAccessible(page, 'delivered');
+  await until(async () => (await county.store.cases.moves(applicationId))?.state === 'DELIVERED');
+  await until(async () => (await window.line.must('caseMoves', { applicationId })).state === 'DELIVERED');
   const held = async () => (await county.store.doorstep.find(visitId, ''))?.evidence.length === 1;
   await until(held);
   const visit = await county.store.doorstep.find(visitId, '');

@@ -42,7 +42,10 @@ export async function addVisitPhoto(parts: TerminalParts, input: Input<'addVisit
   const taken = { ...kept.value, subject, purpose, consentOf, takenAt: parts.clock.now().toISOString() };
   return change(parts, visitId, (before) => ({
     ...before,
-    photos: [...before.photos.filter(({ sha256 }) => sha256 !== taken.sha256), taken].slice(-30),
+    photos: [
+      ...before.photos.filter(({ sha256, subject: of }) => sha256 !== taken.sha256 || of !== subject),
+      taken,
+    ].slice(-30),
   }));
 }
 

@@ -36,7 +36,7 @@ export function PhotoBox({ photos, personName, onPhoto, onDrop }: PhotoBoxProps)
       <h3>{t('evidence.photos')}</h3>
       <ul className="agent-photo-list">
         {photos.map(({ sha256, subject, purpose }) => (
-          <li key={sha256}>
+          <li key={`${subject} ${sha256}`}>
             <img src={`/pages/${sha256}`} alt={t(`evidence.subject.${subject}`)} />
             <span>{purpose}</span>
             <Button icon={<DeleteOutlined />} onClick={() => void onDrop(sha256)}>

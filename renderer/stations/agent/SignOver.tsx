@@ -13,7 +13,7 @@ import { DisplayFrame } from '../display/DisplayFrame.tsx';
 import { useDisplayText } from '../display/display-text.ts';
 import { SheetBlocks } from '../display/SheetBlocks.tsx';
 import { useReadToEnd } from '../display/use-read-to-end.ts';
-import { useStrokes } from '../display/use-strokes.ts';
+import { usePaperWithoutGestures, useStrokes } from '../display/use-strokes.ts';
 import { wordsOfBlocks } from '../display/words-of-blocks.ts';
 
 interface SignOverProps {
@@ -79,6 +79,7 @@ function WriteSheet({
   const { t } = useDisplayText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useStrokes();
+  usePaperWithoutGestures(canvas);
   const now = useTerminalClock();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);

@@ -7,7 +7,7 @@ import { DisplayFrame } from './DisplayFrame.tsx';
 import { callDisplay } from './display-client.ts';
 import { useDisplayText } from './display-text.ts';
 import { useClock } from './use-clock.ts';
-import { useStrokes } from './use-strokes.ts';
+import { usePaperWithoutGestures, useStrokes } from './use-strokes.ts';
 
 interface WritePageProps {
   readonly view: ViewOf<'sign'>;
@@ -20,6 +20,7 @@ export function WritePage({ view, now, onBack }: WritePageProps) {
   const { t } = useDisplayText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useStrokes();
+  usePaperWithoutGestures(canvas);
   const clock = useClock(now);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);

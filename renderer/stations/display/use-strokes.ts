@@ -1,4 +1,4 @@
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { WrittenSignature } from '../../../main/domain/display/strokes.ts';
 
 type Stroke = WrittenSignature['strokes'][number];
@@ -7,6 +7,20 @@ type PointerKind = WrittenSignature['pointer'];
 const ink = '#101828';
 /** Shorter is a slip of the pen (main/domain/display/strokes.ts). */
 const fewestPoints = 8;
+
+/**
+ * The page takes no gesture from the paper. Without it a name that ends with a swift stroke counts as a flick, and the touch
+ * that follows within a second as the hand that stops it: 签好了 would not be heard.
+ */
+export function usePaperWithoutGestures(canvas: { readonly current: HTMLCanvasElement | null }): void {
+  useEffect(() => {
+    const paper = canvas.current;
+    // React listens to touches without being able to refuse them.
+    const refuse = (event: TouchEvent) => event.preventDefault();
+    paper?.addEventListener('touchstart', refuse, { passive: false });
+    return () => paper?.removeEventListener('touchstart', refuse);
+  }, [canvas]);
+}
 
 export interface Pad {
   readonly handlers: {

@@ -106,7 +106,7 @@ describe('issuing', () => {
     // Before the gun it opens its case, with the county's address or without.
     const code = `https://zwfw.some-county.gov.cn/verify/${document.token}`;
     for (const text of [code, document.token]) {
-      expect(codeMeaning(text)).toEqual({ kind: 'application', localNumber: opened.claim.caseNumber });
+      expect(codeMeaning(text)).toEqual({ kind: 'application', localNumber: opened.claim.caseNumber, check: null });
     }
     // Printable: version 16 of QR at level M holds 450 bytes.
     expect(code.length).toBeLessThan(450);
