@@ -121,7 +121,7 @@ test('a receipt opened by its code, its papers printed, and a page photographed'
     await terminal.hand({ hand: 'scanCode', text: accepted.localNumber });
     await vi.waitUntil(() => terminal.pushed('code').length === 1, patience);
     expect(terminal.pushed('code')).toEqual([
-      { kind: 'application', applicationId: accepted.id, localNumber: accepted.localNumber },
+      { kind: 'application', applicationId: accepted.id, localNumber: accepted.localNumber, check: null },
     ]);
 
     const jobId = crypto.randomUUID();
