@@ -133,7 +133,7 @@ test('R25, R57: what has to be paid says 待缴, has a notice and no button to p
   const fee = page.getByTestId('fee');
   await fee.getByText('待缴').waitFor();
   await fee.getByText('合计 20.00 元').waitFor();
-  expect(await fee.getByRole('button').allInnerTexts()).toEqual(['缴款通知']);
+  expect(await fee.getByRole('button').allInnerTexts()).toEqual(['缴款通知', '直接打印']);
   await picture('window-fee-due');
   await expect
     .poll(() =>

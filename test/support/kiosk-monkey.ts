@@ -100,10 +100,10 @@ async function sound({ page, browser }: TouchKiosk): Promise<void> {
   if (error !== undefined) throw new Error(error);
 }
 
-/** What may lie over a page, and its first button, which goes back to it; a whole page lies above a veil. */
-const coverButton = '.kiosk-whole button, .kiosk-veil button, .ant-modal-close';
-/** The countdown over the waiting for staff over the question about drafts: no more than three lie on each other. */
-const mostCovers = 3;
+/** What may lie over a page, topmost first, and the button that goes back to it. */
+const coverButtons = ['.kiosk-staff-back', '.kiosk-whole button', '.kiosk-veil button', '.ant-modal-close'];
+/** The staff's door over the waiting for them over the countdown over the question about drafts. */
+const mostCovers = 4;
 
 /** A finger that comes while the page is moving meets nothing, and comes again. */
 const touchTakes = { timeout: 4_000, interval: 50 };
@@ -112,15 +112,18 @@ const mostTouches = 2 * (mostCovers + 1);
 /** Always a way home: a touch for each thing that lies over the page, and one for 回首页. */
 export async function goHome(kiosk: TouchKiosk): Promise<void> {
   const { page } = kiosk;
-  const covers = page.locator(coverButton).filter({ visible: true });
+  const covers = page.locator(coverButtons.join(', ')).filter({ visible: true });
   const ways = covers.or(homeButton(page)).filter({ visible: true });
   for (let touch = 0; touch < mostTouches; touch += 1) {
     await until(async () => (await isHome(kiosk)) || (await ways.count()) > 0);
     if (await isHome(kiosk)) return;
     const before = await covers.count();
-    const whole = page.locator('.kiosk-whole').filter({ visible: true });
-    const top = (await whole.count()) > 0 ? whole.last().locator('button').first() : covers.first();
-    await tapAny(kiosk, before > 0 ? top : homeButton(page), 0);
+    let way = homeButton(page);
+    for (const cover of coverButtons.toReversed()) {
+      const lying = page.locator(cover).filter({ visible: true });
+      if ((await lying.count()) > 0) way = lying.first();
+    }
+    await tapAny(kiosk, way, 0);
     await until(async () => (await isHome(kiosk)) || (await covers.count()) !== before, touchTakes).catch(() => null);
   }
   if (!(await isHome(kiosk))) throw new Error(`no way home in ${mostTouches} touches`);

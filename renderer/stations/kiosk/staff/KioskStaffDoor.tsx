@@ -7,7 +7,7 @@ import { useStaffText } from './staff-text.ts';
 
 const taps = 5;
 const withinMs = 4_000;
-/** The corner at the upper left, where no button of the villagers' pages does harm when it is touched more than once. */
+/** The corner at the upper left. 回首页 stands there on most pages, and whoever presses it in a hurry does not knock. */
 const cornerPx = 140;
 /** A door that was left open closes before the next villager comes. */
 const openForMs = 60_000;
@@ -20,6 +20,7 @@ export function KioskStaffDoor({ terminal }: { readonly terminal: TerminalState 
     let touched: number[] = [];
     const onTap = (event: PointerEvent) => {
       if (event.clientX > cornerPx || event.clientY > cornerPx) return;
+      if (event.target instanceof Element && event.target.closest('button')) return;
       touched = [...touched, event.timeStamp].filter((at) => event.timeStamp - at < withinMs);
       if (touched.length < taps) return;
       touched = [];
