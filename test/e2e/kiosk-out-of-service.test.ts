@@ -31,8 +31,9 @@ const outOfService = () => page.locator('.out-of-service');
 const tile = (service: string) => page.locator(`.kiosk-tile[data-service="${service}"]`);
 const tiles = () => page.locator('.kiosk-tile b').allInnerTexts();
 const paused = () => page.locator('.kiosk-tile[data-paused] b').allInnerTexts();
-const readerCondition = async () =>
-  (await product.line.must('deviceStates', {})).find(({ deviceClass }) => deviceClass === 'card-reader')?.condition;
+const conditionOf = async (wanted: 'card-reader' | 'receipt-printer') =>
+  (await product.line.must('deviceStates', {})).find(({ deviceClass }) => deviceClass === wanted)?.condition;
+const readerCondition = () => conditionOf('card-reader');
 const picture = (name: string) => page.screenshot({ path: path.join(artefacts, `${name}.png`) });
 
 test('the reader is gone: what does not work, what does, where to go; and it comes back by itself', async () => {
@@ -91,6 +92,7 @@ test('a card prints the receipt of its own application; without paper the page s
   await page.getByText('现在打不了纸：打印机没有纸了').waitFor();
   await picture('kiosk-without-paper');
   await product.hands({ hand: 'loadPaper' });
+  await expect.poll(() => conditionOf('receipt-printer')).toBe('ready');
   await page.getByRole('button', { name: '打印回执' }).click();
   await page.getByText('打好了，请取走回执。').waitFor();
   const [receipt] = await receiptsOnPaper(product, 1);
@@ -107,6 +109,7 @@ test('a card prints the receipt of its own application; without paper the page s
   await page.getByRole('button', { name: '打印回执' }).click();
   await page.getByText('没有打出来，请到窗口补打').waitFor();
   await product.hands({ hand: 'loadPaper' });
+  await expect.poll(() => conditionOf('receipt-printer')).toBe('ready');
   await page.getByRole('button', { name: '打印回执' }).click();
   await page.getByText('打好了，请取走回执。').waitFor();
   const [, second] = await receiptsOnPaper(product, 2);
