@@ -17,9 +17,6 @@ import { SignPage } from './SignPage.tsx';
 import { ThanksPage } from './ThanksPage.tsx';
 import { useView } from './use-view.ts';
 
-/** antd wraps its pages anew where motion goes off, and what was being typed would be gone: so it is off in either size. */
-const isMotionUnwanted = true;
-
 /** 第二屏: what the citizen reads, signs and says; nothing of a station is on this page. */
 export function Display() {
   const { t, language } = useDisplayText();
@@ -29,7 +26,7 @@ export function Display() {
   return (
     <ConfigProvider
       locale={(language === 'zh' ? zhCN : enUS).default}
-      theme={themeOf(density, isMotionUnwanted)}
+      theme={themeOf(density, false)}
       button={{ autoInsertSpace: false }}
     >
       <App component={false}>

@@ -31,4 +31,9 @@ describe('elder mode', () => {
     const { token } = themeOf('elder', false);
     expect(token).toMatchObject({ fontSize: 36, controlHeight: 92, lineHeight: 1.5, motion: false });
   });
+
+  // Besides: antd lays the page anew where motion is switched, and what was being typed at the second screen would be gone.
+  test.each(['touch', 'kiosk', 'elder'] as const)('under fingers nothing moves: %s', (density) => {
+    expect(themeOf(density, false).token?.motion).toBe(false);
+  });
 });
