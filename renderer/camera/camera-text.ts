@@ -20,10 +20,10 @@ export const useCameraText = defineText(
     trouble: {
       'not-allowed': '这台电脑不让本程序用摄像头，请管理员放开摄像头权限。',
       none: '没有找到摄像头。请看看高拍仪的USB线插好没有。',
-      'in-use': '摄像头正被别的程序占用。请关掉别的拍照软件，再试一次。',
+      'in-use': '摄像头正被别的程序占用。请关掉别的拍照软件，画面会自己出来。',
       unplugged: '摄像头断开了。请把USB线重新插好。',
       unsupported: '这里不能用摄像头。',
-      failed: '摄像头没有打开，请再试一次。',
+      failed: '摄像头没有打开，正在再试……也可以拔下重插。',
     },
   },
   {
@@ -44,10 +44,10 @@ export const useCameraText = defineText(
     trouble: {
       'not-allowed': 'This computer does not let the program use the camera. Ask the administrator to allow it.',
       none: 'No camera was found. Check the USB cable of the document camera.',
-      'in-use': 'Another program is using the camera. Close it and try again.',
+      'in-use': 'Another program is using the camera. Close it; the picture comes by itself.',
       unplugged: 'The camera was unplugged. Plug its USB cable in again.',
       unsupported: 'Cameras cannot be used here.',
-      failed: 'The camera did not open. Please try again.',
+      failed: 'The camera did not open. It is being tried again; unplugging it and plugging it in may help.',
     },
   },
 );

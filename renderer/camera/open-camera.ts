@@ -12,7 +12,10 @@ const largest = { ...own, width: { ideal: 4_096 }, height: { ideal: 3_072 } };
 /** Sheets are nearer to 4:3 than to 16:9, which cameras prefer; below 1200 lines the larger picture counts more. */
 const largestFourToThree = { ...largest, aspectRatio: { min: 1.32, max: 1.35 }, height: { min: 1_200, ideal: 3_072 } };
 
-/** `wanted` is a device's id. Throws what getUserMedia throws. */
+/** Cheap document cameras take some seconds; one that says nothing for longer hangs in its driver. */
+const openWithinMs = 12_000;
+
+/** `wanted` is a device's id. Throws what getUserMedia throws, and an AbortError where it never answers. */
 export async function openCamera(wanted: string | null, remembered: string | null): Promise<OpenCamera> {
   if (wanted !== null) return describe(await open(wanted), wanted);
   // Labels are empty until a camera has been allowed once: the first stream may be of the wrong one.
@@ -38,11 +41,26 @@ async function describe(stream: MediaStream, deviceId: string): Promise<OpenCame
 async function open(deviceId: string | null): Promise<MediaStream> {
   const which: MediaTrackConstraints = deviceId === null ? {} : { deviceId: { exact: deviceId } };
   try {
-    return await navigator.mediaDevices.getUserMedia({ video: { ...largestFourToThree, ...which } });
+    return await answered({ ...largestFourToThree, ...which });
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'OverconstrainedError') throw error;
-    return navigator.mediaDevices.getUserMedia({ video: { ...largest, ...which } });
+    return answered({ ...largest, ...which });
   }
+}
+
+/** A camera that comes after it was given up is switched off again: nobody looks at its light. */
+function answered(video: MediaTrackConstraints): Promise<MediaStream> {
+  return new Promise((resolve, reject) => {
+    let isGivenUp = false;
+    const limit = setTimeout(() => {
+      isGivenUp = true;
+      reject(new DOMException('the camera did not answer', 'AbortError'));
+    }, openWithinMs);
+    navigator.mediaDevices
+      .getUserMedia({ video })
+      .then((stream) => (isGivenUp ? closeStream(stream) : resolve(stream)), reject)
+      .finally(() => clearTimeout(limit));
+  });
 }
 
 async function listCameras(): Promise<readonly CameraChoice[]> {

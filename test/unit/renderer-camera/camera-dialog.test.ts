@@ -68,7 +68,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function openStage(args: readonly string[]): Promise<Page> {
+async function openStage(args: readonly string[], before: () => void = () => undefined): Promise<Page> {
   const executablePath = await findBrowser();
   if (executablePath === null) throw new Error('no Chromium here: apt-get install chromium, or set BROWSER_PATH');
   const browser = await chromium.launch({
@@ -79,6 +79,7 @@ async function openStage(args: readonly string[]): Promise<Page> {
   browsers.push(browser);
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
   page.setDefaultTimeout(25_000);
+  await page.addInitScript(before);
   await page.goto(address);
   return page;
 }
@@ -167,6 +168,22 @@ describe('the document camera', () => {
     const page = await openStage(['--use-fake-device-for-media-stream=device-count=0', allowed]);
     await page.getByText('没有找到摄像头').waitFor();
     expect(await take(page).isDisabled()).toBe(true);
+  });
+
+  it('is tried again by itself when another program had it, and when its driver never answered', async () => {
+    const page = await openStage([...fakeCamera, allowed], () => {
+      const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      let asked = 0;
+      navigator.mediaDevices.getUserMedia = (wish) => {
+        asked += 1;
+        if (asked === 1) return Promise.reject(new DOMException('', 'NotReadableError'));
+        return asked === 2 ? new Promise(() => undefined) : real(wish);
+      };
+    });
+    await page.getByText('摄像头正被别的程序占用').waitFor();
+    await page.getByText('摄像头没有打开').waitFor();
+    await take(page).and(page.locator(':enabled')).waitFor();
+    expect(await page.getByText('摄像头没有打开').count()).toBe(0);
   });
 
   it('says who can help when cameras are forbidden', async () => {
