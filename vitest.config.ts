@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'product',
           include: ['test/{journeys,e2e}/**/*.test.ts'],
+          setupFiles: ['test/support/show-failures.ts'],
           testTimeout: 180_000,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

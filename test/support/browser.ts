@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findBrowser } from '../../main/hosts/browser/find-browser.ts';
+import { openContexts } from './open-contexts.ts';
 
 /** A real Chromium with a profile of its own; the window of a 1366×768 desk. */
 export interface TestBrowser {
@@ -53,6 +54,7 @@ export async function openBrowser(
     ],
   });
   context.setDefaultTimeout(45_000);
+  openContexts.add(context);
   return {
     context,
     profile,
@@ -64,6 +66,7 @@ export async function openBrowser(
       return page;
     },
     async close() {
+      openContexts.delete(context);
       await context.close();
       if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
