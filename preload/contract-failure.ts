@@ -5,6 +5,7 @@ export const problemSchema = z.object({
   pointer: z.string(),
   kind: z.enum(['missing', 'format', 'mismatch', 'not-allowed']),
   message: z.object({ zh: z.string(), en: z.string() }),
+  row: z.object({ zh: z.string(), en: z.string() }).optional(),
 });
 
 export const failureSchema = z.object({

@@ -16,6 +16,8 @@ export interface FieldProblem {
   readonly pointer: string;
   readonly kind: 'missing' | 'format' | 'mismatch' | 'not-allowed';
   readonly message: { readonly zh: string; readonly en: string };
+  /** `家庭成员第 1 行：`, as the message begins; whoever shows several of one row can say it once. */
+  readonly row?: { readonly zh: string; readonly en: string } | undefined;
 }
 
 export type Result<T, F = Failure> =

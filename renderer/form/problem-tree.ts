@@ -4,7 +4,7 @@ import type { Language } from '../text.ts';
 
 const formRoot = '/form';
 
-/** The draft's problems, hung where @rjsf looks for them: at the field that each pointer names. */
+/** The draft's problems, hung where @rjsf looks for them: at the field that each pointer names. A row says itself which it is. */
 export function problemTree(problems: readonly FieldProblem[], language: Language): ErrorSchema {
   const tree: Tree = {};
   for (const problem of problems) {
@@ -16,9 +16,14 @@ export function problemTree(problems: readonly FieldProblem[], language: Languag
       at[key] = next;
       at = next;
     }
-    at.__errors = [...((at.__errors as string[] | undefined) ?? []), problem.message[language]];
+    at.__errors = [...((at.__errors as string[] | undefined) ?? []), withoutRow(problem, language)];
   }
   return tree as ErrorSchema;
+}
+
+export function withoutRow({ message, row }: FieldProblem, language: Language): string {
+  const begin = row?.[language] ?? '';
+  return message[language].startsWith(begin) ? message[language].slice(begin.length) : message[language];
 }
 
 export const concernsForm = (problem: FieldProblem): boolean =>

@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { type ReactNode, useContext } from 'react';
-import { citizenSentence, staffHint } from '../../main/domain/failure-tables.ts';
+import { citizenSentence, failurePolicy, staffHint } from '../../main/domain/failure-tables.ts';
 import type { FailureCode } from '../../main/domain/failures.ts';
 import { failureCodes } from '../../main/domain/failures.ts';
 import type { Failure } from '../../main/domain/result.ts';
@@ -39,9 +39,17 @@ export function FailureAlert({ failure, audience, onAgain, action }: FailureAler
           </>
         ) : undefined
       }
-      action={action ?? (onAgain ? <Button onClick={onAgain}>{t('failure.again')}</Button> : undefined)}
+      action={
+        action ??
+        (onAgain && canHelp(failure.code) ? <Button onClick={onAgain}>{t('failure.again')}</Button> : undefined)
+      }
     />
   );
+}
+
+/** Asking the same again changes nothing about who asks, or about what is over; on a full disk room can be made. */
+function canHelp(code: FailureCode): boolean {
+  return failurePolicy[code] !== 'stop' || code === 'ledger/full';
 }
 
 /** A code that arrived as text (from an older ledger, say); null when this version does not know it. */

@@ -41,5 +41,6 @@ function said(place: Place, kind: FieldProblem['kind'], message: Text): FieldPro
     pointer: place.pointer,
     kind,
     message: { zh: place.row.zh + message.zh, en: place.row.en + message.en },
+    ...(place.row.zh === '' ? {} : { row: place.row }),
   };
 }

@@ -66,6 +66,7 @@ describe('the form', () => {
     const [problem] = problems(answered('/item/members/0/idNumber', '440524188001010015'));
     expect(problem?.message.zh).toBe('家庭成员第 1 行：身份证号最后一位对不上，请逐位核对');
     expect(problem?.message.en).toMatch(/^Household member, row 1: /);
+    expect(problem?.row?.zh).toBe('家庭成员第 1 行：');
   });
 
   it('follows a form with if/then, dependencies and allOf', () => {

@@ -1,7 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { citizenSentence, staffHint } from '../../../main/domain/failure-tables.ts';
+import { citizenSentence, failurePolicy, staffHint } from '../../../main/domain/failure-tables.ts';
 import { failureCodes } from '../../../main/domain/failures.ts';
 import { FailureAlert } from '../../../renderer/widgets/FailureAlert.tsx';
 import { FailureAudience } from '../../../renderer/widgets/failure-audience.ts';
@@ -34,6 +34,16 @@ describe('a failure on the screen', () => {
       expect(html).not.toMatch(/ASB|<details/);
       expect(asText(html)).not.toContain(staffHint[code].zh);
     }
+  });
+
+  test('trying again is offered where it can help, and nowhere else', () => {
+    const offers = (code: (typeof failureCodes)[number]) =>
+      drawn({ failure: { code }, onAgain: () => undefined }).includes('<button');
+    expect(offers('county/offline')).toBe(true);
+    expect(offers('ledger/full')).toBe(true);
+    expect(offers('case/not-your-post')).toBe(false);
+    for (const code of failureCodes)
+      expect(offers(code), code).toBe(failurePolicy[code] !== 'stop' || code === 'ledger/full');
   });
 
   test('markup in a detail is text', () => {

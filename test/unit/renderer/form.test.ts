@@ -58,6 +58,16 @@ test('a problem hangs at its field, with the name of a person as text', () => {
   expect(inputIdOf('/form/item/family/1/name')).toBe('root_item_family_1_name');
 });
 
+test('a row says itself which it is: its cells do not repeat it', () => {
+  const row = { zh: '家庭成员第 2 行：', en: 'Household member, row 2: ' };
+  const message = { zh: `${row.zh}还差：姓名`, en: `${row.en}Still missing: name` };
+  const problem = { pointer: '/form/item/family/1/name', kind: 'missing', message, row } as const;
+  expect(problemTree([problem], 'zh')).toEqual({ item: { family: { 1: { name: { __errors: ['还差：姓名'] } } } } });
+  expect(problemTree([problem], 'en')).toMatchObject({
+    item: { family: { 1: { name: { __errors: ['Still missing: name'] } } } },
+  });
+});
+
 test('English titles stand in for the Chinese ones, choices included', () => {
   const schema = {
     title: '性别',

@@ -5,6 +5,7 @@ import type { KioskEnding, KioskVisit } from '../../../../preload/contract-kiosk
 import { call, onTopic } from '../../../bridge/client.ts';
 import { useTopic } from '../../../bridge/hooks.ts';
 import { useSignal } from '../../../desk/hooks.ts';
+import { forgetLanguages } from '../../../text/language-memory.ts';
 import { switchLanguage } from '../../../text.ts';
 import { Waiting } from '../../../widgets/Waiting.tsx';
 import { cleanPage } from './clean-page.ts';
@@ -30,6 +31,11 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
   const [pace, setPace] = useState<'usual' | 'signing'>('usual');
   const [isEnding, setEnding] = useState(false);
   const { citizen, help } = visit;
+  useEffect(() => {
+    // Whatever the staff of this host read in.
+    forgetLanguages();
+    switchLanguage('zh');
+  }, []);
 
   const end = useCallback(
     async (reason: KioskEnding, choice = { keepDrafts: keepsDrafts }) => {

@@ -3,6 +3,7 @@ import type { Draft } from '../../../../main/domain/application.ts';
 import type { Item } from '../../../../main/domain/catalogue.ts';
 import { groupIdNumber, maskIdNumber } from '../../../../main/domain/mask.ts';
 import type { FieldProblem } from '../../../../main/domain/result.ts';
+import { withoutRow } from '../../../form/problem-tree.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { CitizenBar } from '../display/CitizenBar.tsx';
 import { DecideBar, type Decision } from '../moves/DecideBar.tsx';
@@ -55,7 +56,7 @@ interface MissingListProps {
 }
 
 function MissingList({ problems, onShow }: MissingListProps) {
-  const { t, pick } = useIntakeText();
+  const { t, pick, language } = useIntakeText();
   return (
     <div className="panel review-missing" role="status">
       <h2>
@@ -63,14 +64,18 @@ function MissingList({ problems, onShow }: MissingListProps) {
       </h2>
       <ol>
         {problems.map((problem, index) => (
-          <li key={`${problem.pointer} ${problem.message.zh}`}>
+          <li
+            key={`${problem.pointer} ${problem.message.zh}`}
+            className={isSameRow(problem, problems[index - 1]) ? 'of-same-row' : undefined}
+          >
             <button
               type="button"
               className="link"
               ref={index === 0 ? focusOnce : undefined}
+              aria-label={pick(problem.message)}
               onClick={() => onShow(problem.pointer)}
             >
-              {pick(problem.message)}
+              {isSameRow(problem, problems[index - 1]) ? withoutRow(problem, language) : pick(problem.message)}
             </button>{' '}
             <span className="soft">{t(`steps.${stepOf(problem.pointer)}`)}</span>
           </li>
@@ -78,6 +83,11 @@ function MissingList({ problems, onShow }: MissingListProps) {
       </ol>
     </div>
   );
+}
+
+/** 家庭成员第 1 行 is said once, over all that is wrong with it. */
+function isSameRow({ row }: FieldProblem, before: FieldProblem | undefined): boolean {
+  return row !== undefined && before?.row?.zh === row.zh;
 }
 
 /** Enter leads to the first thing that is missing. */
