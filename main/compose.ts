@@ -57,6 +57,7 @@ import { syncView } from './usecases/sending.ts';
 import { terminalState } from './usecases/terminal-state.ts';
 import { openFileVault } from './vault/file-vault.ts';
 import type { MachineSecret } from './vault/keyring.ts';
+import { createWorkBoard } from './work-board.ts';
 
 /** The only place that says `new`: real or simulated, this ledger, that county. */
 export interface ComposeOptions {
@@ -128,7 +129,8 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   const pushes = createPushes(log);
   const health = recordHealth({ ledger, clock, listen: pushes.listen });
   closing.add('health', async () => health.stop());
-  const backup = beginBackup(truth.value, { dataDir, version, clock, log, training, pushes, closing });
+  const work = createWorkBoard((underWay) => pushes.publish('work', underWay));
+  const backup = beginBackup(truth.value, { dataDir, version, clock, log, work, training, pushes, closing });
 
   const enrols = ledger.fact('enrolment') === null;
   const starting = training
@@ -168,7 +170,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
   closing.add('packages', () => packages.close());
   // Written out like this, so that the build's test finds it and looks whether it is there.
   const auditWorker = new URL(`./audit/audit-worker${path.extname(import.meta.url)}`, import.meta.url);
-  const audit = openAudit({ ledger, workerUrl: auditWorker });
+  const audit = openAudit({ ledger, workerUrl: auditWorker, work });
   closing.add('audit', () => audit.close());
   let link: CountyLink | null = null;
   let limits: AlarmWatch | null = null;
@@ -206,6 +208,7 @@ async function assemble(options: ComposeOptions, closing: Closing): Promise<Resu
     health,
     queue: createLedgerQueue({ ledger, clock, newId }),
     activity: createDeskActivity(clock.monotonicMs),
+    work,
     training: options.trainingDoor ?? noTraining,
     setup: options.setupDoor ?? noSetup,
     simulator: demo?.simulator ?? null,

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { findBackup } from './backup/find-backup.ts';
 import { restore } from './backup/restore.ts';
-import { refusalWords, reportWords } from './backup/restore-words.ts';
+import { refusalWords, reportWords, stageTeller } from './backup/restore-words.ts';
 
 /**
  * `npm run restore -- --from DIR --data-dir DIR`: a terminal out of its backup. The recovery code is read from standard
@@ -28,7 +28,9 @@ async function run(argv: readonly string[]): Promise<number> {
     dataDir: options.dataDir,
     recoveryCode,
     now: () => new Date(),
+    onPart: stageTeller((words) => process.stderr.write(words)),
   });
+  process.stderr.write('\n');
   if (!restored.ok) return refuse(refusalWords(restored.failure));
   process.stdout.write(`${reportWords(restored.value, options.dataDir).join('\n')}\n`);
   return 0;

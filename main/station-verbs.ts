@@ -30,6 +30,7 @@ export function stationVerbs(parts: TerminalParts, names: NameIndex): VerbsOf<ty
     ...agentVerbs(parts),
     ...windowVerbs(parts),
     printSheet: (input) => printSheet(parts, input),
+    work: () => ok(parts.work.underWay()),
     searchReading: () => ok(names.reading()),
     diskRoom: async () => ok(await diskRoom(parts)),
   };

@@ -8,6 +8,7 @@ import { setupCalls } from './contract-setup.ts';
 import { staffCallCalls, staffCallTopics } from './contract-staff-calls.ts';
 import { trainingCalls } from './contract-training.ts';
 import { windowCalls } from './contract-window.ts';
+import { workCalls, workTopics } from './contract-work.ts';
 import { workingDayCalls } from './contract-working-day.ts';
 
 /** What the stations add to the contract, room by room: a room keeps its calls in a file of its own and its line here. */
@@ -23,6 +24,7 @@ export const stationCalls = {
   ...agentCalls,
   ...windowCalls,
   ...easeCalls,
+  ...workCalls,
 } as const;
 
 /** The topics of the same rooms. */
@@ -32,4 +34,5 @@ export const stationTopics = {
   display: displayStateSchema,
   ...staffCallTopics,
   ...easeTopics,
+  ...workTopics,
 } as const;

@@ -16,6 +16,7 @@ import { directionOf } from './text/county-tables.ts';
 import { useText } from './text/shell-text.ts';
 import { type Density, themeOf, wearTheme } from './theme.ts';
 import { TrainingBand } from './training/TrainingBand.tsx';
+import { CallBar } from './widgets/CallBar.tsx';
 import { ErrorBoundary } from './widgets/ErrorBoundary.tsx';
 import { LinkVeil } from './widgets/LinkVeil.tsx';
 import { LostAnswers } from './widgets/LostAnswers.tsx';
@@ -62,6 +63,7 @@ export function Terminal() {
     >
       <App component={false}>
         <LinkVeil />
+        <CallBar />
         <LostAnswers />
         {terminal && <TrainingBand isTraining={terminal.training} />}
         <ErrorBoundary>

@@ -6,6 +6,7 @@ import { isCounted } from '../domain/statistics/fold-events.ts';
 import type { Period } from '../domain/statistics/select-cases.ts';
 import type { Statistics } from '../domain/statistics/statistics.ts';
 import type { ChainReport, Ledger } from '../ledger/port.ts';
+import type { WorkBoard } from '../work-board.ts';
 import type { AuditAnswers, AuditOrder, CarriedEvent, CasesOrder, StatisticsOrder } from './audit-orders.ts';
 
 /**
@@ -25,12 +26,14 @@ export interface AuditOptions {
   readonly ledger: Pick<Ledger, 'storedEvents' | 'sealedHead'>;
   /** Of `audit-worker`, wherever the build has put it. */
   readonly workerUrl: URL;
+  /** Told how far it is, where there is more than a handful. */
+  readonly work: WorkBoard;
 }
 
 /** Reading and opening these takes a few milliseconds on a slow machine. */
 const handful = 250;
 
-export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
+export function openAudit({ ledger, workerUrl, work }: AuditOptions): Audit {
   let worker: Worker | null = null;
   let countedSeq = 0;
   let line: Promise<unknown> = Promise.resolve();
@@ -68,13 +71,20 @@ export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
   /** All that is new is counted before anything is answered from it. */
   async function countNew(): Promise<Worker> {
     const counting = thread();
-    for (;;) {
-      const stored = ledger.storedEvents({ fromSeq: countedSeq + 1, limit: handful });
-      const last = stored.at(-1);
-      if (last === undefined) return counting;
-      const events = stored.filter(({ envelope }) => isWanted(envelope)).map(carried);
-      await ask(counting, { kind: 'count', events });
-      countedSeq = last.envelope.seq;
+    const begun = countedSeq;
+    const told = work.begin('counting');
+    try {
+      for (;;) {
+        const stored = ledger.storedEvents({ fromSeq: countedSeq + 1, limit: handful });
+        const last = stored.at(-1);
+        if (last === undefined) return counting;
+        const events = stored.filter(({ envelope }) => isWanted(envelope)).map(carried);
+        await ask(counting, { kind: 'count', events });
+        countedSeq = last.envelope.seq;
+        if (stored.length === handful) told.part(countedSeq - begun, ledger.sealedHead().seq - begun);
+      }
+    } finally {
+      told.end();
     }
   }
 
@@ -82,15 +92,21 @@ export function openAudit({ ledger, workerUrl }: AuditOptions): Audit {
     verify: () =>
       inLine(async () => {
         const walking = thread();
-        let fromSeq = 0;
-        for (;;) {
-          const head = ledger.sealedHead();
-          const stored = ledger.storedEvents({ fromSeq, limit: handful });
-          const last = stored.at(-1);
-          // Head and end were read in one breath: what was written meanwhile has been walked over too.
-          if (last === undefined) return ask(walking, { kind: 'report', head });
-          await ask(walking, { kind: 'walk', events: stored.map(carried) });
-          fromSeq = Math.max(fromSeq, last.envelope.seq) + 1;
+        const told = work.begin('chain-check');
+        try {
+          let fromSeq = 0;
+          for (;;) {
+            const head = ledger.sealedHead();
+            const stored = ledger.storedEvents({ fromSeq, limit: handful });
+            const last = stored.at(-1);
+            // Head and end were read in one breath: what was written meanwhile has been walked over too.
+            if (last === undefined) return await ask(walking, { kind: 'report', head });
+            await ask(walking, { kind: 'walk', events: stored.map(carried) });
+            fromSeq = Math.max(fromSeq, last.envelope.seq) + 1;
+            if (stored.length === handful) told.part(fromSeq - 1, head.seq);
+          }
+        } finally {
+          told.end();
         }
       }),
     statistics: (order) => inLine(async () => ask(await countNew(), { kind: 'statistics', order })),

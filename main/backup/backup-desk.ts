@@ -11,6 +11,7 @@ import type { SqliteLedger } from '../ledger/sqlite/sqlite-ledger.ts';
 import type { Log } from '../log.ts';
 import { configurationInForce } from '../publications/in-force.ts';
 import type { Sealer } from '../vault/port.ts';
+import type { WorkBoard } from '../work-board.ts';
 import { isCopyDue } from './copy-due.ts';
 import { dropJournals, journalKey, lastInJournal } from './journal.ts';
 import { createJournalKeeper, type JournalKeeper } from './journal-keeper.ts';
@@ -30,6 +31,7 @@ export interface BackupDeskParts {
   readonly version: string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly work: WorkBoard;
   readonly onChange: () => void;
 }
 

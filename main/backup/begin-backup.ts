@@ -8,7 +8,7 @@ import { withoutBackup } from './without-backup.ts';
 /** From the first commit of the run on; what it does is told on its topic. Practice has none. */
 export function beginBackup(
   truth: Truth,
-  parts: Pick<BackupDeskParts, 'dataDir' | 'version' | 'clock' | 'log'> & {
+  parts: Pick<BackupDeskParts, 'dataDir' | 'version' | 'clock' | 'log' | 'work'> & {
     readonly training: object | null;
     readonly pushes: Pushes;
     readonly closing: Closing;

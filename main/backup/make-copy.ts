@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { sealStream } from '../../sync/package/sealed-stream.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import type { SqliteLedger } from '../ledger/sqlite/sqlite-ledger.ts';
+import { counted, inStage } from '../stages.ts';
 import { syncDirectory } from '../vault/durable-file.ts';
 import { removeLeftovers, temporaryName } from '../vault/leftovers.ts';
 import type { Sealer } from '../vault/port.ts';
+import type { WorkBoard } from '../work-board.ts';
 import { copyFiles, copyPage, pagesIn } from './copy-pages.ts';
 import {
   copyFileNames,
@@ -31,6 +33,8 @@ export interface CopyOrder {
   readonly version: string;
   readonly now: () => Date;
   readonly signal: AbortSignal;
+  /** Told of each stage while it lasts. */
+  readonly work: WorkBoard;
 }
 
 export interface CopyMade {
@@ -56,26 +60,36 @@ export async function makeCopy(order: CopyOrder): Promise<Result<CopyMade>> {
   const growing = path.join(places.incoming, temporaryName());
   try {
     const { doubt } = order.file.sealedHead();
-    await order.file.copyTo(snapshot);
-    const found = await inspectSnapshot(snapshot, sealer, doubt !== null);
+    await inStage(order.work, 'backup-ledger', (part) => order.file.copyTo(snapshot, part));
+    const found = await inStage(order.work, 'backup-check', (part) =>
+      inspectSnapshot(snapshot, sealer, doubt !== null, part),
+    );
     if (found.flaw !== null) return failed('backup/copy-damaged', found.flaw);
 
     // After the snapshot: every page that it names was in the vault before.
     const pages = await pagesIn(path.join(dataDir, 'vault'));
-    let writtenBytes = 0;
-    for (const address of pages) {
-      if (signal.aborted) return failed('backup/busy', 'the terminal is closing');
-      writtenBytes += await copyPage(path.join(dataDir, 'vault'), folder, address);
-    }
+    const writtenBytes = await inStage(order.work, 'backup-pages', async (part) => {
+      let bytes = 0;
+      for (const [at, address] of pages.entries()) {
+        if (signal.aborted) return null;
+        bytes += await copyPage(path.join(dataDir, 'vault'), folder, address);
+        part(at + 1, pages.length);
+      }
+      return bytes;
+    });
+    if (writtenBytes === null) return failed('backup/busy', 'the terminal is closing');
     await copyFiles(path.join(dataDir, 'cargo'), places.cargo, places.incoming);
 
     await mkdir(growing, { mode: 0o700 });
     const nonce = randomBytes(32).toString('hex');
     const write = (name: string, content: AsyncIterable<Uint8Array>) =>
       writeChecked(path.join(growing, name), content, path.join(growing, temporaryName()));
+    const { size } = await stat(snapshot);
     const plain = createReadStream(snapshot, { highWaterMark: 1024 * 1024, signal });
     const files = {
-      ledger: await write(copyFileNames.ledger, sealStream(streamKey({ nonce }, sealer), plain)),
+      ledger: await inStage(order.work, 'backup-seal', (part) =>
+        write(copyFileNames.ledger, sealStream(streamKey({ nonce }, sealer), counted(plain, size, part))),
+      ),
       settings: await write(copyFileNames.settings, once(sealSettings(await readSettings(dataDir), sealer))),
       pages: await write(copyFileNames.pages, once(Buffer.from(pages.map((page) => `${page}\n`).join('')))),
     };

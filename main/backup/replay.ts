@@ -4,6 +4,7 @@ import { must } from '../domain/result.ts';
 import type { Commit } from '../ledger/sqlite/commits.ts';
 import { openSqliteLedger } from '../ledger/sqlite/sqlite-ledger.ts';
 import { withoutTriggers } from '../ledger/sqlite/without-triggers.ts';
+import type { Part } from '../stages.ts';
 import type { Sealer } from '../vault/port.ts';
 import type { JournalReading } from './journal.ts';
 import type { Manifest } from './manifest.ts';
@@ -30,13 +31,15 @@ export async function replayInto(
     readonly manifest: Manifest;
     readonly journal: JournalReading;
     readonly now: () => Date;
+    /** Of the copied ledger's entries, and of all of them once the journal is in. */
+    readonly part: { readonly check: Part; readonly journal: Part };
   },
 ): Promise<Replayed | null> {
   const { sealer, manifest, journal } = order;
-  const copied = await inspectSnapshot(ledger, sealer, true).catch(() => null);
+  const copied = await inspectSnapshot(ledger, sealer, true, order.part.check).catch(() => null);
   if (copied === null || copied.commit !== manifest.commit || copied.headHash !== manifest.headHash) return null;
   const commits = replay(ledger, journal.commits);
-  const found = await inspectSnapshot(ledger, sealer, false);
+  const found = await inspectSnapshot(ledger, sealer, false, order.part.journal);
   // A doubt that the ledger itself had sealed before is carried along, not judged here.
   if (found.flaw !== null && copied.flaw === null) return null;
   return { commits, endedBy: commits < journal.commits.length ? 'damaged' : journal.endedBy, ...settle(ledger, order) };

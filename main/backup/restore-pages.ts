@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Part } from '../stages.ts';
 import { pageContext, pagePath } from '../vault/file-vault.ts';
 import type { Sealer } from '../vault/port.ts';
 import { pagesIn } from './copy-pages.ts';
@@ -10,12 +11,14 @@ export async function restorePages(order: {
   readonly dataDir: string;
   readonly listed: readonly string[];
   readonly sealer: Sealer;
+  readonly part: Part;
 }): Promise<{ readonly restored: number; readonly lost: readonly string[] }> {
   const vault = path.join(order.dataDir, 'vault');
   await mkdir(path.join(vault, 'incoming'), { recursive: true, mode: 0o700 });
   const there = await pagesIn(order.from).catch(() => []);
   const restored = new Set<string>();
-  for (const address of there) {
+  for (const [at, address] of there.entries()) {
+    order.part(at + 1, there.length);
     const sealed = await readFile(pagePath(order.from, address)).catch(() => null);
     if (sealed === null || !opens(order.sealer, sealed, address)) continue;
     const target = pagePath(vault, address);

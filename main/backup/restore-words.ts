@@ -1,7 +1,7 @@
 import { longTime } from '../domain/dates.ts';
 import { citizenSentence, staffHint } from '../domain/failure-tables.ts';
 import type { Failure } from '../domain/result.ts';
-import type { RestoreReport } from './restore.ts';
+import type { RestoreReport, RestoreStage } from './restore.ts';
 
 /** For whoever sits before a new machine: what came back, what can't have, and what to do next. */
 export function reportWords(report: RestoreReport, dataDir: string): readonly string[] {
@@ -32,6 +32,32 @@ export function reportWords(report: RestoreReport, dataDir: string): readonly st
     '  Do not use the old machine again; choose a backup place anew under Settings · Backup.',
   ];
 }
+
+/** A line a stage, and its percents on it as they come; quarter by quarter, so that a log is not flooded. */
+export function stageTeller(
+  write: (words: string) => void,
+): (stage: RestoreStage, done: number, total: number) => void {
+  let [told, last]: [RestoreStage | null, number] = [null, 0];
+  return (stage, done, total) => {
+    const percent = Math.floor((100 * done) / Math.max(1, total));
+    if (stage !== told) write(`${told === null ? '' : '\n'}${stageWords[stage]}`);
+    if (stage !== told) last = 0;
+    told = stage;
+    for (const mark of [25, 50, 75, 100]) {
+      if (mark <= last || mark > percent) continue;
+      write(` ${mark}%`);
+      last = mark;
+    }
+  };
+}
+
+const stageWords: Readonly<Record<RestoreStage, string>> = {
+  copy: '核对备份 Checking the copy:',
+  ledger: '写回台账 Writing the ledger:',
+  check: '逐条核对台账 Checking every entry:',
+  journal: '接上流水，再核对 Adding the journal, checking again:',
+  pages: '抄回扫描件 Copying scans:',
+};
 
 const endWords: Readonly<Record<string, readonly string[]>> = {
   torn: ['流水的最后一笔没有写完（多半是断电那一刻），没有使用。 The last record was cut off and left out.'],

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openStream } from '../../sync/package/sealed-stream.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
+import { counted, type Part } from '../stages.ts';
 import { createSealer } from '../vault/aes-sealer.ts';
 import { syncDirectory } from '../vault/durable-file.ts';
 import { keyFileSecret } from '../vault/key-file-secret.ts';
@@ -24,7 +25,11 @@ export interface RestoreOrder {
   readonly dataDir: string;
   readonly recoveryCode: string;
   readonly now: () => Date;
+  /** How far it is, for whoever sits before it. */
+  readonly onPart?: (stage: RestoreStage, done: number, total: number) => void;
 }
+
+export type RestoreStage = 'copy' | 'ledger' | 'check' | 'journal' | 'pages';
 
 export interface RestoreReport {
   readonly madeAt: string;
@@ -79,10 +84,15 @@ async function restoreCopy(
 ): Promise<RestoreReport | null> {
   const { backup, dataDir } = order;
   const { sealer } = keys;
-  if (!(await isAsSaid(directory, manifest))) return null;
+  const stage = (name: RestoreStage) => (done: number, total: number) => order.onPart?.(name, done, total);
+  if (!(await isAsSaid(directory, manifest, stage('copy')))) return null;
   const ledger = path.join(dataDir, 'ledger.db');
   try {
-    const sealed = createReadStream(path.join(directory, copyFileNames.ledger), { highWaterMark: 1024 * 1024 });
+    const sealed = counted(
+      createReadStream(path.join(directory, copyFileNames.ledger), { highWaterMark: 1024 * 1024 }),
+      manifest.files.ledger.sizeBytes,
+      stage('ledger'),
+    );
     const target = createWriteStream(ledger, { flags: 'wx', mode: 0o600, flush: true });
     await pipeline(openStream(streamKey(manifest, sealer), sealed), target);
   } catch (error) {
@@ -91,10 +101,22 @@ async function restoreCopy(
   }
   const key = journalKey(sealer, manifest.backupId);
   const journal = await readJournal(backup.folder, manifest.commit, key);
-  const replayed = await replayInto(ledger, { sealer, manifest, journal, now: order.now });
+  const replayed = await replayInto(ledger, {
+    sealer,
+    manifest,
+    journal,
+    now: order.now,
+    part: { check: stage('check'), journal: stage('journal') },
+  });
   if (replayed === null) return null;
   const listed = (await readFile(path.join(directory, copyFileNames.pages), 'utf8')).split('\n').filter(Boolean);
-  const pages = await restorePages({ from: onMedium(backup.folder).vault, dataDir, listed, sealer });
+  const pages = await restorePages({
+    from: onMedium(backup.folder).vault,
+    dataDir,
+    listed,
+    sealer,
+    part: stage('pages'),
+  });
   await copyFiles(onMedium(backup.folder).cargo, await made(path.join(dataDir, 'cargo')), dataDir);
   const settings = openSettings(await readFile(path.join(directory, copyFileNames.settings)), sealer);
   for (const [name, text] of Object.entries(settings.files)) {
@@ -118,10 +140,12 @@ async function restoreCopy(
   };
 }
 
-async function isAsSaid(directory: string, { files }: Manifest): Promise<boolean> {
-  for (const file of ['ledger', 'settings', 'pages'] as const) {
+async function isAsSaid(directory: string, { files }: Manifest, part: Part): Promise<boolean> {
+  const names = ['settings', 'pages', 'ledger'] as const;
+  for (const [at, file] of names.entries()) {
     const hash = await hashFile(path.join(directory, copyFileNames[file])).catch(() => null);
     if (hash !== files[file].sha256) return false;
+    part(at + 1, names.length);
   }
   return true;
 }

@@ -6,6 +6,7 @@ import { createEventTable } from '../ledger/sqlite/events.ts';
 import { createFactTable } from '../ledger/sqlite/facts.ts';
 import { loadHead } from '../ledger/sqlite/head.ts';
 import { type LedgerFile, ledgerFile } from '../ledger/sqlite/ledger-file.ts';
+import type { Part } from '../stages.ts';
 import type { Sealer } from '../vault/port.ts';
 
 export interface SnapshotReport {
@@ -19,7 +20,12 @@ export interface SnapshotReport {
 const portion = 200;
 
 /** Looks at a copied ledger as a stranger would: file, foreign keys, and every link of the chain; with breaths between. */
-export async function inspectSnapshot(file: string, sealer: Sealer, knownDoubt: boolean): Promise<SnapshotReport> {
+export async function inspectSnapshot(
+  file: string,
+  sealer: Sealer,
+  knownDoubt: boolean,
+  part: Part = () => undefined,
+): Promise<SnapshotReport> {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true });
   try {
     database.exec('PRAGMA journal_mode = DELETE');
@@ -32,6 +38,7 @@ export async function inspectSnapshot(file: string, sealer: Sealer, knownDoubt: 
       for (const stored of page) walk.take(stored);
       const last = page.at(-1);
       if (!last || page.length < portion) break;
+      part(last.envelope.seq, head.seq);
       fromSeq = last.envelope.seq + 1;
       await breath();
     }

@@ -22,6 +22,7 @@ import type { SetupDoor } from '../setup-door.ts';
 import type { CallBoard } from '../staff-calls.ts';
 import type { TrainingDoor } from '../training/training-door.ts';
 import type { Sealer, Vault } from '../vault/port.ts';
+import type { WorkBoard } from '../work-board.ts';
 import type { KioskPresence } from './kiosk/presence.ts';
 
 /** What the verbs work on. compose.ts fills it; nobody else says `new`. */
@@ -57,6 +58,8 @@ export interface TerminalParts {
   /** 排队叫号 of this hall. */
   readonly queue: TicketQueue;
   readonly activity: DeskActivity;
+  /** 进度 of whatever takes long. */
+  readonly work: WorkBoard;
   /** 练习: whether this is the terminal for it, and the way there and back. */
   readonly training: TrainingDoor;
   /** 首次设置 */

@@ -1,5 +1,6 @@
 import type { Bridge, Input, Method, Reply, Topic, TopicValue } from '../../preload/contract.ts';
 import { BridgeLost } from './bridge-lost.ts';
+import { noteCall } from './slow-calls.ts';
 import { type LinkWatch, openWebSocketBridge } from './web-socket-bridge.ts';
 
 /**
@@ -7,7 +8,12 @@ import { type LinkWatch, openWebSocketBridge } from './web-socket-bridge.ts';
  * lost on the way (web-socket-bridge.ts); everything expected comes back as a Reply.
  */
 export async function call<M extends Method>(method: M, input: Input<M>): Promise<Reply<M>> {
-  return (await bridge().call(method, input)) as Reply<M>;
+  const answered = noteCall(method);
+  try {
+    return (await bridge().call(method, input)) as Reply<M>;
+  } finally {
+    answered();
+  }
 }
 
 /** Returns the unsubscribe function. */

@@ -1,12 +1,23 @@
 import { Spin } from 'antd';
+import type { WorkKind } from '../../preload/contract-work.ts';
 import { useText } from '../text/shell-text.ts';
+import { WorkBar } from './WorkBar.tsx';
 
-export function Waiting({ words }: { readonly words?: string }) {
+interface WaitingProps {
+  readonly words?: string;
+  /** The work that is waited for: how far it is, where that is known. */
+  readonly kinds?: readonly WorkKind[];
+}
+
+export function Waiting({ words, kinds = [] }: WaitingProps) {
   const { t } = useText();
   return (
-    <div className="centred-page" role="status">
+    <div className="centred-page">
       <div>
-        <Spin size="small" /> {words ?? t('waiting')}
+        <div role="status">
+          <Spin size="small" /> {words ?? t('waiting')}
+        </div>
+        {kinds.length > 0 && <WorkBar kinds={kinds} />}
       </div>
     </div>
   );

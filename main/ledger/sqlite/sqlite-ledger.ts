@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { backup } from 'node:sqlite';
+import { type BackupProgressInfo, backup } from 'node:sqlite';
 import { configurationSchema, usualConfiguration } from '../../domain/configuration.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Sealer } from '../../vault/port.ts';
@@ -24,7 +24,7 @@ export interface SqliteLedger extends Ledger {
   /** Number of the last recorded commit in the file. */
   commitNumber(): number;
   /** A consistent copy, made in small steps between which everything goes on; it holds what was committed until its end. */
-  copyTo(path: string): Promise<void>;
+  copyTo(path: string, part?: (done: number, total: number) => void): Promise<void>;
 }
 
 export interface SqliteLedgerOptions {
@@ -188,7 +188,11 @@ function createLedger({ options, file, tables, lock, commits }: OpenParts): Sqli
 
     commits,
     commitNumber: () => counters.current(commitCounter),
-    copyTo: async (path) => void (await backup(file.database, path, { rate: pagesAStep })),
+    async copyTo(path, part) {
+      const progress = ({ totalPages, remainingPages }: BackupProgressInfo) =>
+        part?.(totalPages - remainingPages, totalPages);
+      await backup(file.database, path, { rate: pagesAStep, progress });
+    },
 
     fact: facts.get,
     printJob: tables.printJobs.get,

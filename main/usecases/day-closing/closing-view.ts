@@ -6,6 +6,7 @@ import { type Closing, closingSchema, daysNotClosed, shiftBegins } from '../../d
 import { type DayFigures, differencesOf } from '../../domain/day-closing/figures.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Ledger } from '../../ledger/port.ts';
+import { inStage } from '../../stages.ts';
 import { peopleHere } from '../case-people.ts';
 import { staffHere } from '../documents/staff-here.ts';
 import { rolesOf } from '../operator-roles.ts';
@@ -22,13 +23,14 @@ export interface Counted {
 }
 
 export async function countNow(
-  { ledger, clock }: TerminalParts,
+  { ledger, clock, work }: TerminalParts,
   { kind, day: asked }: Input<'closingView'>,
 ): Promise<Counted> {
   const day = asked ?? shanghaiDate(clock.now().toISOString());
   const afterSeq = kind === 'shift' ? shiftBegins(ledger.fact('closings') ?? [], day) : 0;
   const uptoSeq = ledger.head().seq;
-  return { day, afterSeq, uptoSeq, figures: await countSpan(ledger, { day, afterSeq, uptoSeq }) };
+  const span = { day, afterSeq, uptoSeq };
+  return { ...span, figures: await inStage(work, 'closing', (part) => countSpan(ledger, span, part)) };
 }
 
 /** What both signers have before their eyes. */
@@ -73,7 +75,7 @@ export async function closing(parts: TerminalParts, { seq }: Input<'closing'>): 
   if (!operator.ok) return operator;
   const written = closingAt(parts.ledger, seq);
   if (!written) return failed('closing/not-found');
-  const recounted = await countSpan(parts.ledger, written);
+  const recounted = await inStage(parts.work, 'closing', (part) => countSpan(parts.ledger, written, part));
   const { sheetHash, ...signed } = written;
   return ok({
     closing: written,

@@ -3,12 +3,17 @@ import { setImmediate as breath } from 'node:timers/promises';
 import { isOfDayCount, startDayCount } from '../../domain/day-closing/count-day.ts';
 import type { ClosingSpan, DayFigures } from '../../domain/day-closing/figures.ts';
 import type { Ledger } from '../../ledger/port.ts';
+import type { Part } from '../../stages.ts';
 
 /** Reading and opening these takes a few milliseconds; the window goes on between two of them. */
 const handful = 250;
 
 /** 清点: the figures of a span, from the chain alone. */
-export async function countSpan(ledger: Pick<Ledger, 'storedEvents'>, span: ClosingSpan): Promise<DayFigures> {
+export async function countSpan(
+  ledger: Pick<Ledger, 'storedEvents'>,
+  span: ClosingSpan,
+  part: Part = () => undefined,
+): Promise<DayFigures> {
   const counting = startDayCount(span);
   for (let fromSeq = 1; fromSeq <= span.uptoSeq; ) {
     const stored = ledger.storedEvents({ fromSeq, limit: handful });
@@ -18,6 +23,7 @@ export async function countSpan(ledger: Pick<Ledger, 'storedEvents'>, span: Clos
       if (event.envelope.seq > span.uptoSeq || !isOfDayCount(event.envelope)) continue;
       counting.take({ ...event.envelope, body: bodyOf(event.bodyBytes()) });
     }
+    if (stored.length === handful) part(last.envelope.seq, span.uptoSeq);
     fromSeq = last.envelope.seq + 1;
     await breath();
   }

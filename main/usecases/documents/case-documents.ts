@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Input, Output } from '../../../preload/contract.ts';
 import type { IssuedDocumentView } from '../../../preload/contract-documents.ts';
 import { movesOf } from '../../case-moves.ts';
@@ -10,6 +11,7 @@ import { type DocumentNumber, seriesReports } from '../../domain/documents/numbe
 import { documentsOfMove, possibleDocuments } from '../../domain/documents.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import type { Ledger } from '../../ledger/port.ts';
+import { inStage, type Part } from '../../stages.ts';
 import { itemOf } from '../check-draft.ts';
 import type { TerminalParts } from '../parts.ts';
 import { issuedOf } from './document-scene.ts';
@@ -88,11 +90,12 @@ function agentIn({ form }: Application) {
 }
 
 /** R16: from the events, which nobody can take out unseen, rather than from a counter. */
-export function documentSeries(parts: TerminalParts): Result<Output<'documentSeries'>> {
+export async function documentSeries(parts: TerminalParts): Promise<Result<Output<'documentSeries'>>> {
   const operator = staffHere(parts);
   if (!operator.ok) return operator;
+  const numbers = await inStage(parts.work, 'series', (part) => issuedNumbers(parts.ledger, part));
   return ok(
-    seriesReports(issuedNumbers(parts.ledger)).map(({ missing, doubled, ...report }) => ({
+    seriesReports(numbers).map(({ missing, doubled, ...report }) => ({
       ...report,
       missing: [...missing],
       doubled: [...doubled],
@@ -102,15 +105,23 @@ export function documentSeries(parts: TerminalParts): Result<Output<'documentSer
 
 const pageOfEvents = 500;
 
-function issuedNumbers(ledger: Pick<Ledger, 'events'>): readonly DocumentNumber[] {
+/** In handfuls, and of the bodies only those that carry a number are opened: the window goes on meanwhile. */
+async function issuedNumbers(
+  ledger: Pick<Ledger, 'storedEvents' | 'events' | 'head'>,
+  part: Part,
+): Promise<readonly DocumentNumber[]> {
   const numbers: DocumentNumber[] = [];
   for (let fromSeq = 1; ; ) {
-    const events = ledger.events({ fromSeq, limit: pageOfEvents });
-    for (const { type, body } of events) {
-      if (type === 'document/issued') numbers.push(body.number as DocumentNumber);
+    const stored = ledger.storedEvents({ fromSeq, limit: pageOfEvents });
+    for (const { envelope } of stored) {
+      if (envelope.type !== 'document/issued') continue;
+      const [event] = ledger.events({ fromSeq: envelope.seq, limit: 1 });
+      if (event) numbers.push(event.body.number as DocumentNumber);
     }
-    const last = events.at(-1);
+    const last = stored.at(-1);
     if (last === undefined) return numbers;
-    fromSeq = last.seq + 1;
+    if (stored.length === pageOfEvents) part(last.envelope.seq, ledger.head().seq);
+    fromSeq = last.envelope.seq + 1;
+    await breath();
   }
 }

@@ -8,12 +8,15 @@ import { must } from '../../../main/domain/result.ts';
 import type { Ledger } from '../../../main/ledger/port.ts';
 import { openSqliteLedger } from '../../../main/ledger/sqlite/sqlite-ledger.ts';
 import { createSealer } from '../../../main/vault/aes-sealer.ts';
+import { createWorkBoard } from '../../../main/work-board.ts';
+import type { Work } from '../../../preload/contract-work.ts';
 import { accept, anApplication, testClock } from '../../contract/ledger-fixtures.ts';
 
 const workerUrl = new URL('../../../main/audit/audit-worker.ts', import.meta.url);
 const calendar = { holidays: [], makeUpDays: [], knownUntil: '2027-12-31' };
 const always = { period: { from: '2000-01-01', to: '2100-01-01' }, filter: {}, calendar };
 
+let told: (readonly Work[])[] = [];
 let directory = '';
 let file = '';
 let ledger: Ledger;
@@ -21,7 +24,7 @@ let audit: Audit;
 
 function open(): void {
   ledger = must(openSqliteLedger({ path: file, sealer: createSealer(new Uint8Array(32).fill(7)), ...testClock() }));
-  audit = openAudit({ ledger, workerUrl });
+  audit = openAudit({ ledger, workerUrl, work: createWorkBoard((underWay) => told.push(underWay)) });
 }
 function acceptSome(from: number, to: number): void {
   for (let number = from; number <= to; number += 1) {
@@ -34,6 +37,7 @@ async function close(): Promise<void> {
 }
 
 beforeEach(async () => {
+  told = [];
   directory = await mkdtemp(path.join(tmpdir(), 'audit-'));
   file = path.join(directory, 'ledger.db');
   open();
@@ -48,6 +52,26 @@ describe('R28: the chain is verified beside the work', () => {
     acceptSome(1, 300);
     expect(must(await audit.verify())).toEqual(ledger.verifyChain());
     expect(must(await audit.verify())).toMatchObject({ intact: true, eventCount: 300 });
+  });
+
+  test('and tells how far it is where there is more than a handful, counting as well; one handful is over at once', async () => {
+    acceptSome(1, 100);
+    must(await audit.verify());
+    must(await audit.statistics(always));
+    expect(told).toEqual([]);
+    acceptSome(101, 700);
+    must(await audit.verify());
+    expect(told.at(-1)).toEqual([]);
+    expect(told.flat().map(({ kind }) => kind)).toEqual(['chain-check', 'chain-check']);
+    expect(told.flat().map(({ done }) => done)).toEqual([250, 500]);
+    told = [];
+    must(await audit.statistics(always));
+    // What was counted before is no part of it.
+    expect(told.flat()).toEqual([
+      { kind: 'counting', done: 250, total: 600 },
+      { kind: 'counting', done: 500, total: 600 },
+    ]);
+    expect(told.at(-1)).toEqual([]);
   });
 
   test('an empty ledger is intact', async () => {

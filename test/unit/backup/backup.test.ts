@@ -2,8 +2,9 @@ import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:f
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { copiesIn, copyFileNames } from '../../../main/backup/manifest.ts';
+import { stageTeller } from '../../../main/backup/restore-words.ts';
 import { must } from '../../../main/domain/result.ts';
-import { citizenId, citizenName, uuid } from '../../contract/ledger-fixtures.ts';
+import { accept, anApplication, citizenId, citizenName, uuid } from '../../contract/ledger-fixtures.ts';
 import { openMachine, restoredTo, type SavedMachine, temporaryDisk } from './saved-machine.ts';
 
 let disk: Awaited<ReturnType<typeof temporaryDisk>>;
@@ -271,4 +272,49 @@ test('R60: the folder that is to be saved is no place for its copies', async () 
     ok: false,
     failure: { code: 'backup/medium-missing' },
   });
+});
+
+test('each of the four steps of a copy tells how far it is, and nothing is left under way at the end', async () => {
+  must(
+    machine.ledger.transact((writer) => {
+      for (let number = 100; number < 350; number += 1) accept(writer, anApplication(number));
+    }),
+  );
+  for (const number of [1, 2, 3]) await machine.accept(number);
+  await chosen();
+  const kinds = machine.told.flatMap((underWay) => underWay.map(({ kind }) => kind));
+  expect([...new Set(kinds)]).toEqual(['backup-ledger', 'backup-check', 'backup-pages', 'backup-seal']);
+  const pages = machine.told.flat().filter(({ kind }) => kind === 'backup-pages');
+  expect(pages.map(({ done, total }) => [done, total])).toEqual([
+    [1, 3],
+    [2, 3],
+    [3, 3],
+  ]);
+  for (const { done, total } of machine.told.flat()) expect(done).toBeLessThanOrEqual(total);
+  expect(machine.told.at(-1)).toEqual([]);
+});
+
+test('a copy that fails in the middle leaves nothing under way', async () => {
+  await machine.accept(1);
+  await chosen();
+  await rm(folder(), { recursive: true });
+  await writeFile(folder(), 'no folder any more');
+  expect(await machine.backup.copyNow()).toMatchObject({ ok: false });
+  expect(machine.told.at(-1)).toEqual([]);
+});
+
+test('whoever restores hears of each stage, a quarter at a time', () => {
+  let said = '';
+  const tell = stageTeller((words) => {
+    said += words;
+  });
+  for (let done = 1; done <= 1_000; done += 1) tell('ledger', done, 1_000);
+  tell('pages', 1, 1);
+  expect(
+    said
+      .replaceAll(/[^\d%\n ]/g, '')
+      .replaceAll(/ +/g, ' ')
+      .split('\n'),
+  ).toEqual([' 25% 50% 75% 100%', ' 25% 50% 75% 100%']);
+  expect(said.match(/写回台账/g)).toHaveLength(1);
 });

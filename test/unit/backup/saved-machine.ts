@@ -11,6 +11,8 @@ import { openTruth, type Truth } from '../../../main/truth.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
 import { keyFileSecret } from '../../../main/vault/key-file-secret.ts';
 import type { Vault } from '../../../main/vault/port.ts';
+import { createWorkBoard } from '../../../main/work-board.ts';
+import type { Work } from '../../../preload/contract-work.ts';
 import { accept, anApplication, anEnrolment, type TestClock, testClock } from '../../contract/ledger-fixtures.ts';
 
 /** What a backup sees of a terminal: keys, ledger, vault and settings of one data directory, all real. */
@@ -19,6 +21,8 @@ export interface SavedMachine extends Truth {
   readonly vault: Vault;
   readonly backup: RunningBackup;
   readonly clock: TestClock;
+  /** What the screens hear of long work. */
+  readonly told: readonly (readonly Work[])[];
   /** One case with one page, as the use case writes it. */
   accept(number: number): Promise<string>;
   /** As a power cut would: nothing is finished, nothing flushed. */
@@ -35,6 +39,7 @@ export async function temporaryDisk(): Promise<{ readonly path: string; remove()
 
 export async function openMachine(dataDir: string, clock: TestClock = testClock()): Promise<SavedMachine> {
   await mkdir(dataDir, { recursive: true });
+  const told: (readonly Work[])[] = [];
   const closing = createClosing(log);
   const machineSecret = (directory: string) => keyFileSecret(path.join(directory, 'machine.key'));
   const truth = must(await openTruth({ dataDir, machineSecret, version: '1.0', log }, clock, closing));
@@ -48,6 +53,7 @@ export async function openMachine(dataDir: string, clock: TestClock = testClock(
     version: '1.0',
     clock,
     log,
+    work: createWorkBoard((underWay) => told.push(underWay)),
     onChange() {},
   });
   closing.add('backup', () => backup.close());
@@ -58,6 +64,7 @@ export async function openMachine(dataDir: string, clock: TestClock = testClock(
   return {
     ...truth,
     dataDir,
+    told,
     vault,
     backup,
     clock,

@@ -150,12 +150,12 @@ describe('issuing', () => {
 });
 
 describe('voiding and gaps', () => {
-  test('R16: a voided document keeps its number; the next one for the same step has one of its own', () => {
+  test('R16: a voided document keeps its number; the next one for the same step has one of its own', async () => {
     const first = issue('acceptance');
     const voided = must(voidDocument(window.parts, { documentId: first.id, reason: '打印机卡纸，内容不清' }));
     expect(voided.voided).toMatchObject({ by: '李慧', reason: '打印机卡纸，内容不清' });
     expect(issue('acceptance').numberText).toBe('A001受〔2026〕2号');
-    expect(must(documentSeries(window.parts))).toEqual([
+    expect(must(await documentSeries(window.parts))).toEqual([
       { unit: 'A001', kind: 'acceptance', year: 2026, highest: 2, missing: [], doubled: [] },
     ]);
   });
@@ -170,7 +170,7 @@ describe('voiding and gaps', () => {
       }),
     );
     issue('acceptance', await accepted());
-    expect(must(documentSeries(window.parts))).toMatchObject([{ highest: 4, missing: [2, 3], doubled: [] }]);
+    expect(must(await documentSeries(window.parts))).toMatchObject([{ highest: 4, missing: [2, 3], doubled: [] }]);
     const number = { unit: 'A001', kind: 'acceptance', year: 2026 } as const;
     expect(
       seriesReports(

@@ -36,6 +36,7 @@ import type { TerminalParts } from '../../../main/usecases/parts.ts';
 import { goOnBeside } from '../../../main/usecases/window/earlier-cases.ts';
 import { createSealer, dataKeyBytes } from '../../../main/vault/aes-sealer.ts';
 import { openFileVault } from '../../../main/vault/file-vault.ts';
+import { createWorkBoard } from '../../../main/work-board.ts';
 import type { Topic } from '../../../preload/contract.ts';
 import { reading, sampleDraft, sampleItem } from '../domain/sample-case.ts';
 
@@ -100,7 +101,8 @@ export async function openWindow(
   const devices = standInDevices();
   const published: { topic: Topic; value: unknown }[] = [];
   const session: TerminalParts['session'] = { operator: clerk };
-  const audit = openAudit({ ledger, workerUrl: new URL('../../../main/audit/audit-worker.ts', import.meta.url) });
+  const work = createWorkBoard((underWay) => publish('work', underWay));
+  const audit = openAudit({ ledger, workerUrl: new URL('../../../main/audit/audit-worker.ts', import.meta.url), work });
   const log = pino({ level: 'silent' });
   const pushes = createPushes(log);
   const publish: TerminalParts['publish'] = (topic, value) => {
@@ -156,6 +158,7 @@ export async function openWindow(
     health: { history: () => [] },
     queue: createLedgerQueue({ ledger, clock, newId: () => randomUUID() }),
     activity: createDeskActivity(() => performance.now()),
+    work,
     training: noTraining,
     setup: noSetup,
     simulator: null,

@@ -8,10 +8,13 @@ import { call } from '../../../bridge/client.ts';
 import { useTopic } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { ToneTag } from '../../../widgets/ToneTag.tsx';
+import { WorkBar } from '../../../widgets/WorkBar.tsx';
 import { bytesText } from '../sending/amounts.ts';
 import './backup.css';
 import { useBackupText } from './backup-text.ts';
 import { ChoosePlace } from './ChoosePlace.tsx';
+
+const backupStages = ['backup-ledger', 'backup-check', 'backup-pages', 'backup-seal'] as const;
 
 /** 备份 on the settings page: where to, how the last one was, and the way to begin. */
 export function BackupBlock() {
@@ -44,9 +47,12 @@ export function BackupBlock() {
       )}
       {view.place === null ? <p>{t('none')}</p> : <PlaceFacts view={view} />}
       {isCopying && (
-        <p role="status">
-          <LoadingOutlined /> {t('copying')}
-        </p>
+        <>
+          <p role="status">
+            <LoadingOutlined /> {t('copying')}
+          </p>
+          <WorkBar kinds={backupStages} />
+        </>
       )}
       {shown && !isCopying && <FailureAlert failure={shown} onAgain={() => void copyNow()} />}
       <div className="backup-buttons">

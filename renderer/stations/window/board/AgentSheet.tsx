@@ -2,6 +2,7 @@ import type { Period } from '../../../../main/domain/statistics/select-cases.ts'
 import type { AgentFiguresView } from '../../../../preload/contract-board.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { Waiting } from '../../../widgets/Waiting.tsx';
 import { BarList, type BarRow } from './BarList.tsx';
 import { useBoardText } from './board-text.ts';
 
@@ -26,6 +27,7 @@ export function AgentSheet({ period }: { readonly period: Period }) {
     <div className="sheet board-wide" data-agent-figures>
       <h3>{t('agent.title')}</h3>
       {asked.failure && <FailureAlert failure={asked.failure} onAgain={asked.again} />}
+      {!found && !asked.failure && <Waiting words={t('counting')} />}
       {isEmpty && <p className="soft">{t('agent.none')}</p>}
       {found && !isEmpty && (
         <>

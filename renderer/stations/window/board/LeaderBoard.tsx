@@ -38,7 +38,7 @@ export function LeaderBoard({ onOpen }: { readonly onOpen: (applicationId: strin
   const alarms = useAlarms();
   const failure = recent.failure ?? whole.failure;
   if (failure) return <FailureAlert failure={failure} onAgain={recent.again} />;
-  if (!recent.value || !whole.value) return <Waiting />;
+  if (!recent.value || !whole.value) return <Waiting words={t('counting')} kinds={['counting']} />;
 
   const show = (measure: Measure, about: string, filter: GroupFilter = {}, within: Period = period) =>
     setBehind({ selection: { period: within, measure, filter }, about });

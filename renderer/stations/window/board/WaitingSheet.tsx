@@ -1,6 +1,7 @@
 import type { Period } from '../../../../main/domain/statistics/select-cases.ts';
 import { useCall } from '../../../bridge/hooks.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { Waiting } from '../../../widgets/Waiting.tsx';
 import { BarList } from './BarList.tsx';
 import { useBoardText } from './board-text.ts';
 
@@ -13,6 +14,7 @@ export function WaitingSheet({ period }: { readonly period: Period }) {
     <div className="sheet">
       <h3>{t('waiting')}</h3>
       {asked.failure && <FailureAlert failure={asked.failure} onAgain={asked.again} />}
+      {!found && !asked.failure && <Waiting words={t('counting')} />}
       {found?.total.issued === 0 && <p className="soft">{t('noTickets')}</p>}
       {found && found.total.issued > 0 && (
         <>

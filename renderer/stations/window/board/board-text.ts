@@ -1,6 +1,7 @@
 import { defineText } from '../../../text.ts';
 
 const zh = {
+  counting: '正在从台账数起…',
   tables: '统计表',
   board: '主任看板',
   health: '运行情况',
@@ -55,6 +56,7 @@ const zh = {
 };
 
 const en = {
+  counting: 'Counting …',
   tables: 'Tables',
   board: 'Leader’s page',
   health: 'Running',

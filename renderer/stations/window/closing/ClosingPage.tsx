@@ -49,7 +49,7 @@ export function ClosingPage({ terminal }: { readonly terminal: UnlockedTerminal 
         {day !== null && <Button onClick={() => setDay(null)}>{t('backToday')}</Button>}
       </div>
       {view.failure && <FailureAlert failure={view.failure} onAgain={again} />}
-      {!view.value && !view.failure && <Waiting words={t('counting')} />}
+      {!view.value && !view.failure && <Waiting words={t('counting')} kinds={['closing']} />}
       {view.value && (
         <div className="closing-grid">
           <div className="sheet">

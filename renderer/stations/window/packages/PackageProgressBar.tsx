@@ -1,5 +1,6 @@
-import { Progress } from 'antd';
 import { useTopic } from '../../../bridge/hooks.ts';
+import { PartsBar } from '../../../widgets/PartsBar.tsx';
+import { bytesText } from '../sending/amounts.ts';
 import { usePackageText } from './package-text.ts';
 
 /** How far the one that is under way is; nothing when none is. */
@@ -9,9 +10,11 @@ export function PackageProgressBar() {
   if (!progress) return null;
   const { kind, doneBytes, totalBytes } = progress;
   return (
-    <div role="status">
-      <span>{t(kind === 'export' ? 'exporting' : 'importing')}</span>
-      {totalBytes > 0 && <Progress percent={Math.floor((100 * doneBytes) / totalBytes)} />}
-    </div>
+    <PartsBar
+      name={t(kind === 'export' ? 'exporting' : 'importing')}
+      done={doneBytes}
+      total={totalBytes}
+      words={totalBytes > 0 ? `${bytesText(doneBytes)} / ${bytesText(totalBytes)}` : undefined}
+    />
   );
 }

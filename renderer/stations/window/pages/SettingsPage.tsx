@@ -8,6 +8,7 @@ import { SetupAgain } from '../../../setup/SetupAgain.tsx';
 import { useText } from '../../../text/shell-text.ts';
 import { TrainingSheet } from '../../../training/TrainingSheet.tsx';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
+import { WorkBar } from '../../../widgets/WorkBar.tsx';
 import { BackupBlock } from '../backup/BackupBlock.tsx';
 import { DeviceSettingsSheet } from '../devices/DeviceSettingsSheet.tsx';
 import { EnrolmentBlock } from '../enrolment/EnrolmentBlock.tsx';
@@ -87,6 +88,7 @@ function LedgerCheck() {
       <Button loading={isBusy} onClick={verify}>
         {t(isBusy ? 'settings.verifying' : 'settings.verify')}
       </Button>
+      {isBusy && <WorkBar kinds={['chain-check']} />}
       {report && (
         <Alert
           showIcon

@@ -1,5 +1,5 @@
-import { Progress } from 'antd';
 import { useTopic } from '../../../bridge/hooks.ts';
+import { PartsBar } from '../../../widgets/PartsBar.tsx';
 import { useSearchText } from './search-text.ts';
 
 /** The first search of the day at a full ledger takes seconds: how far it is, instead of an empty list. */
@@ -9,9 +9,8 @@ export function SearchWaiting({ isWaiting }: { readonly isWaiting: boolean }) {
   if (!isWaiting || reading === null) return null;
   const { read, total } = reading;
   return (
-    <div role="status" data-testid="search-reading">
-      <Progress percent={Math.floor((100 * read) / Math.max(1, total))} size="small" aria-label={t('looking')} />
-      <span className="soft">{t('reading', { read, total })}</span>
+    <div data-testid="search-reading">
+      <PartsBar name={t('looking')} done={read} total={total} words={t('reading', { read, total })} />
     </div>
   );
 }

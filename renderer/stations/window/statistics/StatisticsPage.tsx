@@ -91,7 +91,7 @@ export function StatisticsPage({ choice, onOpen }: StatisticsPageProps) {
         ))}
       </div>
       {asked.failure && <FailureAlert failure={asked.failure} onAgain={asked.again} />}
-      {!found && !asked.failure && <Waiting />}
+      {!found && !asked.failure && <Waiting words={t('counting')} kinds={['counting']} />}
       {found && chart && (
         <>
           <TotalTiles found={found} onOpen={open} />

@@ -1,6 +1,7 @@
 import { defineText } from '../../../text.ts';
 
 const zh = {
+  counting: '正在从台账数起…',
   title: '统计',
   asOf: '每个数都从台账事件现算，点数字看是哪些办件',
   period: '时段',
@@ -32,6 +33,7 @@ const zh = {
 };
 
 const en = {
+  counting: 'Counting …',
   title: 'Statistics',
   asOf: 'Every number is counted from the ledger’s events now; click one to see its cases',
   period: 'Period',
