@@ -51,6 +51,14 @@ export const boardCalls = {
       villages: z.array(agentFiguresSchema).readonly(),
     }),
   },
+  /** 谁能看: whether whoever works here leads, and who does. */
+  leaders: {
+    input: z.object({}),
+    output: z.object({
+      isOne: z.boolean(),
+      people: z.array(z.object({ id: z.string(), name: z.string(), post: z.string() })).readonly(),
+    }),
+  },
   /** By the hour, seven days at most, oldest first; and the times without a line in them. */
   health: {
     input: z.object({}),

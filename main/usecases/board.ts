@@ -25,6 +25,15 @@ export async function agentFigures(
   return parts.audit.agentFigures(period);
 }
 
+/** Who may see the numbers, for whoever may not. */
+export function leaders(parts: TerminalParts): Result<Output<'leaders'>> {
+  const operator = staffHere(parts);
+  if (!operator.ok) return operator;
+  const leads = (id: string) => rolesOf(parts, id).includes('lead');
+  const people = parts.staff.list().filter(({ id }) => leads(id));
+  return ok({ isOne: leads(operator.value.id), people: people.map(({ id, name, post }) => ({ id, name, post })) });
+}
+
 /** Nobody's data is in it: whoever works here may see how the machine does. */
 export function health(parts: TerminalParts): Result<Output<'health'>> {
   const operator = staffHere(parts);

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Application } from '../../../main/domain/application.ts';
 import { must } from '../../../main/domain/result.ts';
+import { leaders } from '../../../main/usecases/board.ts';
 import { statistics, statisticsCases } from '../../../main/usecases/statistics.ts';
 import { statisticsSchema } from '../../../preload/contract-statistics.ts';
 import { accept, anApplication } from '../../contract/ledger-fixtures.ts';
-import { openWindow, type Window } from './window.ts';
+import { clerk, openWindow, type Window } from './window.ts';
 
 const period = { from: '2000-01-01', to: '2100-01-01' };
 const all = { period, measure: 'accepted' as const, filter: {}, offset: 0, limit: 50 };
@@ -61,6 +62,25 @@ describe('R54: the leader asks', () => {
 });
 
 describe('R10: who does not lead sees no statistics', () => {
+  test('and hears who does', async () => {
+    const { parts } = opened;
+    const list = () => [
+      { ...clerk, needsStartCode: false, hasPin: true },
+      { id: 'W02', name: '王建国', post: '窗口负责人', needsStartCode: false, hasPin: true },
+    ];
+    const rolesOf = (id: string) => (id === 'W02' ? ['accept', 'lead'] : ['accept']);
+    const withTwo = { ...parts, staff: { ...parts.staff, list, rolesOf } };
+    const people = [{ id: 'W02', name: '王建国', post: '窗口负责人' }];
+    expect(must(leaders(withTwo))).toEqual({ isOne: false, people });
+    expect(must(leaders({ ...withTwo, session: { operator: { ...clerk, id: 'W02' } } }))).toEqual({
+      isOne: true,
+      people,
+    });
+    expect(leaders({ ...withTwo, session: { operator: null } })).toMatchObject({
+      failure: { code: 'terminal/locked' },
+    });
+  });
+
   test('nobody while it is locked', async () => {
     window.parts.session.operator = null;
     expect(await statistics(window.parts, { period, filter: {} })).toMatchObject({

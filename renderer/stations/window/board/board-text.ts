@@ -53,6 +53,13 @@ const zh = {
   noHours: '刚开始记录，过一会儿再看。',
   lastContact: '最近联系 {{time}}',
   never: '还没有联系上',
+  leadersOnly: {
+    title: '统计和主任看板给负责人看',
+    why: '里面有全窗口的办件和每个人的工作量，县里的人员名单上有“负责人”岗位的人才能看。',
+    who: '这台终端上，这些人可以看。请他们锁屏后用自己的PIN登录：',
+    nobody: '县里的名单上，这个窗口现在没有负责人。要看的话，请县里在人员名单里加上。',
+    own: '“运行情况”您可以看。您自己的办件在“今日”和“查询”里。',
+  },
 };
 
 const en = {
@@ -108,6 +115,13 @@ const en = {
   noHours: 'Recording has just begun; look again in a while.',
   lastContact: 'Last contact {{time}}',
   never: 'No contact yet',
+  leadersOnly: {
+    title: 'Statistics and the leader’s page are for those who lead',
+    why: 'They show the work of the whole window and of each person. Only people whom the county lists with the post of a leader see them.',
+    who: 'On this terminal these people can see them, with their own PIN:',
+    nobody: 'The county’s list names no leader for this window. Ask the county to add one.',
+    own: 'You can open “Running”. Your own cases are under “Today” and “Look up”.',
+  },
 };
 
 export const useBoardText = defineText('board', zh, en);
