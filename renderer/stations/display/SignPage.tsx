@@ -16,12 +16,25 @@ export function SignPage({ view, now }: { readonly view: ViewOf<'sign'>; readonl
   const { t } = useDisplayText();
   const [isWriting, setWriting] = useState(view.isRead);
   const { ref, isRead } = useReadToEnd();
-  const { taskId, sheet, isUndertaking } = view;
+  const { taskId, sheet, isUndertaking, documentHash } = view;
   useEffect(
     () => void callDisplay('turnTo', { taskId, page: 0, stage: isWriting ? 'signing' : 'reading' }),
     [taskId, isWriting],
   );
-  if (isWriting) return <WritePage view={view} now={now} onBack={() => setWriting(false)} />;
+  if (isWriting) {
+    return (
+      <WritePage
+        title={sheet.title}
+        line={view.line}
+        now={now}
+        onBack={() => setWriting(false)}
+        onWritten={async (written) => {
+          const reply = await callDisplay('signSheet', { taskId, documentHash, written });
+          return reply.ok ? null : reply.failure;
+        }}
+      />
+    );
+  }
   const blocks = sheet.pages.flat();
   return (
     <DisplayFrame

@@ -1,22 +1,27 @@
 import { ArrowLeftOutlined, CheckOutlined, RedoOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import type { WrittenSignature } from '../../../main/domain/display/strokes.ts';
 import type { Failure } from '../../../main/domain/result.ts';
-import type { ViewOf } from '../../../preload/contract-display.ts';
 import { DisplayFrame } from './DisplayFrame.tsx';
-import { callDisplay } from './display-client.ts';
 import { useDisplayText } from './display-text.ts';
 import { useClock } from './use-clock.ts';
 import { usePaperWithoutGestures, useStrokes } from './use-strokes.ts';
 
 interface WritePageProps {
-  readonly view: ViewOf<'sign'>;
+  /** What is signed, as its head says it. */
+  readonly title: string;
+  /** Whose name belongs here. */
+  readonly line: string;
+  /** The terminal's time: the glass may stand on a computer with another. */
   readonly now: string;
   readonly onBack: () => void;
+  /** A failure is said, and the glass is cleared: what was refused is no signature of anything. */
+  readonly onWritten: (written: WrittenSignature) => Promise<Failure | null>;
 }
 
 /** 签名: as large as the screen allows, by finger, pen or mouse. */
-export function WritePage({ view, now, onBack }: WritePageProps) {
+export function WritePage({ title, line, now, onBack, onWritten }: WritePageProps) {
   const { t } = useDisplayText();
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useStrokes();
@@ -34,20 +39,19 @@ export function WritePage({ view, now, onBack }: WritePageProps) {
 
   async function send(): Promise<void> {
     if (canvas.current === null) return;
-    const { tookMs, ...signature } = pad.written(canvas.current);
+    const { tookMs, ...strokes } = pad.written(canvas.current);
     const startedAt = new Date(clock.getTime() - tookMs).toISOString();
     setBusy(true);
-    const { taskId, documentHash } = view;
-    const written = { ...signature, startedAt, finishedAt: clock.toISOString() };
-    const reply = await callDisplay('signSheet', { taskId, documentHash, written }).finally(() => setBusy(false));
-    setFailure(reply.ok ? null : reply.failure);
-    if (!reply.ok) pad.clear(canvas.current);
+    const written = { ...strokes, startedAt, finishedAt: clock.toISOString() };
+    const refused = await onWritten(written).finally(() => setBusy(false));
+    setFailure(refused);
+    if (refused !== null) pad.clear(canvas.current);
   }
 
   return (
     <DisplayFrame
       title={t('sign.here')}
-      hint={`${view.sheet.title}　${view.line}`}
+      hint={`${title}　${line}`}
       failure={failure}
       actions={
         <>
