@@ -17,7 +17,7 @@ import { applyPayment } from './payment-sync.ts';
 import { publicationShelf } from './publications/publication-shelf.ts';
 import { caughtUp, ownChainKnown, takeIn } from './restored/take-in.ts';
 import { takeBackAfter } from './take-back-deliveries.ts';
-import { applyVisit, evidenceFiles } from './visit-sync.ts';
+import { applyVisit, evidenceFiles, markEvidenceHeld, unsentEvidence } from './visit-sync.ts';
 
 /** The ledger as the sync engine needs it. Each writing method is one transaction; a repeat of any changes nothing. */
 export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly log: SyncLog }): SyncStore {
@@ -129,6 +129,10 @@ export function createLedgerSyncStore(parts: { readonly ledger: Ledger; readonly
         if (submission.state !== 'delivered') handToPerson(writer, submission, failure);
         return null;
       }),
+
+    unsentEvidence: () => unsentEvidence(ledger),
+
+    markEvidenceHeld: (evidenceId) => ledger.transact((writer) => markEvidenceHeld(ledger, writer, evidenceId)),
 
     pullCursor: () => ledger.fact('pullCursor') ?? '',
 

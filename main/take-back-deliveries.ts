@@ -1,5 +1,6 @@
 import type { ChainAnchor } from '../sync/protocol.ts';
 import type { Ledger, LedgerWriter } from './ledger/port.ts';
+import { evidenceToSend } from './visit-sync.ts';
 
 const pageSize = 500;
 
@@ -12,8 +13,9 @@ export function takeBackAfter(ledger: Ledger, writer: LedgerWriter, head: ChainA
   const shippedSeq = ledger.fact('shippedSeq') ?? 0;
   const unsure = deliveredAfter(ledger, head.anchoredSeq);
   writer.setFact('shippedSeq', head.anchoredSeq);
+  for (const evidenceId of unsure.evidenceIds) evidenceToSend(ledger, writer, evidenceId);
   let withdrawn = 0;
-  for (const applicationId of unsure) {
+  for (const applicationId of unsure.applicationIds) {
     const submission = ledger.submission(applicationId);
     if (submission?.state !== 'delivered') continue;
     withdrawn += 1;
@@ -35,16 +37,22 @@ export function takeBackAfter(ledger: Ledger, writer: LedgerWriter, head: ChainA
   });
 }
 
+interface Unsure {
+  readonly applicationIds: ReadonlySet<string>;
+  readonly evidenceIds: ReadonlySet<string>;
+}
+
 /** A delivery whose own event the county holds is one that it remembers. */
-function deliveredAfter(ledger: Ledger, anchoredSeq: number): ReadonlySet<string> {
-  const found = new Set<string>();
+function deliveredAfter(ledger: Ledger, anchoredSeq: number): Unsure {
+  const [applicationIds, evidenceIds] = [new Set<string>(), new Set<string>()];
   for (let fromSeq = anchoredSeq + 1; ; ) {
     const events = ledger.events({ fromSeq, limit: pageSize });
-    for (const event of events) {
-      if (event.type === 'application/delivered' && event.applicationId !== null) found.add(event.applicationId);
+    for (const { type, applicationId, body } of events) {
+      if (type === 'application/delivered' && applicationId !== null) applicationIds.add(applicationId);
+      if (type === 'evidence/delivered' && typeof body.evidenceId === 'string') evidenceIds.add(body.evidenceId);
     }
     const last = events.at(-1);
-    if (!last || events.length < pageSize) return found;
+    if (!last || events.length < pageSize) return { applicationIds, evidenceIds };
     fromSeq = last.seq + 1;
   }
 }

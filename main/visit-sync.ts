@@ -1,3 +1,4 @@
+import type { PendingEvidence } from '../sync/ports.ts';
 import type { PageRef } from './domain/application.ts';
 import { type HeldVisit, type Visit, visitAfter } from './domain/doorstep/visit.ts';
 import type { Ledger, LedgerWriter } from './ledger/port.ts';
@@ -26,12 +27,32 @@ export function keepVisit(ledger: Pick<Ledger, 'fact'>, writer: LedgerWriter, he
 
 /** Photographs of the visits that belong to an application: they go its way. */
 export function evidenceFiles(ledger: Pick<Ledger, 'fact'>, applicationId: string): readonly PageRef[] {
-  const ids = ledger.fact(`evidence-of/${applicationId}`) ?? [];
-  return ids.flatMap((id) =>
-    (ledger.fact(`evidence/${id}`)?.photos ?? []).map(({ sha256, mediaType, sizeBytes }) => ({
-      sha256,
-      mediaType,
-      sizeBytes,
-    })),
-  );
+  return (ledger.fact(`evidence-of/${applicationId}`) ?? []).flatMap((id) => photographsOf(ledger, id));
+}
+
+/** Those of no application here: of a result that was brought, of a closed door. They go by themselves. */
+export function unsentEvidence(ledger: Pick<Ledger, 'fact'>): readonly PendingEvidence[] {
+  return (ledger.fact('evidenceToSend') ?? []).map((evidenceId) => ({
+    evidenceId,
+    materials: photographsOf(ledger, evidenceId),
+  }));
+}
+
+export function evidenceToSend(ledger: Pick<Ledger, 'fact'>, writer: LedgerWriter, evidenceId: string): void {
+  const waiting = ledger.fact('evidenceToSend') ?? [];
+  if (!waiting.includes(evidenceId)) writer.setFact('evidenceToSend', [...waiting, evidenceId]);
+}
+
+/** Said again it changes nothing. */
+export function markEvidenceHeld(ledger: Pick<Ledger, 'fact'>, writer: LedgerWriter, evidenceId: string): void {
+  const waiting = ledger.fact('evidenceToSend') ?? [];
+  const left = waiting.filter((id) => id !== evidenceId);
+  if (left.length === waiting.length) return;
+  writer.setFact('evidenceToSend', left);
+  writer.appendEvent({ type: 'evidence/delivered', operatorId: null, applicationId: null, body: { evidenceId } });
+}
+
+function photographsOf(ledger: Pick<Ledger, 'fact'>, evidenceId: string): readonly PageRef[] {
+  const { photos } = ledger.fact(`evidence/${evidenceId}`) ?? { photos: [] };
+  return photos.map(({ sha256, mediaType, sizeBytes }) => ({ sha256, mediaType, sizeBytes }));
 }

@@ -4,6 +4,7 @@ import { displaySheetSchema } from '../main/domain/display/sheet.ts';
 import { writtenSignatureSchema } from '../main/domain/display/strokes.ts';
 import { deliveryOrderSchema } from '../main/domain/doorstep/delivery.ts';
 import {
+  evidencePhotoSchema,
   evidenceSchema,
   openEvidenceSchema,
   photoSubjects,
@@ -35,6 +36,8 @@ const visitViewSchema = z.object({
   reports: z.array(reportedSchema).readonly(),
   /** 要带什么: the papers that the item asks for. */
   bring: z.array(z.object({ code: z.string(), name: z.string(), originals: z.int() })).readonly(),
+  /** 撤回: what its agent may still take back; null: nothing. */
+  takeableBack: z.object({ reportId: z.uuid(), kind: z.enum(['absent', 'done']) }).nullable(),
   isEvidenceOpen: z.boolean(),
   evidenceCount: z.int(),
   cases: z
@@ -61,7 +64,9 @@ export const departureNames = [
   'guides',
   'storage',
   'printer',
+  'contact',
   'unsent',
+  'photographs',
 ] as const;
 const departureSchema = z.object({
   name: z.enum(departureNames),
@@ -76,6 +81,10 @@ export const agentHomeSchema = z.object({
   freeBytes: z.number().nullable(),
   lastContactAt: z.iso.datetime().nullable(),
   daysOffline: z.int().nullable(),
+  /** R56: days that are left in which more than receiving may be done; 0: over. Null: no county knows this device. */
+  fullDaysLeft: z.int().nullable(),
+  /** Photographs of visits that are not at the county yet, and go by themselves. */
+  photosToSend: z.int(),
   /** 号段: local numbers are this terminal's own. */
   numberPrefix: z.string().nullable(),
   nextNumber: z.string().nullable(),
@@ -162,6 +171,12 @@ export const agentCalls = {
     output: visitViewSchema,
   },
 
+  /** 撤回: the last word about a visit, said by mistake. */
+  takeBackReport: {
+    input: ofVisit.extend({ reportId: z.uuid(), note: z.string().trim().max(300) }),
+    output: visitViewSchema,
+  },
+
   /** 送达 (T19) with its 送达回证: made out, shown, signed. */
   delivery: { input: ofVisit, output: deliveryViewSchema },
   prepareDelivery: { input: ofVisit.extend({ order: deliveryOrderSchema }), output: deliveryViewSchema },
@@ -180,7 +195,14 @@ export const agentCalls = {
   /** 上门留痕 (R37): begun by the first look at it, kept until it is sealed. */
   evidence: {
     input: ofVisit,
-    output: z.object({ open: openEvidenceSchema.nullable(), sealed: z.array(evidenceSchema).readonly() }),
+    output: z.object({
+      open: openEvidenceSchema.nullable(),
+      sealed: z.array(evidenceSchema).readonly(),
+      /** Taken out of the open one, and still to be put back. */
+      dropped: z.array(evidencePhotoSchema).readonly(),
+      /** Sealed, and not at the county yet. */
+      photosToSend: z.int(),
+    }),
   },
   setVisitPlace: { input: ofVisit.extend({ place: visitPlaceSchema }), output: openEvidenceSchema },
   setVisitWitness: { input: ofVisit.extend({ witness: z.string().trim().max(100) }), output: openEvidenceSchema },
@@ -195,6 +217,7 @@ export const agentCalls = {
     output: openEvidenceSchema,
   },
   dropVisitPhoto: { input: ofVisit.extend({ sha256: sha256Schema }), output: openEvidenceSchema },
+  putBackVisitPhoto: { input: ofVisit.extend({ sha256: sha256Schema }), output: openEvidenceSchema },
   sealEvidence: {
     input: ofVisit.extend({ applicationIds: z.array(applicationIdSchema).max(20) }),
     output: evidenceSchema,

@@ -135,6 +135,10 @@ export interface SyncStore {
   markDelivered(applicationId: string, reply: DeliveredReply): Result<void>;
   markRetry(applicationId: string, failure: Failure, nextAttemptAtMs: number): Result<void>;
   markNeedsAttention(applicationId: string, failure: Failure): Result<void>;
+  /** 上门留痕 that goes by itself, oldest first: none of this terminal's applications takes its photographs along. */
+  unsentEvidence(): readonly PendingEvidence[];
+  /** The county holds every photograph of it. */
+  markEvidenceHeld(evidenceId: string): Result<void>;
   pullCursor(): string;
   /** Applies status changes and notices and moves the cursor, together. A lower statusVersion changes nothing. */
   applyChanges(changes: readonly Change[], cursor: string, ownPlace?: string): Result<void>;
@@ -167,6 +171,11 @@ export interface PendingSubmission {
   /** What went wrong the last time. */
   readonly failure: FailureCode | null;
   readonly materials: readonly { readonly sha256: string; readonly sizeBytes: number; readonly mediaType: string }[];
+}
+
+/** Of a result that was brought, or of a closed door: what the county lacks of it is asked and sent like other scans. */
+export interface PendingEvidence extends Pick<PendingSubmission, 'materials'> {
+  readonly evidenceId: string;
 }
 
 export interface MaterialSource {

@@ -174,8 +174,8 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     'Your post does not include this step; someone whose post does must sign in.',
   ),
   'operator/too-long-offline': text(
-    '断网天数超过上限，现在只能查看和收件。请检查网络，联系上县平台后自动恢复。',
-    'Too many days without the county: reading and receiving only. Check the line; all is back with the first contact.',
+    '断网天数超过上限：可以查看、收件、补材料、上门记录、交接，不能受理、决定、送达。要送的先带好别交，联系上县平台一次就恢复。',
+    'Too many days without the county: look up, receive, record visits, hand over; no accepting, deciding or delivering. Keep what was to be delivered; one contact brings all back.',
   ),
   'wallet/not-offered': text(
     '来源办件的这份材料过了复用期、不是这一户的，或来源是 PDF。',
@@ -184,6 +184,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
   'visit/settled': text(
     '任务已经办结、退回窗口或被县里取消。',
     'It is done, back with the window, or cancelled by the county.',
+  ),
+  'visit/not-to-take-back': text(
+    '“不在家”和“办完了”由本人在当天撤回。签过名的送达不能撤回：弄错了，当天告诉镇窗口负责人。',
+    'Whoever pressed “nobody at home” or “finished” takes it back on the same day. A signed delivery stands: tell the lead of the township’s window today.',
   ),
   'visit/choose-first': text(
     '上门受理：现在即为收件时间；代办：受理时间以镇窗口接收为准。在任务页上选一个。',

@@ -118,6 +118,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'wallet/not-offered': 'ask',
   'visit/settled': 'stop',
   'visit/choose-first': 'ask',
+  'visit/not-to-take-back': 'stop',
   'visit/no-case': 'stop',
   'visit/receiver-number': 'ask',
   'visit/receiver-minor': 'ask',

@@ -115,6 +115,7 @@ export const failureCodes = [
   'original/settled',
   'visit/settled',
   'visit/choose-first',
+  'visit/not-to-take-back',
   'visit/no-case',
   'visit/receiver-number',
   'visit/receiver-minor',

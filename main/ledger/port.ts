@@ -11,7 +11,7 @@ import type { HeldDisclosure } from '../domain/disclosure-request.ts';
 import type { Confirmation, KeptSignature } from '../domain/display/signature.ts';
 import type { IssuedDocument } from '../domain/documents/issued.ts';
 import type { OpenDelivery } from '../domain/doorstep/delivery.ts';
-import type { Evidence, OpenEvidence } from '../domain/doorstep/evidence.ts';
+import type { Evidence, EvidencePhoto, OpenEvidence } from '../domain/doorstep/evidence.ts';
 import type { KeptHandover } from '../domain/doorstep/handover.ts';
 import type { HeldVisit } from '../domain/doorstep/visit.ts';
 import type { FailureCode } from '../domain/failures.ts';
@@ -229,10 +229,14 @@ export interface LedgerFacts {
   /** 送达回证 of a visit that waits for its signature; null once it was signed, or given up. */
   [delivering: `delivery-open/${string}`]: OpenDelivery | null;
   [evidencing: `evidence-open/${string}`]: OpenEvidence | null;
+  /** 拿掉的照片 of what is in preparation. */
+  [droppedPhotos: `evidence-dropped/${string}`]: readonly EvidencePhoto[];
   /** By its id; ids by the visit, and by the application that it belongs to. */
   [evidenced: `evidence/${string}`]: Evidence;
   [evidencesOfVisit: `evidence-of-visit/${string}`]: readonly string[];
   [evidences: `evidence-of/${string}`]: readonly string[];
+  /** Ids of sealed evidence whose photographs go by themselves, until the county holds them; oldest first. */
+  evidenceToSend: readonly string[];
   /** 材料交接 by the batch's id; ids of all of them, newest first. */
   [handed: `handover/${string}`]: KeptHandover;
   handovers: readonly string[];

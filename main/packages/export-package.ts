@@ -12,6 +12,7 @@ import { failed, ok, type Result } from '../domain/result.ts';
 import type { Ledger, Submission } from '../ledger/port.ts';
 import { credentialsOf } from '../terminal-keys.ts';
 import type { Vault } from '../vault/port.ts';
+import { evidenceFiles, unsentEvidence } from '../visit-sync.ts';
 import { writeTrouble } from './file-trouble.ts';
 import { writeWhole } from './package-file.ts';
 import type { ExportOrder, PackageRun, RunPackage } from './port.ts';
@@ -28,8 +29,9 @@ export async function exportPackage(
   const able = ableToSeal(parts.ledger);
   if (!able.ok) return able;
   const wanted = wantedSubmissions(parts.ledger, order.applicationIds);
-  if (wanted.length === 0) return failed('package/nothing-to-send');
-  const plan = planWithin(parts.ledger, wanted);
+  const photographs = order.applicationIds === null ? unsentEvidence(parts.ledger).flatMap((one) => one.materials) : [];
+  if (wanted.length === 0 && photographs.length === 0) return failed('package/nothing-to-send');
+  const plan = planWithin(parts.ledger, wanted, photographs);
   return runOne('export', plan.totalBytes, (run) =>
     write(parts, { ...order, ...plan, ...able.value, run }).catch(writeTrouble),
   );
@@ -67,24 +69,34 @@ function wantedSubmissions(ledger: Ledger, applicationIds: readonly string[] | n
 
 interface Planned {
   readonly applications: readonly PackedApplication[];
+  readonly photographs: PackedApplication['materials'];
   readonly totalBytes: number;
   readonly remaining: number;
 }
 
 /** Oldest first, as many as one file takes. */
-function planWithin(ledger: Ledger, wanted: readonly Submission[]): Planned {
+function planWithin(ledger: Ledger, wanted: readonly Submission[], evidence: PackedApplication['materials']): Planned {
   const applications: PackedApplication[] = [];
   let totalBytes = 0;
   for (const { applicationId } of wanted) {
     const application = ledger.application(applicationId);
     if (!application) throw new Error(`a submission without its application ${applicationId}`);
-    const materials = [...application.materials.flatMap(filesForCounty), ...amendedFiles(ledger, applicationId)];
+    const materials = [
+      ...application.materials.flatMap(filesForCounty),
+      ...amendedFiles(ledger, applicationId),
+      ...evidenceFiles(ledger, applicationId),
+    ];
     const bytes = materials.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
     if (applications.length > 0 && totalBytes + bytes > largestPackageBytes) break;
     totalBytes += bytes;
     applications.push({ applicationId, materials });
   }
-  return { applications, totalBytes, remaining: wanted.length - applications.length };
+  const photographs = evidence.filter(({ sizeBytes }) => {
+    if (totalBytes + sizeBytes > largestPackageBytes) return false;
+    totalBytes += sizeBytes;
+    return true;
+  });
+  return { applications, photographs, totalBytes, remaining: wanted.length - applications.length };
 }
 
 interface Work extends Planned, AbleToSeal, Pick<ExportOrder, 'folder' | 'operatorId'> {
@@ -113,6 +125,7 @@ async function write(parts: ExportParts, work: Work): Promise<Result<Exported>> 
         headHash: head.hash,
         events: eventsBetween(ledger, fromSeq, head.seq),
         applications: work.applications,
+        photographs: work.photographs,
         materials: { read: (sha256) => vault.get(sha256) },
         onProgress: work.run.done,
         signal: work.run.signal,

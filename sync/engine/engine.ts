@@ -13,6 +13,7 @@ import type {
 import { announcing } from './announcing-store.ts';
 import { backoffMs, linkBackoff } from './backoff.ts';
 import { createEventShipper } from './event-shipper.ts';
+import { createEvidenceRunner } from './evidence-runner.ts';
 import { createLinkState } from './link-state.ts';
 import { type Contact, createProber } from './probe.ts';
 import { createProgressBook } from './progress-book.ts';
@@ -59,6 +60,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   const book = createProgressBook(createRateMeter(clock.monotonicMs));
   const { onProgress, countWaiting } = createSendingView({ state, store, clock, book });
   const runner = createSubmissionRunner({ ...parts, store, shipper, book, confirm, checkLink, onProgress });
+  const evidence = createEvidenceRunner({ ...parts, store, confirm });
   let isStopping = false;
   let isStarted = false;
   let failuresInARow = 0;
@@ -115,7 +117,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
     cancelWait();
     isKickedMeanwhile = false;
     const running = runRound(
-      { prober, log, shipper, puller, runner, onContact, isStopping: () => isStopping },
+      { prober, log, shipper, puller, runner, evidence, onContact, isStopping: () => isStopping },
       { ignoreBackoff },
     ).finally(() => {
       roundUnderWay = null;

@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../../main/domain/result.ts';
 import type { RoundReport, SyncLog } from '../ports.ts';
 import type { EventShipper } from './event-shipper.ts';
+import type { EvidenceRunner } from './evidence-runner.ts';
 import type { Contact, Prober } from './probe.ts';
 import type { Puller } from './puller.ts';
 import type { SubmissionRunner } from './submission-runner.ts';
@@ -12,6 +13,7 @@ export interface RoundParts {
   readonly shipper: EventShipper;
   readonly puller: Puller;
   readonly runner: SubmissionRunner;
+  readonly evidence: EvidenceRunner;
   readonly onContact: (contact: Contact) => { mayRetryAll: boolean };
   readonly isStopping: () => boolean;
 }
@@ -29,7 +31,7 @@ export interface RoundOutcome {
 }
 
 /**
- * probe -> pull -> events -> submissions -> pull again where something was delivered -> events.
+ * probe -> pull -> events -> submissions -> photographs of visits -> pull again where something was delivered -> events.
  *
  * Decisions come before uploads: those can take an hour on a thin line. The pull comes before the events, because it brings
  * how far the county holds our chain: after a backup was restored there, the rest goes again without a person. Events that
@@ -53,25 +55,30 @@ export async function runRound(parts: RoundParts, options: { ignoreBackoff: bool
   }
   if (parts.isStopping()) return endedBy(failureOf(pulled));
 
-  const run = await parts.runner.run({
-    ignoreBackoff: options.ignoreBackoff || mayRetryAll,
-    isStopping: parts.isStopping,
-  });
+  const how = { ignoreBackoff: options.ignoreBackoff || mayRetryAll, isStopping: parts.isStopping };
+  const run = await parts.runner.run(how);
   const { sent, failed, waiting } = run;
   const report = { sent, failed, waiting };
   if (run.linkFailure) return { ...endedBy(run.linkFailure), report };
+  const photographs = await parts.evidence.run(how);
+  if (photographs.linkFailure) return { ...endedBy(photographs.linkFailure), report };
+  const sendingFailure = run.failure ?? photographs.failure;
   // The county may already have said more about what it just got; deliveries, decisions and failures are events too.
   const pulledAfter = run.sent > 0 || !pulled.ok ? await parts.puller.pull() : pulled;
   const shippedAfter = await parts.shipper.ship();
   if (!pulledAfter.ok) return { ...endedBy(pulledAfter.failure), report };
   if (!shippedAfter.ok) return { ...endedBy(shippedAfter.failure), report };
   return {
-    failure: run.failure ?? pulledAfter.value.publicationFailure,
-    sendingFailure: run.failure,
+    failure: sendingFailure ?? pulledAfter.value.publicationFailure,
+    sendingFailure,
     linkFailure: null,
-    nextDueAtMs: run.nextDueAtMs,
+    nextDueAtMs: earlier(run.nextDueAtMs, photographs.nextDueAtMs),
     report,
   };
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other);
 }
 
 function endedBy(failure: Failure | null): RoundOutcome {

@@ -43,6 +43,8 @@ export interface PackagePlan {
   /** In order, from `fromSeq` to `toSeq`. */
   readonly events: Iterable<LedgerEvent>;
   readonly applications: readonly PackedApplication[];
+  /** Of visits that brought no application along: the county asks for these photographs by their event alone. */
+  readonly photographs: PackedApplication['materials'];
   readonly materials: MaterialSource;
   readonly onProgress: (doneBytes: number) => void;
   readonly signal: AbortSignal;
@@ -148,6 +150,19 @@ function createBody(plan: PackagePlan): Body {
     packed.push(applicationId);
   }
 
+  async function* photograph({
+    sha256,
+    mediaType,
+  }: PackedApplication['materials'][number]): AsyncGenerator<Uint8Array> {
+    if (written.has(sha256)) return;
+    const bytes = await plan.materials.read(sha256);
+    // It keeps nothing else back, and still counts as unsent.
+    if (!bytes.ok) return;
+    written.add(sha256);
+    materialBytes += bytes.value.length;
+    yield* entry(materialEntryName(sha256, materialType(mediaType)), bytes.value);
+  }
+
   return {
     async *bytes() {
       for (const batch of batchesOf(plan.events)) {
@@ -156,6 +171,7 @@ function createBody(plan: PackagePlan): Body {
         yield* entry(`events/${first?.seq}-${last?.seq}.json`, Buffer.from(JSON.stringify(push)));
       }
       for (const one of plan.applications) yield* application(one);
+      for (const one of plan.photographs) yield* photograph(one);
       yield* entry(applicationsEntry, Buffer.from(JSON.stringify({ applicationIds: packed })));
       yield tarEnd;
     },

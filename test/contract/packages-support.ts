@@ -77,6 +77,7 @@ export class RemoteTerminal {
         toSeq: this.wire.events.length,
         headHash: this.wire.events.at(-1)?.hash ?? genesisHash,
         events,
+        photographs: [],
         applications: only.map(({ id, materials }) => ({
           applicationId: id,
           materials: materials.flatMap(filesForCounty),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,7 +20,7 @@ async function unlocked(terminal: JourneyTerminal, operatorId: string): Promise<
   await terminal.call('unlock', { operatorId, pin: demoPin });
 }
 
-test('R36: three days offline, thirty cases, one hand-over: all numbered, none lost, each at the county once', async () => {
+test('R36 R37: three days offline, thirty cases, one hand-over: all numbered, none lost, each at the county once', async () => {
   const stick = await mkdtemp(path.join(tmpdir(), 'stick-'));
   try {
     await withTerminal({ station: 'agent' }, async ({ terminal: agent, newTerminal, county, line }) => {
@@ -171,6 +172,14 @@ test('R36: three days offline, thirty cases, one hand-over: all numbered, none l
         witness: '李主任',
         refusedBecause: '不认这个结果',
       } as const;
+      // What is recorded at the door belongs to a case that this tablet has handed over long ago.
+      const spot = { source: 'manual', village: '青禾村', place: '村口第三家', reason: '屋里没有信号' } as const;
+      await agent.call('setVisitPlace', { visitId: deliveryId, place: spot });
+      const signing = Buffer.concat([Buffer.from(jpeg, 'base64').subarray(0, 8), Buffer.from([9, 0xff, 0xd9])]);
+      await agent.call('addVisitPhoto', {
+        ...{ visitId: deliveryId, subject: 'signing', purpose: '证明当面签字', consentOf: null },
+        jpegBase64: signing.toString('base64'),
+      });
       const { sheet } = await agent.call('prepareDelivery', { visitId: deliveryId, order });
       // Switched off between the filling in and the signature.
       await agent.restart();
@@ -188,6 +197,7 @@ test('R36: three days offline, thirty cases, one hand-over: all numbered, none l
         startedAt: '2026-11-24T02:00:00.000Z',
         finishedAt: '2026-11-24T02:00:01.000Z',
       };
+      await agent.call('sealEvidence', { visitId: deliveryId, applicationIds: [] });
       await agent.call('signDelivery', {
         visitId: deliveryId,
         documentId: waiting?.documentId ?? '',
@@ -197,6 +207,16 @@ test('R36: three days offline, thirty cases, one hand-over: all numbered, none l
       await agent.call('sendNow', {});
       const standsAt = async () => (await window.call('caseMoves', { applicationId: accepted })).moves.at(-1);
       await vi.waitUntil(async () => (await standsAt())?.to === 'DELIVERED', patience);
+      await vi.waitUntil(async () => (await agent.call('agentHome', {})).photosToSend === 0, patience);
+      const proof = await county.store.doorstep.evidenceOf(accepted);
+      const [kept] = proof[0]?.photos ?? [];
+      expect(proof).toHaveLength(1);
+      expect(kept?.sha256).toBe(createHash('sha256').update(signing).digest('hex'));
+      expect(await county.material(kept?.sha256 ?? '')).toEqual(signing);
+      // Asked to send once more: it is there once.
+      await agent.call('sendNow', {});
+      expect(await county.store.doorstep.evidenceOf(accepted)).toHaveLength(1);
+      expect((await agent.call('evidence', { visitId: deliveryId })).photosToSend).toBe(0);
       const numberText = waiting?.sheet.numberText;
       expect(await standsAt()).toMatchObject({ by: { id: 'A01' }, detail: { method: 'left', receipt: numberText } });
       // It was made out at the door: the window does not make out another.

@@ -38,6 +38,16 @@ export const doorMethodWords: Readonly<Record<DoorMethod, Text>> = {
   left: { zh: '拒收，留置送达', en: 'Refused, and left there' },
 };
 
+/** 与本人的关系, as it stands on the sheet. */
+export const receiverRelations = ['spouse', 'child', 'parent', 'other'] as const;
+export type ReceiverRelation = (typeof receiverRelations)[number];
+export const receiverRelationWords: Readonly<Record<ReceiverRelation, Text>> = {
+  spouse: { zh: '配偶', en: 'Spouse' },
+  child: { zh: '子女', en: 'Child' },
+  parent: { zh: '父母', en: 'Parent' },
+  other: { zh: '其他同住家属', en: 'Other family living there' },
+};
+
 export const deliveryOrderSchema = z.object({
   method: z.enum(doorMethods),
   receiver: z.object({

@@ -78,6 +78,28 @@ export function evidenceGaps({ place, photos }: OpenEvidence): readonly Evidence
   ];
 }
 
+/** Begun, and nothing in it yet. */
+export function isEmptyEvidence({ place, photos, witness }: OpenEvidence): boolean {
+  return place === null && photos.length === 0 && witness === '';
+}
+
+/** 用途: it goes to the county as it is written here, whatever language the screen speaks. */
+export const photoPurposeWords: Readonly<Record<PhotoSubject, Text>> = {
+  door: { zh: '证明到过这家', en: 'shows that the visit was made' },
+  person: { zh: '证明本人在场', en: 'shows that they were there' },
+  materials: { zh: '留存材料原样', en: 'keeps the papers as they were' },
+  signing: { zh: '证明当面签字', en: 'shows that it was signed in person' },
+};
+
+/** Why there is no fix; the Chinese words stand in the record. */
+export const noFixReasons = ['indoors', 'none', 'declined'] as const;
+export type NoFixReason = (typeof noFixReasons)[number];
+export const noFixWords: Readonly<Record<NoFixReason, Text>> = {
+  indoors: { zh: '屋里没有信号', en: 'No signal indoors' },
+  none: { zh: '设备不能定位', en: 'The device can’t locate' },
+  declined: { zh: '本人不愿意', en: 'They did not want it' },
+};
+
 export const photoSubjectWords: Readonly<Record<PhotoSubject, Text>> = {
   door: { zh: '门牌', en: 'The door' },
   person: { zh: '本人', en: 'The person' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shanghaiDate } from '../dates.ts';
 import { deliveryProofSchema, resultToBringSchema } from './delivery.ts';
 
 /**
@@ -54,6 +55,13 @@ export const doneSchema = z.object({
   note: z.string().trim().max(300),
 });
 
+/** 撤回: said by mistake. What was said stays in the chain, and counts no more. */
+export const takenBackSchema = z.object({
+  kind: z.literal('taken-back'),
+  reportId: z.uuid(),
+  note: z.string().trim().max(300),
+});
+
 /** Body of `visit/reported`. */
 export const visitReportSchema = z.discriminatedUnion('kind', [
   begunSchema,
@@ -67,6 +75,7 @@ export const visitReportSchema = z.discriminatedUnion('kind', [
     proof: deliveryProofSchema.optional(),
   }),
   doneSchema,
+  takenBackSchema,
 ]);
 export type VisitReportDetail = z.infer<typeof visitReportSchema>;
 
@@ -90,7 +99,14 @@ export interface HeldVisit {
   readonly reports: readonly VisitReport[];
 }
 
-export function visitState({ visit, reports }: HeldVisit): VisitState {
+/** Without what was taken back, and without the taking back. */
+export function standingReports(reports: readonly VisitReport[]): readonly VisitReport[] {
+  const gone = new Set(reports.flatMap(({ detail }) => (detail.kind === 'taken-back' ? [detail.reportId] : [])));
+  return reports.filter(({ id, detail }) => detail.kind !== 'taken-back' && !gone.has(id));
+}
+
+export function visitState({ visit, reports: said }: HeldVisit): VisitState {
+  const reports = standingReports(said);
   if (reports.some(({ detail }) => detail.kind === 'done' || detail.kind === 'delivered')) return 'done';
   if (absences(reports) >= mostAbsences) return 'returned';
   if (visit.isCancelled) return 'cancelled';
@@ -98,12 +114,12 @@ export function visitState({ visit, reports }: HeldVisit): VisitState {
 }
 
 export function absences(reports: readonly VisitReport[]): number {
-  return reports.filter(({ detail }) => detail.kind === 'absent').length;
+  return standingReports(reports).filter(({ detail }) => detail.kind === 'absent').length;
 }
 
 /** 上门 or 代办, as it was said last before anything was taken in; null while nobody has said it. */
 export function modeOf(reports: readonly VisitReport[]): VisitMode | null {
-  const begun = reports.findLast(({ detail }) => detail.kind === 'begun');
+  const begun = standingReports(reports).findLast(({ detail }) => detail.kind === 'begun');
   return begun?.detail.kind === 'begun' ? begun.detail.mode : null;
 }
 
@@ -113,6 +129,19 @@ export function mayReport(held: HeldVisit, { kind }: Pick<VisitReportDetail, 'ki
   if (state !== 'open' && state !== 'begun') return false;
   if (kind === 'delivered') return held.visit.purpose === 'deliver';
   return true;
+}
+
+/**
+ * What its agent may take back: the last word, “nobody at home” or “finished”, by whoever said it, on its own day. Later the
+ * window may be acting on it. A delivery never: somebody signed for it, and its days for objecting run.
+ */
+export function takeableBack(
+  { reports }: HeldVisit,
+  { operatorId, now }: { readonly operatorId: string; readonly now: string },
+): VisitReport | null {
+  const last = standingReports(reports).at(-1);
+  if (!last || (last.detail.kind !== 'absent' && last.detail.kind !== 'done')) return null;
+  return last.by.id === operatorId && shanghaiDate(last.at) === shanghaiDate(now) ? last : null;
 }
 
 /** The county's word taken over; a repeat, and what was overtaken, changes nothing. */

@@ -14,6 +14,8 @@ export interface AgentMarks {
   readonly marks: Map<string, Mark>;
   /** Village of each visit. */
   readonly villages: Map<string, string>;
+  /** Reports that stand, with the mark of their visit. */
+  readonly reports: Map<string, string>;
   readonly cases: Map<string, Taken>;
   /** Keys of the marks that a case has from its hand-overs. */
   readonly verdicts: Map<string, readonly string[]>;
@@ -39,6 +41,7 @@ interface Taken extends Who {
 export const noAgentMarks = (): AgentMarks => ({
   marks: new Map(),
   villages: new Map(),
+  reports: new Map(),
   cases: new Map(),
   verdicts: new Map(),
 });
@@ -73,14 +76,20 @@ const steps: Readonly<Record<string, Step>> = {
     const visit = visitSchema.safeParse(body.visit).data ?? heardSchema.safeParse(body.heard).data;
     if (visit) villages.set(visit.id, visit.village);
   },
-  'visit/reported': ({ marks, villages }, { body }) => {
+  'visit/reported': ({ marks, villages, reports }, { body }) => {
     const report = reportedSchema.safeParse(body.report).data;
     if (!report) return;
     const { id, visitId, at, by, detail } = report;
+    if (detail.kind === 'taken-back') {
+      takeBack({ marks, reports }, detail.reportId);
+      return;
+    }
     const who = { agentId: by.id, agentName: by.name, village: villages.get(visitId) ?? '' };
     const day = shanghaiDate(at);
     // One day at one door is one visit, however much is said about it.
-    marks.set(`visit ${visitId} ${day}`, { ...who, day, kind: 'visit' });
+    const visit = `visit ${visitId} ${day}`;
+    reports.set(id, visit);
+    marks.set(visit, { ...who, day, kind: 'visit' });
     if (detail.kind === 'absent') marks.set(id, { ...who, day, kind: 'absence' });
     if (detail.kind === 'delivered') marks.set(id, { ...who, day, kind: 'delivery' });
   },
@@ -109,6 +118,14 @@ const steps: Readonly<Record<string, Step>> = {
     for (const { applicationId } of round.cases) settle(known, applicationId);
   },
 };
+
+/** Said by mistake: a day at a door of which nothing else was said was none. */
+function takeBack({ marks, reports }: Pick<AgentMarks, 'marks' | 'reports'>, reportId: string): void {
+  const visit = reports.get(reportId);
+  reports.delete(reportId);
+  marks.delete(reportId);
+  if (visit !== undefined && ![...reports.values()].includes(visit)) marks.delete(visit);
+}
 
 function taken(known: AgentMarks, { applicationId, body }: CountedEvent): void {
   const { marks, cases } = known;

@@ -4,6 +4,8 @@ import { enoughBytes } from '../../domain/disk-room.ts';
 import { formatLocalNumber, parseLocalNumber } from '../../domain/local-number.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { calendarInForce } from '../../publications/in-force.ts';
+import { unsentEvidence } from '../../visit-sync.ts';
+import { staffRightsUntil } from '../offline-staff.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { handoverView } from './handover-view.ts';
 import { allVisits } from './visits.ts';
@@ -11,7 +13,6 @@ import { waitingCases } from './waiting-cases.ts';
 
 type Home = Output<'agentHome'>;
 
-/** Below this a week of photographs does not fit. */
 const dayMs = 86_400_000;
 
 /** The agent's first page: who is to be visited, and whether this device lasts the days without a line. */
@@ -25,21 +26,24 @@ export async function agentHome(parts: TerminalParts): Promise<Result<Home>> {
   const visits = allVisits(parts);
   const silentMs = lastContactAt === null ? null : clock.now().getTime() - Date.parse(lastContactAt);
   const nextNumber = nextNumberOf(parts);
+  const photographs = unsentEvidence(ledger).reduce((sum, { materials }) => sum + materials.length, 0);
   return ok({
     visits,
     freeBytes,
     lastContactAt,
     daysOffline: silentMs === null ? null : Math.max(0, Math.floor(silentMs / dayMs)),
+    fullDaysLeft: daysLeft(parts),
+    photosToSend: photographs,
     numberPrefix: enrolment?.numberPrefix ?? null,
     nextNumber,
     toHandOver: waitingCases(ledger).length,
-    checks: checksOf(parts, { freeBytes, visits, nextNumber }),
+    checks: checksOf(parts, { freeBytes, visits, nextNumber, photographs }),
   });
 }
 
 function checksOf(
   parts: TerminalParts,
-  known: { readonly freeBytes: number | null; readonly visits: Home['visits']; readonly nextNumber: string | null },
+  known: Pick<Home, 'freeBytes' | 'visits' | 'nextNumber'> & { readonly photographs: number },
 ): Home['checks'] {
   const { ledger, devices } = parts;
   const catalogue = ledger.catalogue();
@@ -49,6 +53,7 @@ function checksOf(
   const printer = devices.statuses().find(({ deviceClass }) => deviceClass === 'receipt-printer');
   const { freeBytes } = known;
   const counts = ledger.counts();
+  const left = daysLeft(parts);
   const unsent = counts['on-terminal'] + counts.sending;
   return [
     { name: 'catalogue', isFine: catalogue !== null, figure: catalogue ? String(catalogue.items.length) : '' },
@@ -63,8 +68,21 @@ function checksOf(
       figure: freeBytes === null ? '' : (freeBytes / 1024 ** 3).toFixed(1),
     },
     { name: 'printer', isFine: printer?.condition === 'ready', figure: '' },
+    { name: 'contact', isFine: left !== null && left >= fullDaysAtLeast, figure: String(left ?? 0) },
+    { name: 'photographs', isFine: known.photographs === 0, figure: String(known.photographs) },
     { name: 'unsent', isFine: unsent === 0, figure: String(unsent) },
   ];
+}
+
+/** The usual trip: with fewer days the last door is reached when results may not be handed over any more. */
+const fullDaysAtLeast = 3;
+
+/** R56: today counts, as long as it is one of them. */
+function daysLeft(parts: TerminalParts): number | null {
+  const until = staffRightsUntil(parts);
+  if (until === null) return null;
+  const today = shanghaiDate(parts.clock.now().toISOString());
+  return Math.max(0, Math.round((Date.parse(until) - Date.parse(today)) / dayMs) + 1);
 }
 
 /** 号段: nobody else counts with this prefix, so the next number is known without a line. */

@@ -9,6 +9,7 @@ import {
   dropVisitPhoto,
   evidence,
   evidenceOf,
+  putBackVisitPhoto,
   sealEvidence,
   setVisitPlace,
   setVisitWitness,
@@ -18,7 +19,7 @@ import { handoverCaseView } from './handover-view.ts';
 import { packHandover, saveHandover, takeHandoverResult, waitingForHandoverCases } from './pack-handover.ts';
 import { openHandover, saveHandoverResult, settleHandover } from './settle-handover.ts';
 import { signDelivery } from './sign-delivery.ts';
-import { addVisit, noteVisitCase, reportVisit } from './visits.ts';
+import { addVisit, noteVisitCase, reportVisit, takeBackReport } from './visits.ts';
 
 export function agentVerbs(parts: TerminalParts): VerbsOf<typeof agentCalls> {
   return {
@@ -26,6 +27,7 @@ export function agentVerbs(parts: TerminalParts): VerbsOf<typeof agentCalls> {
     addVisit: (input) => addVisit(parts, input),
     noteVisitCase: (input) => noteVisitCase(parts, input),
     reportVisit: (input) => reportVisit(parts, input),
+    takeBackReport: (input) => takeBackReport(parts, input),
     delivery: (input) => delivery(parts, input),
     prepareDelivery: (input) => prepareDelivery(parts, input),
     dropDelivery: (input) => dropDelivery(parts, input),
@@ -35,6 +37,7 @@ export function agentVerbs(parts: TerminalParts): VerbsOf<typeof agentCalls> {
     setVisitWitness: (input) => setVisitWitness(parts, input),
     addVisitPhoto: (input) => addVisitPhoto(parts, input),
     dropVisitPhoto: (input) => dropVisitPhoto(parts, input),
+    putBackVisitPhoto: (input) => putBackVisitPhoto(parts, input),
     sealEvidence: (input) => sealEvidence(parts, input),
     evidenceOf: (input) => evidenceOf(parts, input),
     packHandover: (input) => packHandover(parts, input),

@@ -95,6 +95,12 @@ export function dropDelivery(parts: TerminalParts, { visitId }: Input<'dropDeliv
   return written.ok ? viewOf(parts, found.value.held) : written;
 }
 
+/** Nobody was there to take it: its number stays taken, and the next time another sheet is made out. */
+export function voidOpenSheet(parts: TerminalParts, visitId: string): Result<unknown> {
+  const open = openDelivery(parts, visitId);
+  return open ? dropSheet(parts, open, '没有送达') : ok();
+}
+
 /** Null too where the sheet was voided, and the power went before that was noted here. */
 export function openDelivery({ ledger }: Pick<TerminalParts, 'ledger'>, visitId: string): OpenDelivery | null {
   const open = ledger.fact(`delivery-open/${visitId}`);

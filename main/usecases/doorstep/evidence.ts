@@ -1,25 +1,59 @@
 import { Buffer } from 'node:buffer';
 import type { Input, Output } from '../../../preload/contract.ts';
-import { type Evidence, evidenceGaps, type OpenEvidence } from '../../domain/doorstep/evidence.ts';
+import { shanghaiDate } from '../../domain/dates.ts';
+import {
+  type Evidence,
+  type EvidencePhoto,
+  evidenceGaps,
+  isEmptyEvidence,
+  type OpenEvidence,
+} from '../../domain/doorstep/evidence.ts';
+import { type HeldVisit, mayReport, type VisitReportDetail, visitState } from '../../domain/doorstep/visit.ts';
 import { unenrolledTerminal } from '../../domain/ledger-event.ts';
 import { failed, ok, type Result } from '../../domain/result.ts';
+import type { LedgerWriter } from '../../ledger/port.ts';
+import { evidenceToSend } from '../../visit-sync.ts';
 import { isWholeJpeg, largestPhotoBytes } from '../add-photo-page.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
 import { isPacked } from './waiting-cases.ts';
 
 type Open = Output<'setVisitPlace'>;
+const mostPhotos = 30;
 
-/** Begins with the first look: from this moment on the visit has its start, whatever happens to the clock. */
+/**
+ * Begins with the first look of a day: from this moment on the visit has its start, whatever happens to the clock. One that
+ * was sealed stands; after a closed door, or a visit taken up again, another one begins beside it.
+ */
 export function evidence(parts: TerminalParts, { visitId }: Input<'evidence'>): Result<Output<'evidence'>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  if (!parts.ledger.fact(`visit/${visitId}`)) return failed('application/not-found', 'no such visit');
-  const sealed = (parts.ledger.fact(`evidence-of-visit/${visitId}`) ?? []).flatMap(
-    (id) => parts.ledger.fact(`evidence/${id}`) ?? [],
-  );
-  if (sealed.length > 0) return ok({ open: parts.ledger.fact(`evidence-open/${visitId}`), sealed: [...sealed] });
-  const open = change(parts, visitId, (before) => before);
-  return open.ok ? ok({ open: open.value, sealed: [] }) : open;
+  const { ledger } = parts;
+  const held = ledger.fact(`visit/${visitId}`);
+  if (!held) return failed('application/not-found', 'no such visit');
+  const sealed = sealedOf(parts, visitId);
+  const begins = mayReport(held, { kind: 'absent' }) && !isSealedFor(held, sealed);
+  const open = begins ? change(parts, visitId, (before) => before) : ok(ledger.fact(`evidence-open/${visitId}`));
+  if (!open.ok) return open;
+  const dropped = open.value ? [...(ledger.fact(`evidence-dropped/${visitId}`) ?? [])] : [];
+  return ok({ open: open.value, sealed: [...sealed], dropped, photosToSend: photosToSend(parts, sealed) });
+}
+
+const sealedOf = ({ ledger }: TerminalParts, visitId: string): readonly Evidence[] =>
+  (ledger.fact(`evidence-of-visit/${visitId}`) ?? []).flatMap((id) => ledger.fact(`evidence/${id}`) ?? []);
+
+/** Sealed already for this time at the door: nothing was ended since, or taken up again. */
+function isSealedFor({ reports }: HeldVisit, sealed: readonly Evidence[]): boolean {
+  const last = sealed.at(-1);
+  const isEnd = ({ kind }: VisitReportDetail) => kind === 'absent' || kind === 'taken-back';
+  return last !== undefined && !reports.some(({ at, detail }) => isEnd(detail) && at >= last.ended.at);
+}
+
+/** With an application they wait as long as it does. */
+function photosToSend({ ledger }: TerminalParts, sealed: readonly Evidence[]): number {
+  const alone = new Set(ledger.fact('evidenceToSend') ?? []);
+  const waits = ({ id, applicationIds }: Evidence): boolean =>
+    alone.has(id) || applicationIds.some((one) => ledger.submission(one)?.state !== 'delivered');
+  return sealed.filter(waits).reduce((sum, { photos }) => sum + photos.length, 0);
 }
 
 export const setVisitPlace = (parts: TerminalParts, { visitId, place }: Input<'setVisitPlace'>): Result<Open> =>
@@ -45,13 +79,43 @@ export async function addVisitPhoto(parts: TerminalParts, input: Input<'addVisit
     photos: [
       ...before.photos.filter(({ sha256, subject: of }) => sha256 !== taken.sha256 || of !== subject),
       taken,
-    ].slice(-30),
+    ].slice(-mostPhotos),
   }));
 }
 
-/** Out of the pack; the vault forgets nothing. */
-export const dropVisitPhoto = (parts: TerminalParts, { visitId, sha256 }: Input<'dropVisitPhoto'>): Result<Open> =>
-  change(parts, visitId, (before) => ({ ...before, photos: before.photos.filter((one) => one.sha256 !== sha256) }));
+/** Out of the pack, and the chain knows it; the vault forgets nothing, so that it can be put back until it is sealed. */
+export const dropVisitPhoto = (parts: TerminalParts, input: Input<'dropVisitPhoto'>): Result<Open> =>
+  movePhoto(parts, input, 'dropped');
+
+export const putBackVisitPhoto = (parts: TerminalParts, input: Input<'putBackVisitPhoto'>): Result<Open> =>
+  movePhoto(parts, input, 'put-back');
+
+function movePhoto(
+  parts: TerminalParts,
+  { visitId, sha256 }: Input<'dropVisitPhoto'>,
+  step: 'dropped' | 'put-back',
+): Result<Open> {
+  const { ledger } = parts;
+  const open = ledger.fact(`evidence-open/${visitId}`);
+  const aside = ledger.fact(`evidence-dropped/${visitId}`) ?? [];
+  const isIt = (one: EvidencePhoto) => one.sha256 === sha256;
+  const moved = ((step === 'dropped' ? open?.photos : aside) ?? []).filter(isIt);
+  // Said again it changes nothing.
+  if (!open || moved.length === 0) return change(parts, visitId, (before) => before);
+  const others = (photos: readonly EvidencePhoto[]) => photos.filter((one) => !isIt(one));
+  const photos = step === 'dropped' ? others(open.photos) : [...others(open.photos), ...moved].slice(-mostPhotos);
+  return change(
+    parts,
+    visitId,
+    (before) => ({ ...before, photos: [...photos] }),
+    (writer, operatorId) => {
+      writer.setFact(`evidence-dropped/${visitId}`, step === 'dropped' ? [...aside, ...moved] : others(aside));
+      const subjects = moved.map(({ subject }) => subject);
+      const body = { visitId, sha256, subjects, step };
+      writer.appendEvent({ type: 'evidence/photo-changed', operatorId, applicationId: null, body });
+    },
+  );
+}
 
 /**
  * One event binds it (R37): who, with which device and key, from when to when by both clocks, where, and the hashes of the
@@ -85,6 +149,9 @@ export function sealEvidence(parts: TerminalParts, input: Input<'sealEvidence'>)
   const written = ledger.transact((writer) => {
     writer.setFact(`evidence/${sealed.id}`, sealed);
     writer.setFact(`evidence-open/${visitId}`, null);
+    writer.setFact(`evidence-dropped/${visitId}`, []);
+    // No application takes the photographs along: they go by themselves.
+    if (applicationIds.length === 0 && sealed.photos.length > 0) evidenceToSend(ledger, writer, sealed.id);
     writer.setFact(`evidence-of-visit/${visitId}`, [...(ledger.fact(`evidence-of-visit/${visitId}`) ?? []), sealed.id]);
     const event = writer.appendEvent({
       type: 'evidence/sealed',
@@ -123,15 +190,36 @@ function change(
   parts: TerminalParts,
   visitId: string,
   revise: (before: OpenEvidence) => OpenEvidence,
+  note: (writer: LedgerWriter, operatorId: string) => void = () => {},
 ): Result<OpenEvidence> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
-  if (!parts.ledger.fact(`visit/${visitId}`)) return failed('application/not-found', 'no such visit');
-  const before = parts.ledger.fact(`evidence-open/${visitId}`);
-  const after = revise(before ?? { started: instant(parts), place: null, photos: [], witness: '' });
-  if (before === after) return ok(after);
-  const written = parts.ledger.transact((writer) => writer.setFact(`evidence-open/${visitId}`, after));
+  const held = parts.ledger.fact(`visit/${visitId}`);
+  if (!held) return failed('application/not-found', 'no such visit');
+  if (!mayReport(held, { kind: 'absent' })) return failed('visit/settled', visitState(held));
+  const kept = parts.ledger.fact(`evidence-open/${visitId}`);
+  const now = instant(parts);
+  // Looked at in the office the day before is not arrived at the door.
+  const isStale = kept && isEmptyEvidence(kept) && shanghaiDate(kept.started.at) !== shanghaiDate(now.at);
+  const before = kept && !isStale ? kept : { started: now, place: null, photos: [], witness: '' };
+  const after = revise(before);
+  if (kept === after) return ok(after);
+  const written = parts.ledger.transact((writer) => {
+    writer.setFact(`evidence-open/${visitId}`, after);
+    note(writer, operator.value.id);
+  });
   return written.ok ? ok(after) : written;
+}
+
+/**
+ * Nobody was there: what was recorded at the closed door is sealed with it, and what was only begun begins anew the next
+ * time. Photographs without a place keep it back: nobody could say later which door they show.
+ */
+export function endEvidence(parts: TerminalParts, visitId: string): Result<unknown> {
+  const open = parts.ledger.fact(`evidence-open/${visitId}`);
+  if (!open) return ok();
+  if (!isEmptyEvidence(open)) return sealEvidence(parts, { visitId, applicationIds: [] });
+  return parts.ledger.transact((writer) => writer.setFact(`evidence-open/${visitId}`, null));
 }
 
 function instant({ clock, ledger }: TerminalParts): Evidence['ended'] {

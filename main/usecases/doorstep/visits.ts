@@ -5,6 +5,7 @@ import {
   type HeldVisit,
   mayReport,
   modeOf,
+  takeableBack,
   type Visit,
   type VisitReport,
   visitState,
@@ -12,6 +13,8 @@ import {
 import { failed, ok, type Result } from '../../domain/result.ts';
 import { keepVisit } from '../../visit-sync.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
+import { voidOpenSheet } from './deliver.ts';
+import { endEvidence } from './evidence.ts';
 
 type View = Output<'reportVisit'>;
 
@@ -77,11 +80,40 @@ export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'re
   if (detail.kind === 'done' && held.visit.purpose === 'apply' && modeOf(held.reports) === null) {
     return failed('visit/choose-first');
   }
+  if (detail.kind === 'absent') {
+    const ended = endEvidence(parts, visitId);
+    if (!ended.ok) return ended;
+    const voided = voidOpenSheet(parts, visitId);
+    if (!voided.ok) return voided;
+  }
+  return keepReport(parts, operator.value, held, detail);
+}
+
+/** 撤回: a wrong touch. It is one more word in the chain, and the county hears both. */
+export function takeBackReport(parts: TerminalParts, input: Input<'takeBackReport'>): Result<View> {
+  const operator = currentOperator(parts);
+  if (!operator.ok) return operator;
+  const { visitId, reportId, note } = input;
+  const held = parts.ledger.fact(`visit/${visitId}`);
+  if (!held) return failed('application/not-found', 'no such visit');
+  const now = parts.clock.now().toISOString();
+  if (takeableBack(held, { operatorId: operator.value.id, now })?.id !== reportId) {
+    return failed('visit/not-to-take-back', visitState(held));
+  }
+  return keepReport(parts, operator.value, held, { kind: 'taken-back', reportId, note });
+}
+
+function keepReport(
+  parts: TerminalParts,
+  { id: operatorId, name }: { readonly id: string; readonly name: string },
+  held: HeldVisit,
+  detail: VisitReport['detail'],
+): Result<View> {
   const report: VisitReport = {
     id: parts.newId(),
-    visitId,
+    visitId: held.visit.id,
     at: parts.clock.now().toISOString(),
-    by: { id: operator.value.id, name: operator.value.name },
+    by: { id: operatorId, name },
     detail,
   };
   const after: HeldVisit = { ...held, reports: [...held.reports, report] };
@@ -89,7 +121,7 @@ export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'re
     keepVisit(parts.ledger, writer, after);
     writer.appendEvent({
       type: 'visit/reported',
-      operatorId: operator.value.id,
+      operatorId,
       applicationId: null,
       body: { report },
     });
@@ -102,6 +134,8 @@ export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'re
 function viewOf(parts: TerminalParts, held: HeldVisit): View {
   const { ledger } = parts;
   const { visit, reports } = held;
+  const scene = { operatorId: parts.session.operator?.id ?? '', now: parts.clock.now().toISOString() };
+  const last = takeableBack(held, scene);
   const materials = itemNamed(parts, visit.itemCode)?.materials ?? [];
   return {
     visit,
@@ -110,6 +144,7 @@ function viewOf(parts: TerminalParts, held: HeldVisit): View {
     absences: absences(reports),
     reports: reports.map((report) => ({ ...report })),
     bring: materials.map(({ code, name, originals }) => ({ code, name, originals })),
+    takeableBack: last && { reportId: last.id, kind: last.detail.kind === 'done' ? 'done' : 'absent' },
     isEvidenceOpen: ledger.fact(`evidence-open/${visit.id}`) !== null,
     evidenceCount: (ledger.fact(`evidence-of-visit/${visit.id}`) ?? []).length,
     cases: (ledger.fact(`visit-cases/${visit.id}`) ?? []).flatMap((id) => {

@@ -7,6 +7,7 @@ import { html } from './html.ts';
 import { message, sendPage } from './page.ts';
 import { clerkSign } from './presence.ts';
 import { formOf, formText } from './session.ts';
+import { missingPhotographs } from './visit-photographs.ts';
 import { evidenceView } from './visit-view.ts';
 import { whyNot } from './words.ts';
 
@@ -67,7 +68,8 @@ export async function showApplication(
   const about = { history, detail, record, item, calendar, departments, others, now: now(), clerk, reason };
   const view = applicationView(about);
   const evidence = await store.doorstep.evidenceOf(detail.id);
-  const content = html`${problem !== null && message(problem, 'bad')}${view}${evidence.map(evidenceView)}`;
+  const missing = await missingPhotographs(parts, evidence);
+  const content = html`${problem !== null && message(problem, 'bad')}${view}${evidence.map((one) => evidenceView(one, missing))}`;
   return sendPage(
     reply,
     { title: detail.countyNumber ?? detail.localNumber, section: 'inbox', clerk, content },

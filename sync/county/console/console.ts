@@ -34,6 +34,7 @@ import { requireClerk, sessions } from './session.ts';
 import { statisticsPages } from './statistics.ts';
 import { supervisionPages } from './supervision.ts';
 import { terminalPages } from './terminals.ts';
+import { visitPhotographs } from './visit-photographs.ts';
 import { visitPages } from './visits.ts';
 import { voicePages } from './voices.ts';
 import { buildWalls } from './walls.ts';
@@ -79,6 +80,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     alarmPages(clerks, parts);
     disclosurePages(clerks, parts);
     visitPages(clerks, parts);
+    visitPhotographs(clerks, parts);
     materialRoutes(clerks, parts);
     terminalPages(clerks, parts);
     closingPages(clerks, parts);

@@ -23,7 +23,7 @@ export const visitStateNames: Readonly<Record<VisitState, string>> = {
 /** One visit: what was asked, what came of it, and the evidence with its hashes. */
 export function visitDetail(
   held: CountyVisit & { readonly evidence: readonly Evidence[] },
-  clerk: { readonly csrf: string },
+  { csrf, missing }: { readonly csrf: string; readonly missing: ReadonlySet<string> },
 ): Html {
   const { visit, reports, office, evidence } = held;
   const row = (term: string, words: string) =>
@@ -37,13 +37,13 @@ export function visitDetail(
     ${row('状态', visitStateNames[state])}${reports.map((report) => row(instant(report.at), reportWords(report)))}
     </tbody></table>${
       (state === 'open' || state === 'begun') &&
-      html`<form method="post" action="/console/visits/${visit.id}/cancel">${csrfField(clerk)}<button>取消这次上门</button></form>`
-    }${reports.map(({ detail }) => detail.kind === 'delivered' && detail.proof && deliveryView(detail.proof, visit))}${evidence.map(evidenceView)}<p><a href="/console/visits">返回</a></p>`;
+      html`<form method="post" action="/console/visits/${visit.id}/cancel">${csrfField({ csrf })}<button>取消这次上门</button></form>`
+    }${reports.map(({ detail }) => detail.kind === 'delivered' && detail.proof && deliveryView(detail.proof, visit))}${evidence.map((one) => evidenceView(one, missing))}<p><a href="/console/visits">返回</a></p>`;
 }
 
-export function evidenceView(evidence: Evidence): Html {
-  const { photos, applicationIds, started, ended } = evidence;
-  const [caseId] = applicationIds;
+/** `missing`: hashes of photographs that are still on their way. */
+export function evidenceView(evidence: Evidence, missing: ReadonlySet<string>): Html {
+  const { photos, started, ended } = evidence;
   return html`<h2>上门留痕</h2><table><tbody>
     <tr><th>谁、用哪台设备</th><td>${evidence.agent.name}（${evidence.agent.id}），${evidence.terminalId}，密钥 ${evidence.keyNumber}</td></tr>
     <tr><th>到、离开</th><td>${instant(started.at)} 至 ${instant(ended.at)}（设备计时 ${Math.round((ended.monotonicMs - started.monotonicMs) / 1000)} 秒）</td></tr>
@@ -52,8 +52,13 @@ export function evidenceView(evidence: Evidence): Html {
     ${photos.map(
       ({ subject, purpose, consentOf, sha256, takenAt }) =>
         html`<tr><th>${photoSubjectWords[subject].zh}</th><td>${instant(takenAt)} ${purpose}${consentOf !== null && html`，${consentOf} 同意`}<br>
-        ${caseId === undefined ? html`<span class="soft">${sha256}</span>` : html`<a href="/console/applications/${caseId}/materials/${sha256}"><code>${sha256}</code></a>`}</td></tr>`,
+        ${missing.has(sha256) ? html`<span class="state warn">◔ 照片还在代办员的设备上，联网后自己传来</span>` : photograph(evidence, sha256, photoSubjectWords[subject].zh)}<br><code class="soft">${sha256}</code></td></tr>`,
     )}</tbody></table>`;
+}
+
+function photograph({ visitId }: Evidence, sha256: string, words: string): Html {
+  const address = `/console/visits/${visitId}/photographs/${sha256}`;
+  return html`<a href="${address}"><img src="${address}" width="240" loading="lazy" alt="${words}"></a>`;
 }
 
 export function handoverTable(rounds: readonly HandoverRound[]): Html | false {
@@ -83,6 +88,8 @@ function reportWords({ detail, by }: VisitReport): string {
       return `${by.name}：不在家${detail.note === '' ? '' : `（${detail.note}）`}`;
     case 'delivered':
       return `${by.name}：送达，${detail.receiver.name}（${detail.receiver.relation}）签收`;
+    case 'taken-back':
+      return `${by.name}：撤回上一步，点错了${detail.note === '' ? '' : `（${detail.note}）`}`;
     case 'done':
       return `${by.name}：办完，收件 ${detail.applicationIds.length} 件${detail.note === '' ? '' : `；${detail.note}`}`;
   }

@@ -13,6 +13,7 @@ import { csrfField, message, sendPage } from './page.ts';
 import { pager } from './pager.ts';
 import { formText } from './session.ts';
 import { pageNumber } from './terminals.ts';
+import { missingPhotographs } from './visit-photographs.ts';
 import { handoverTable, purposeNames, visitDetail, visitStateNames } from './visit-view.ts';
 import { instant } from './words.ts';
 
@@ -27,7 +28,8 @@ export function visitPages(app: FastifyInstance, { store, shelf, now }: ConsoleP
     const held = id.success ? await store.doorstep.find(id.data, request.clerk.placeCode) : null;
     const page = { title: '上门代办', section: 'visits', clerk: request.clerk } as const;
     if (held === null) return sendPage(reply, { ...page, content: message('没有这次上门', 'bad') }, 404);
-    return sendPage(reply, { ...page, content: visitDetail(held, request.clerk) });
+    const missing = await missingPhotographs({ store }, held.evidence);
+    return sendPage(reply, { ...page, content: visitDetail(held, { csrf: request.clerk.csrf, missing }) });
   });
 
   app.post('/console/visits', async (request, reply) => {

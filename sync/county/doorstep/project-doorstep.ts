@@ -73,6 +73,15 @@ async function evidence(tx: Transaction, { terminalId, event, now }: Arrival): P
     [id, visitId, terminalId, JSON.stringify(parsed.data), now],
   );
   if (inserted.length === 0) return null;
+  // 送达: seen with the case that was brought, and never among its materials, which its own terminal has to send.
+  await tx.query(
+    `insert into evidence_of_case (application_id, evidence_id)
+     select (v.visit -> 'result' ->> 'applicationId')::uuid, $2 from visits v join terminals t on t.id = $3
+     where v.id = $1 and v.visit -> 'result' ->> 'applicationId' is not null
+       and (v.terminal_id = t.id or v.terminal_id = any (t.predecessors))
+     on conflict do nothing`,
+    [visitId, id, terminalId],
+  );
   const files = photos.map(({ sha256, sizeBytes, mediaType, subject }) => ({
     code: `evidence-${subject}`,
     sha256,

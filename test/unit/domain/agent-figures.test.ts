@@ -103,3 +103,9 @@ test('days outside of the period do not count, and what can’t be read counts f
     [],
   );
 });
+
+test('R54: what was said by mistake and taken back counts for nothing, and a day with nothing else at that door was no visit', () => {
+  const back = report(804, '2026-11-20T02:05:00.000Z', { kind: 'taken-back', reportId: id(801), note: '' });
+  const { agents } = agentFiguresOf(counted([...story, back, back]), whole);
+  expect(agents[0]).toMatchObject({ visits: 1, absences: 0 });
+});

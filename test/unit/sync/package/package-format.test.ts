@@ -93,6 +93,7 @@ test('a package is a tar file that any tar program lists, and holds what was put
         toSeq: 0,
         headHash: genesisHash,
         events: [],
+        photographs: [],
         applications: [
           { applicationId, materials: [{ sha256, sizeBytes: page.length, mediaType: 'image/jpeg' }] },
           { applicationId, materials: [{ sha256, sizeBytes: page.length, mediaType: 'image/jpeg' }] },

@@ -2,7 +2,7 @@ import type { LedgerEvent } from '../../../../main/domain/ledger-event.ts';
 import type { PublicationRef } from '../../../../main/domain/publication.ts';
 import { type Failure, failed, ok } from '../../../../main/domain/result.ts';
 import type { PublicKey } from '../../../../sync/crypto/keys.ts';
-import type { PendingSubmission, SyncStore } from '../../../../sync/ports.ts';
+import type { PendingEvidence, PendingSubmission, SyncStore } from '../../../../sync/ports.ts';
 import type { Change } from '../../../../sync/protocol.ts';
 
 interface Entry extends Omit<PendingSubmission, 'failure'> {
@@ -23,6 +23,7 @@ export function memorySyncStore() {
   const withdrawn: string[] = [];
   const publications: PublicationRef[] = [];
   const refused: PublicationRef[] = [];
+  const evidence: PendingEvidence[] = [];
   let countyKey: PublicKey | null = null;
   const entry = (id: string): Entry => {
     const found = entries.get(id);
@@ -61,6 +62,11 @@ export function memorySyncStore() {
     },
     markNeedsAttention(id, failure) {
       Object.assign(entry(id), { state: 'needs-attention', failure });
+      return ok();
+    },
+    unsentEvidence: () => evidence,
+    markEvidenceHeld(id) {
+      evidence.splice(0, evidence.length, ...evidence.filter(({ evidenceId }) => evidenceId !== id));
       return ok();
     },
     pullCursor: () => state.cursor,
@@ -110,6 +116,7 @@ export function memorySyncStore() {
     changes,
     contacts,
     withdrawn,
+    evidence,
     entry,
     entries: () => [...entries.values()],
     accept(id: string, sizesBytes: readonly number[] = []) {
