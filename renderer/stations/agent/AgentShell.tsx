@@ -110,6 +110,7 @@ export function AgentShell({ terminal }: { readonly terminal: UnlockedTerminal }
             {isDeskReady && page === 'home' && visit && (
               <VisitPage
                 view={visit}
+                fullDaysLeft={home.value?.fullDaysLeft ?? null}
                 onChange={home.again}
                 onIntake={() => setPage('intake')}
                 onOpen={setOpened}

@@ -17,6 +17,8 @@ import { useDeliverText } from './deliver-text.ts';
 interface DeliverBoxProps {
   readonly view: VisitView;
   readonly mayChange: boolean;
+  /** R56: too long without the county, and nothing may be handed over. */
+  readonly isBound: boolean;
   readonly onChange: () => void;
   /** The record of the visit is sealed with the signature. */
   readonly onSeal: () => Promise<boolean>;
@@ -25,7 +27,7 @@ interface DeliverBoxProps {
 const incomplete: Failure = { code: 'evidence/incomplete' };
 
 /** 送达 (T19): who took it, the sheet with its number, and the signature under it. */
-export function DeliverBox({ view, mayChange, onChange, onSeal }: DeliverBoxProps) {
+export function DeliverBox({ view, mayChange, isBound, onChange, onSeal }: DeliverBoxProps) {
   const { t } = useDeliverText();
   const visitId = view.visit.id;
   const asked = useCall('delivery', { visitId });
@@ -73,7 +75,12 @@ export function DeliverBox({ view, mayChange, onChange, onSeal }: DeliverBoxProp
           onDrop={async () => void after(await call('dropDelivery', { visitId }))}
         />
       )}
-      {result && mayChange && value && !value.done && !value.sheet && (
+      {mayChange && isBound && (
+        <p className="agent-none" data-bound>
+          {t('bound')}
+        </p>
+      )}
+      {result && mayChange && !isBound && value && !value.done && !value.sheet && (
         <DeliverForm
           result={result}
           usualPlace={`${view.visit.village} ${view.visit.place}`.trim()}

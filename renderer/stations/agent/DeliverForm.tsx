@@ -6,13 +6,15 @@ import {
   type DoorMethod,
   doorMethods,
   doorMethodWords,
+  type ReceiverRelation,
   type ResultToBring,
+  receiverRelations,
+  receiverRelationWords,
 } from '../../../main/domain/doorstep/delivery.ts';
 import type { Failure } from '../../../main/domain/result.ts';
 import { call } from '../../bridge/client.ts';
 import { useDeliverText } from './deliver-text.ts';
 
-const relations = ['spouse', 'child', 'parent', 'other'] as const;
 const icons = { direct: <UserOutlined />, agent: <TeamOutlined />, left: <HomeOutlined /> } as const;
 
 interface DeliverFormProps {
@@ -30,13 +32,13 @@ export function DeliverForm({ result, usualPlace, onFill, onFailure }: DeliverFo
   const [hasSeen, setSeen] = useState(false);
   const [name, setName] = useState('');
   const [idNumber, setIdNumber] = useState('');
-  const [relation, setRelation] = useState<(typeof relations)[number]>('spouse');
+  const [relation, setRelation] = useState<ReceiverRelation>('spouse');
   const [because, setBecause] = useState('');
   const [witness, setWitness] = useState('');
   const [place, setPlace] = useState(usualPlace);
   const [isBusy, setBusy] = useState(false);
   const own = { name: result.applicantName, idNumber: result.idNumber, relation: '本人' };
-  const other = { name: name.trim(), idNumber: idNumber.trim(), relation: t(`relations.${relation}`) };
+  const other = { name: name.trim(), idNumber: idNumber.trim(), relation: receiverRelationWords[relation].zh };
   const isWhole = {
     direct: hasSeen,
     agent: other.name !== '' && other.idNumber !== '',
@@ -109,7 +111,7 @@ export function DeliverForm({ result, usualPlace, onFill, onFailure }: DeliverFo
                 id={`${id}relation`}
                 value={relation}
                 onChange={setRelation}
-                options={relations.map((value) => ({ value, label: t(`relations.${value}`) }))}
+                options={receiverRelations.map((value) => ({ value, label: pick(receiverRelationWords[value]) }))}
               />
             </div>
             {field(t('idNumber'), idNumber, setIdNumber, 40)}

@@ -36,7 +36,7 @@ export function DeliverySheet({ sheet, onReady, onSign, onDrop }: DeliverySheetP
         {isLeft ? order.witness : `${order.receiver.name}（${order.receiver.relation}）`} · {shortTime(at)} ·{' '}
         {order.place}
       </p>
-      <p className="soft">{t(isOfToday ? 'waits' : 'yesterday')}</p>
+      <p className="soft">{isOfToday ? `${t('waits')}${t('signedStays')}` : t('yesterday')}</p>
       {isOfToday && (
         <div className="agent-row">
           <Button type="primary" size="large" icon={<EditOutlined />} onClick={async () => setWriting(await onReady())}>

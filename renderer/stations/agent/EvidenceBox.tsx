@@ -1,9 +1,9 @@
 import { SafetyCertificateOutlined } from '@ant-design/icons';
 import { Input } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Evidence, OpenEvidence } from '../../../main/domain/doorstep/evidence.ts';
 import type { Failure } from '../../../main/domain/result.ts';
-import { call } from '../../bridge/client.ts';
+import { call, onTopic } from '../../bridge/client.ts';
 import { useCall } from '../../bridge/hooks.ts';
 import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { useAgentText } from './agent-text.ts';
@@ -23,6 +23,8 @@ interface EvidenceBoxProps {
 export function EvidenceBox({ visitId, village, personName, mayChange, onChange }: EvidenceBoxProps) {
   const { t } = useAgentText();
   const { value, failure, again } = useCall('evidence', { visitId });
+  // Photographs that wait here go by themselves: the page says so when they are there.
+  useEffect(() => onTopic('sync', again), [again]);
   const [trouble, setTrouble] = useState<Failure | null>(null);
   const kept = (reply: { readonly ok: true } | { readonly ok: false; readonly failure: Failure }): boolean => {
     setTrouble(reply.ok ? null : reply.failure);
@@ -39,6 +41,7 @@ export function EvidenceBox({ visitId, village, personName, mayChange, onChange 
       {value?.sealed.map((one) => (
         <Sealed key={one.id} evidence={one} />
       ))}
+      {value?.sealed.some(({ photos }) => photos.length > 0) && <PhotosAt toSend={value.photosToSend} />}
       {mayChange && open && (
         <>
           <PlaceBox
@@ -50,6 +53,8 @@ export function EvidenceBox({ visitId, village, personName, mayChange, onChange 
             photos={open.photos}
             personName={personName}
             onPhoto={async (photo) => kept(await call('addVisitPhoto', { visitId, ...photo }))}
+            dropped={value?.dropped ?? []}
+            onPutBack={async (sha256) => void kept(await call('putBackVisitPhoto', { visitId, sha256 }))}
             onDrop={async (sha256) => void kept(await call('dropVisitPhoto', { visitId, sha256 }))}
           />
           <Witness
@@ -59,6 +64,16 @@ export function EvidenceBox({ visitId, village, personName, mayChange, onChange 
         </>
       )}
     </section>
+  );
+}
+
+/** Said of the ledger alone, in the words of every other paper. */
+function PhotosAt({ toSend }: { readonly toSend: number }) {
+  const { t } = useAgentText();
+  return (
+    <p className="soft" data-photos-to-send={toSend}>
+      {toSend > 0 ? t('evidence.toSend', { count: toSend }) : t('evidence.atCounty')}
+    </p>
   );
 }
 

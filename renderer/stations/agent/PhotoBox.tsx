@@ -1,7 +1,12 @@
-import { CameraOutlined, DeleteOutlined } from '@ant-design/icons';
+import { CameraOutlined, DeleteOutlined, RollbackOutlined } from '@ant-design/icons';
 import { Button, Input, Modal } from 'antd';
 import { useState } from 'react';
-import { type EvidencePhoto, type PhotoSubject, photoSubjects } from '../../../main/domain/doorstep/evidence.ts';
+import {
+  type EvidencePhoto,
+  type PhotoSubject,
+  photoPurposeWords,
+  photoSubjects,
+} from '../../../main/domain/doorstep/evidence.ts';
 import { CameraDialog } from '../../camera/CameraDialog.tsx';
 import { useAgentText } from './agent-text.ts';
 
@@ -16,12 +21,14 @@ interface PhotoBoxProps {
   readonly photos: readonly EvidencePhoto[];
   readonly personName: string;
   readonly onPhoto: (photo: TakenPhoto) => Promise<boolean>;
+  readonly dropped: readonly EvidencePhoto[];
   readonly onDrop: (sha256: string) => Promise<void>;
+  readonly onPutBack: (sha256: string) => Promise<void>;
 }
 
 /** Each photograph says what it is for; a person is asked before, and the answer stands with it. */
-export function PhotoBox({ photos, personName, onPhoto, onDrop }: PhotoBoxProps) {
-  const { t } = useAgentText();
+export function PhotoBox({ photos, dropped, personName, onPhoto, onDrop, onPutBack }: PhotoBoxProps) {
+  const { t, pick } = useAgentText();
   const [asking, setAsking] = useState(false);
   const [taking, setTaking] = useState<{ readonly subject: PhotoSubject; readonly consentOf: string | null } | null>(
     null,
@@ -35,16 +42,24 @@ export function PhotoBox({ photos, personName, onPhoto, onDrop }: PhotoBoxProps)
     <div className="agent-photos">
       <h3>{t('evidence.photos')}</h3>
       <ul className="agent-photo-list">
-        {photos.map(({ sha256, subject, purpose }) => (
+        {photos.map(({ sha256, subject }) => (
           <li key={`${subject} ${sha256}`}>
             <img src={`/pages/${sha256}`} alt={t(`evidence.subject.${subject}`)} />
-            <span>{purpose}</span>
+            <span>{pick(photoPurposeWords[subject])}</span>
             <Button icon={<DeleteOutlined />} onClick={() => void onDrop(sha256)}>
               {t('evidence.drop')}
             </Button>
           </li>
         ))}
       </ul>
+      {dropped.length > 0 && (
+        <div className="agent-row" role="status" data-dropped={dropped.length}>
+          <span>{t('evidence.droppedOne', { count: dropped.length })}</span>
+          <Button size="large" icon={<RollbackOutlined />} onClick={() => void onPutBack(dropped.at(-1)?.sha256 ?? '')}>
+            {t('evidence.putBack')}
+          </Button>
+        </div>
+      )}
       <div className="agent-row">
         {photoSubjects.map((subject) => (
           <Button key={subject} size="large" icon={<CameraOutlined />} onClick={() => begin(subject)}>
@@ -65,7 +80,7 @@ export function PhotoBox({ photos, personName, onPhoto, onDrop }: PhotoBoxProps)
           setTaking({ subject: 'person', consentOf: consentOf.trim() });
         }}
       >
-        <p>{t('evidence.consentHow', { purpose: t('evidence.purposes.person') })}</p>
+        <p>{t('evidence.consentHow', { purpose: pick(photoPurposeWords.person) })}</p>
         <Input
           aria-label={t('evidence.consentOf')}
           value={consentOf}
@@ -75,10 +90,10 @@ export function PhotoBox({ photos, personName, onPhoto, onDrop }: PhotoBoxProps)
       </Modal>
       <CameraDialog
         open={taking !== null}
-        notice={taking && <p>{t(`evidence.purposes.${taking.subject}`)}</p>}
+        notice={taking && <p>{pick(photoPurposeWords[taking.subject])}</p>}
         onPhoto={async (jpegBase64) => {
           if (!taking) return false;
-          const purpose = t(`evidence.purposes.${taking.subject}`);
+          const purpose = photoPurposeWords[taking.subject].zh;
           const isKept = await onPhoto({ ...taking, purpose, jpegBase64 });
           if (isKept) setTaking(null);
           return isKept;

@@ -1,8 +1,10 @@
 import { AimOutlined, CheckCircleOutlined, EditOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
-import { useState } from 'react';
-import type { VisitPlace } from '../../../main/domain/doorstep/evidence.ts';
+import { Button } from 'antd';
+import { useEffect, useRef, useState } from 'react';
+import { type NoFixReason, noFixReasons, noFixWords, type VisitPlace } from '../../../main/domain/doorstep/evidence.ts';
 import { useAgentText } from './agent-text.ts';
+import { type Fix, locate, type NoFix } from './locate.ts';
+import { ManualPlace } from './ManualPlace.tsx';
 
 interface PlaceBoxProps {
   readonly place: VisitPlace | null;
@@ -10,104 +12,91 @@ interface PlaceBoxProps {
   readonly onPlace: (place: VisitPlace) => Promise<boolean>;
 }
 
-const fixLimitMs = 15_000;
-const reasons = ['indoors', 'none', 'declined'] as const;
+const usualReason: Readonly<Record<NoFix, NoFixReason>> = { denied: 'none', none: 'none', slow: 'indoors' };
 
-/** One fix when somebody presses the button, and no trail. No fix is no obstacle: village and reason do. */
+/**
+ * One fix when somebody presses the button, and no trail. No fix is no obstacle: village and reason do. One that comes late
+ * is offered, and never takes the place of what somebody typed: perhaps they did not want it.
+ */
 export function PlaceBox({ place, village, onPlace }: PlaceBoxProps) {
-  const { t } = useAgentText();
-  const [state, setState] = useState<'idle' | 'fixing' | 'no-fix' | 'manual'>('idle');
-  const fix = () => {
-    if (!('geolocation' in navigator)) return setState('no-fix');
-    setState('fixing');
-    navigator.geolocation.getCurrentPosition(
-      ({ coords, timestamp }) => {
-        const { latitude, longitude, accuracy } = coords;
-        const fixedAt = new Date(timestamp).toISOString();
-        void onPlace({ source: 'device', latitude, longitude, accuracyMetres: accuracy, fixedAt }).then(() =>
-          setState('idle'),
-        );
-      },
-      () => setState('no-fix'),
-      { enableHighAccuracy: true, timeout: fixLimitMs, maximumAge: 60_000 },
-    );
+  const { t, pick } = useAgentText();
+  const [isFixing, setFixing] = useState(false);
+  const [isTyping, setTyping] = useState(false);
+  const [noFix, setNoFix] = useState<NoFix | null>(null);
+  const [late, setLate] = useState<Fix | null>(null);
+  const callOff = useRef(() => {});
+  // What is asked for at one door is not answered at the next.
+  useEffect(() => () => callOff.current(), []);
+  const keep = async (kept: VisitPlace) => {
+    if (!(await onPlace(kept))) return;
+    setTyping(false);
+    setNoFix(null);
+    setLate(null);
   };
-  const isTyping = state === 'manual' || state === 'no-fix';
+  const fix = () => {
+    callOff.current();
+    setFixing(true);
+    setNoFix(null);
+    let isWaitedFor = true;
+    callOff.current = locate(navigator.geolocation, {
+      onFix: (found) => {
+        setFixing(false);
+        if (isWaitedFor) void keep(found);
+        else setLate(found);
+      },
+      onNoFix: (why) => {
+        isWaitedFor = false;
+        setFixing(false);
+        setNoFix(why);
+        setTyping(true);
+      },
+    });
+  };
+  const type = () => {
+    callOff.current();
+    setFixing(false);
+    setTyping(true);
+  };
+  const reasonWords = (said: string) => {
+    const known = noFixReasons.find((one) => noFixWords[one].zh === said);
+    return known ? pick(noFixWords[known]) : said;
+  };
   return (
     <div className="agent-place">
       <h3>{t('evidence.place')}</h3>
       {place && !isTyping && (
-        <p className="good">
+        <p className="good" data-place={place.source}>
           <CheckCircleOutlined aria-hidden />{' '}
           {place.source === 'device'
             ? t('evidence.fixed', { metres: Math.round(place.accuracyMetres) })
-            : t('evidence.manualKept', place)}
+            : t('evidence.manualKept', { ...place, reason: reasonWords(place.reason) })}
         </p>
       )}
-      {state === 'no-fix' && <p>{t('evidence.noFix')}</p>}
+      {noFix && (
+        <p role="status" data-no-fix={noFix}>
+          {t(`evidence.noFix.${noFix}`)}
+        </p>
+      )}
+      {late && (
+        <div className="agent-row" role="status" data-late-fix>
+          <span>{t('evidence.late', { metres: Math.round(late.accuracyMetres) })}</span>
+          <Button size="large" icon={<AimOutlined />} onClick={() => void keep(late)}>
+            {t('evidence.useLate')}
+          </Button>
+        </div>
+      )}
       {isTyping ? (
-        <ManualPlace
-          village={village}
-          onKeep={async (kept) => {
-            if (await onPlace(kept)) setState('idle');
-          }}
-        />
+        <ManualPlace key={noFix} village={village} usual={noFix ? usualReason[noFix] : 'indoors'} onKeep={keep} />
       ) : (
         <div className="agent-row">
-          <Button size="large" icon={<AimOutlined />} loading={state === 'fixing'} onClick={fix}>
-            {t(state === 'fixing' ? 'evidence.fixing' : 'evidence.fix')}
+          <Button size="large" icon={<AimOutlined />} loading={isFixing} onClick={fix}>
+            {t(isFixing ? 'evidence.fixing' : 'evidence.fix')}
           </Button>
-          <Button size="large" icon={<EditOutlined />} onClick={() => setState('manual')}>
+          <Button size="large" icon={<EditOutlined />} onClick={type}>
             {t('evidence.manual')}
           </Button>
         </div>
       )}
-    </div>
-  );
-}
-
-function ManualPlace({
-  village,
-  onKeep,
-}: {
-  readonly village: string;
-  readonly onKeep: (place: VisitPlace) => Promise<void>;
-}) {
-  const { t } = useAgentText();
-  const [named, setNamed] = useState(village);
-  const [spot, setSpot] = useState('');
-  const [reason, setReason] = useState<(typeof reasons)[number]>('indoors');
-  const keep = () =>
-    void onKeep({
-      source: 'manual',
-      village: named.trim(),
-      place: spot.trim(),
-      reason: t(`evidence.reasons.${reason}`),
-    });
-  return (
-    <div className="agent-manual">
-      <Input
-        aria-label={t('evidence.village')}
-        value={named}
-        maxLength={100}
-        onChange={(event) => setNamed(event.target.value)}
-      />
-      <Input
-        aria-label={t('evidence.spot')}
-        placeholder={t('evidence.spot')}
-        value={spot}
-        maxLength={200}
-        onChange={(event) => setSpot(event.target.value)}
-      />
-      <Select
-        aria-label={t('evidence.reason')}
-        value={reason}
-        onChange={setReason}
-        options={reasons.map((value) => ({ value, label: t(`evidence.reasons.${value}`) }))}
-      />
-      <Button type="primary" disabled={named.trim() === ''} onClick={keep}>
-        {t('evidence.keepPlace')}
-      </Button>
     </div>
   );
 }

@@ -12,12 +12,14 @@ import { useAgentText } from './agent-text.ts';
 import { DeliverBox } from './DeliverBox.tsx';
 import { EvidenceBox } from './EvidenceBox.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
+import { TakeBack } from './TakeBack.tsx';
 import { hourOf, VisitStateTag } from './VisitCard.tsx';
 import { VisitCases } from './VisitCases.tsx';
 import { visitInHand } from './visit-in-hand.ts';
 
 interface VisitPageProps {
   readonly view: VisitView;
+  readonly fullDaysLeft: number | null;
   readonly onChange: () => void;
   readonly onIntake: () => void;
   readonly onOpen: (applicationId: string) => void;
@@ -25,7 +27,7 @@ interface VisitPageProps {
 }
 
 /** At the door, from top to bottom: how it is received, the papers, the record of the visit, the end. */
-export function VisitPage({ view, onChange, onIntake, onOpen, onBack }: VisitPageProps) {
+export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBack }: VisitPageProps) {
   const { t } = useAgentText();
   const [failure, setFailure] = useState<Failure | null>(null);
   const { visit, state, mode } = view;
@@ -99,6 +101,9 @@ export function VisitPage({ view, onChange, onIntake, onOpen, onBack }: VisitPag
       {state === 'cancelled' && <p className="agent-none">{t('visit.cancelled')}</p>}
       {state === 'returned' && <p className="agent-none">{t('visit.returned')}</p>}
       {state === 'done' && <p className="agent-none">{t('visit.finished')}</p>}
+      {view.takeableBack && (
+        <TakeBack visitId={visitId} last={view.takeableBack} onFailure={setFailure} onChange={onChange} />
+      )}
       {isOpen && needsMode && (
         <ModeChoice
           mode={mode}
@@ -127,7 +132,7 @@ export function VisitPage({ view, onChange, onIntake, onOpen, onBack }: VisitPag
         />
       )}
       {visit.purpose === 'deliver' && (isOpen || state === 'done') && (
-        <DeliverBox view={view} mayChange={isOpen} onChange={onChange} onSeal={seal} />
+        <DeliverBox view={view} mayChange={isOpen} isBound={fullDaysLeft === 0} onChange={onChange} onSeal={seal} />
       )}
       {isOpen && (
         <div className="agent-foot">
