@@ -34,6 +34,7 @@ import { requireClerk, sessions } from './session.ts';
 import { statisticsPages } from './statistics.ts';
 import { supervisionPages } from './supervision.ts';
 import { terminalPages } from './terminals.ts';
+import { visitFigures } from './visit-figures.ts';
 import { visitPhotographs } from './visit-photographs.ts';
 import { visitPages } from './visits.ts';
 import { voicePages } from './voices.ts';
@@ -80,6 +81,7 @@ export async function consoleRoutes(app: FastifyInstance, parts: ConsoleParts): 
     alarmPages(clerks, parts);
     disclosurePages(clerks, parts);
     visitPages(clerks, parts);
+    visitFigures(clerks, parts);
     visitPhotographs(clerks, parts);
     materialRoutes(clerks, parts);
     terminalPages(clerks, parts);

@@ -107,7 +107,7 @@ export function visitPages(app: FastifyInstance, { store, shelf, now }: ConsoleP
       store.publications.current('configuration', ''),
     ]);
     const agents = terminals.filter(({ station, revokedAt }) => station === 'agent' && revokedAt === null);
-    const content = html`<h1>上门代办</h1>${problem !== null && message(problem, 'bad')}
+    const content = html`<h1>上门代办</h1><p><a href="/console/visits/figures">代办情况：按代办员、按村、按设备</a></p>${problem !== null && message(problem, 'bad')}
       ${assignForm({ agents, items: catalogue?.items ?? [], clerk: request.clerk, today: shanghaiDate(now().toISOString()) })}
       <div data-fresh>${visitTable(rows, (published?.body ?? usualConfiguration).followUpPercent)}${pager({ address: '/console/visits', query: {}, page, perPage, total, unit: '次' })}</div>
       ${handoverTable(rounds)}`;

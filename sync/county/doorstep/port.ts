@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../main/domain/doorstep/evidence.ts';
 import type { HandoverRound } from '../../../main/domain/doorstep/handover.ts';
 import type { HeldVisit, Visit } from '../../../main/domain/doorstep/visit.ts';
+import type { AgentFigures } from '../../../main/domain/statistics/agent-figures.ts';
 import type { PageWithin } from '../store/port.ts';
 
 /**
@@ -18,10 +19,35 @@ export interface DoorstepStore {
   /** `placeCode`: null for whoever is for another place. */
   find(visitId: string, placeCode: string): Promise<(CountyVisit & { readonly evidence: readonly Evidence[] }) | null>;
   evidenceOf(applicationId: string): Promise<readonly Evidence[]>;
+  /** 代办情况 of a place, by agent, by village and by device (R54). */
+  figures(asked: AgentFiguresAsked): Promise<CountyAgentFigures>;
   handovers(filter: PageWithin): Promise<readonly HandoverRound[]>;
 }
 
 export interface CountyVisit extends HeldVisit {
   readonly terminalId: string;
   readonly office: string;
+}
+
+/** Days of Shanghai, both within. */
+export interface AgentFiguresAsked {
+  readonly from: string;
+  readonly to: string;
+  readonly placeCode: string;
+}
+
+export interface CountyAgentFigures {
+  readonly agents: readonly AgentFigures[];
+  readonly villages: readonly AgentFigures[];
+  readonly devices: readonly AgentDevice[];
+}
+
+export interface AgentDevice {
+  readonly terminalId: string;
+  readonly assigned: number;
+  readonly done: number;
+  readonly returned: number;
+  readonly open: number;
+  /** Results that lie in somebody's bag. */
+  readonly undelivered: number;
 }

@@ -5,8 +5,12 @@ import type { Change } from '../../protocol.ts';
 import type { Database, Queryable } from '../store/database.ts';
 import { recordSubject } from '../store/sql/nudge.ts';
 import { placeOfOffice } from '../store/sql/places.ts';
+import { agentFigures } from './agent-marks.ts';
 import { deliverableOf, resultOf } from './deliver-case.ts';
 import type { CountyVisit, DoorstepStore } from './port.ts';
+
+/** More than all agents of a county make in a year; the oldest are left out first. */
+const countedVisits = 20_000;
 
 export function sqlDoorstep(database: Database, now: () => Date): DoorstepStore {
   const within = `starts_with(${placeOfOffice('t.office')}, $1)`;
@@ -74,6 +78,15 @@ export function sqlDoorstep(database: Database, now: () => Date): DoorstepStore 
         [applicationId],
       );
       return rows.map(({ evidence }): Evidence => evidenceSchema.parse(evidence));
+    },
+
+    async figures(asked) {
+      const visits = await visitsWhere(
+        database,
+        `${within} and v.visit ->> 'assignedAt' < $2 order by v.visit ->> 'from' desc limit ${countedVisits}`,
+        [asked.placeCode, `${asked.to}T16:00:00.000Z`],
+      );
+      return agentFigures(database, asked, visits);
     },
 
     async handovers({ limit, offset, placeCode = '' }) {

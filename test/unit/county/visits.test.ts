@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putConsoleUser } from '../../../sync/county/console/passwords.ts';
 import { type RunningCounty, startCounty } from '../../../sync/county/county.ts';
@@ -140,5 +140,69 @@ describe('visits at the county', () => {
       isCancelled: true,
     });
     expect((await clerk.post('/console/visits', path, {})).status).toBe(409);
+  });
+
+  test('R54: agents’ figures on the console, by person, village and device, for one’s own place alone; taken back counts no more', async () => {
+    const visitId = randomUUID();
+    const village = '石桥村';
+    await clerk.post('/console/visits', '/console/visits', { ...form(), village, purpose: 'apply' });
+    const held = (await visits()).find(({ visit }) => visit.village === village);
+    const by = { id: 'A07', name: '蓝小妹' };
+    const said = (detail: object, minute: number) => ({
+      ...{ id: randomUUID(), visitId: held?.visit.id ?? visitId, by, detail },
+      at: `2026-11-21T06:${minute}:00.000Z`,
+    });
+    const wrong = said({ kind: 'absent', note: '' }, 30);
+    terminal.append('visit/reported', { report: wrong });
+    terminal.append('visit/reported', { report: said({ kind: 'taken-back', reportId: wrong.id, note: '' }, 31) });
+    terminal.append('visit/reported', { report: said({ kind: 'begun', mode: 'delegate' }, 32) });
+    expect((await terminal.push(county.url, terminal.events.slice(-3))).body.refusals).toEqual([]);
+    const asked = { from: '2026-11-01', to: '2026-11-22', placeCode: '' };
+    const { agents, villages, devices } = await county.store.doorstep.figures(asked);
+    expect(agents.find(({ key }) => key === 'A07')).toMatchObject({ visits: 1, absences: 0, deliveries: 0 });
+    expect(villages.find(({ key }) => key === village)).toMatchObject({ visits: 1 });
+    expect(devices).toMatchObject([{ terminalId: terminal.enrolment.terminalId, open: 1, undelivered: 0 }]);
+    expect((await county.store.doorstep.figures({ ...asked, to: '2026-11-20' })).agents).toEqual([]);
+    const page = await clerk.page('/console/visits/figures?from=2026-11-22&to=2026-11-01');
+    for (const words of ['蓝小妹', village, terminal.enrolment.numberPrefix, '没联系天数'])
+      expect(page).toContain(words);
+    expect(await clerk.page(`/console/visits/${held?.visit.id}`)).toContain('撤回上一步');
+    const foreign = await elsewhere.page('/console/visits/figures');
+    for (const words of ['蓝小妹', village]) expect(foreign).not.toContain(words);
+  });
+
+  test('R37: a photograph is shown once it has come, to clerks of that place; until then the page says where it is', async () => {
+    const [held] = await visits();
+    const visitId = held?.visit.id ?? '';
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 7, 7, 0xff, 0xd9]);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const at = '2026-11-21T06:30:00.000Z';
+    const photo = {
+      sha256,
+      mediaType: 'image/jpeg',
+      sizeBytes: bytes.length,
+      subject: 'door',
+      purpose: '证明到过这家',
+    };
+    const evidence = {
+      ...{ id: randomUUID(), visitId, applicationIds: [], agent: { id: 'A01', name: '韦小兰' } },
+      ...{ terminalId: terminal.enrolment.terminalId, keyNumber: 1, witness: '' },
+      started: { at, monotonicMs: 1_000, boot: 1 },
+      ended: { at, monotonicMs: 61_000, boot: 1 },
+      place: { source: 'manual', village: '青禾村', place: '', reason: '屋里没有信号' },
+      photos: [{ ...photo, consentOf: null, takenAt: at }],
+    };
+    terminal.append('evidence/sealed', { evidence });
+    expect((await terminal.push(county.url, terminal.events.slice(-1))).body.refusals).toEqual([]);
+    const address = `/console/visits/${visitId}/photographs/${sha256}`;
+    expect(await clerk.page(`/console/visits/${visitId}`)).toContain('照片还在代办员的设备上');
+    expect((await clerk.get(address)).status).toBe(404);
+    expect((await terminal.upload(county.url, bytes, { mediaType: 'image/jpeg' })).status).toBe(204);
+    expect(await clerk.page(`/console/visits/${visitId}`)).toContain(`src="${address}"`);
+    const shown = await clerk.get(address);
+    expect(shown.headers.get('content-type')).toBe('image/jpeg');
+    expect(Buffer.from(await shown.arrayBuffer())).toEqual(bytes);
+    expect((await elsewhere.get(address)).status).toBe(404);
+    expect((await clerk.get(`/console/visits/${randomUUID()}/photographs/${sha256}`)).status).toBe(404);
   });
 });
