@@ -33,6 +33,8 @@ export default defineConfig({
           include: ['test/{journeys,e2e}/**/*.test.ts'],
           setupFiles: ['test/support/show-failures.ts'],
           testTimeout: 180_000,
+          // A story cannot be taken up from its middle: the runner begins the whole file anew (test/run.ts).
+          retry: 0,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
