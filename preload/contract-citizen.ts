@@ -50,7 +50,10 @@ export const citizenCalls = {
     output: z.object({ number: z.string(), queryCode: z.string(), at: z.iso.datetime() }),
   },
   /** 凭条 with number and query code; what was said is not on it. */
-  printVoiceSlip: { input: spoken.extend({ jobId: z.uuid() }), output: receiptOutcomeSchema },
+  printVoiceSlip: {
+    input: spoken.extend({ jobId: z.uuid(), isLarge: z.boolean().optional() }),
+    output: receiptOutcomeSchema,
+  },
   /** With number and query code, by whoever holds the slip. */
   voiceStatus: {
     input: spoken,

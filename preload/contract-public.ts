@@ -68,5 +68,8 @@ export const publicCalls = {
   },
   disclosure: { input: numberAndCode, output: disclosureViewSchema },
   disclosureReceipt: { input: numberAndCode, output: url },
-  printDisclosureSlip: { input: numberAndCode.extend({ jobId: z.uuid() }), output: receiptOutcomeSchema },
+  printDisclosureSlip: {
+    input: numberAndCode.extend({ jobId: z.uuid(), isLarge: z.boolean().optional() }),
+    output: receiptOutcomeSchema,
+  },
 } as const;

@@ -28,7 +28,12 @@ export const queueCalls = {
     output: z.object({ ticket: ticketSchema, ahead: z.int() }),
   },
   printTicket: {
-    input: z.object({ ...ofTicket, jobId: z.uuid(), printer: z.string().max(40).optional() }),
+    input: z.object({
+      ...ofTicket,
+      jobId: z.uuid(),
+      printer: z.string().max(40).optional(),
+      isLarge: z.boolean().optional(),
+    }),
     output: receiptOutcomeSchema,
   },
   /** All of today, for staff. */

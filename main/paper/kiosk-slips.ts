@@ -1,4 +1,3 @@
-import { enlarged } from './large-lines.ts';
 import type { ReceiptLine } from './receipt-lines.ts';
 
 /** 自助凭条: whatever a kiosk prints of its own. */
@@ -10,12 +9,10 @@ export interface KioskSlip {
   readonly fields: readonly { readonly label: string; readonly text: string }[];
   readonly lists: readonly { readonly title: string; readonly lines: readonly string[] }[];
   readonly notes: readonly string[];
-  /** 长辈模式: double size throughout, which is 17 pt on a printer of 203 dpi. */
-  readonly isLarge: boolean;
 }
 
-export function kioskSlipLines(slip: KioskSlip, columns: number): readonly ReceiptLine[] {
-  const { officeName, title, number, fields, lists, notes, isLarge } = slip;
+export function kioskSlipLines(slip: KioskSlip): readonly ReceiptLine[] {
+  const { officeName, title, number, fields, lists, notes } = slip;
   const said = (text: string, look: { readonly bold?: boolean; readonly centre?: boolean } = {}): ReceiptLine => ({
     kind: 'text',
     text,
@@ -25,7 +22,8 @@ export function kioskSlipLines(slip: KioskSlip, columns: number): readonly Recei
   });
   const rule: ReceiptLine = { kind: 'rule' };
   const blank: ReceiptLine = { kind: 'blank' };
-  const rest: readonly ReceiptLine[] = [
+  return [
+    { kind: 'text', text: officeName, align: 'centre', large: true, bold: false },
     said(title, { bold: true, centre: true }),
     rule,
     ...(number
@@ -46,9 +44,5 @@ export function kioskSlipLines(slip: KioskSlip, columns: number): readonly Recei
     ]),
     rule,
     ...notes.map((note) => said(note)),
-  ];
-  return [
-    { kind: 'text', text: officeName, align: 'centre', large: true, bold: false },
-    ...(isLarge ? enlarged(rest, columns) : rest),
   ];
 }

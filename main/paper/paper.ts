@@ -33,10 +33,10 @@ export function createPaper(mark: string | null = null): Paper {
     rendered(() => markedPages(define(), mark));
   return {
     receiptForPrinter: (context, profile) => receiptForPrinter(context, profile, { isLarge: context.isLarge ?? false }),
-    ticketSlip: (slip, profile) => slipForPrinter(ticketSlipLines(slip), profile),
+    ticketSlip: (slip, profile, look) => slipForPrinter(ticketSlipLines(slip), profile, look),
     recoverySlip: (slip, profile) => slipForPrinter(recoverySlipLines(slip), profile),
-    voiceSlip: (slip, profile) => slipForPrinter(voiceSlipLines(slip), profile),
-    kioskSlip: (slip, profile) => slipForPrinter(kioskSlipLines(slip, profile.columns), profile),
+    voiceSlip: (slip, profile, look) => slipForPrinter(voiceSlipLines(slip), profile, look),
+    kioskSlip: (slip, profile, look) => slipForPrinter(kioskSlipLines(slip), profile, look),
     async receiptPdf(context) {
       const receipt = await receiptPdf(context, mark);
       return receipt.ok ? ok(receipt.value.pdf) : receipt;

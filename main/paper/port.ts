@@ -73,6 +73,12 @@ export interface UnusablePages {
   readonly pageNumbers: readonly number[];
 }
 
+/** How a slip is printed, whatever it says. */
+export interface SlipLook {
+  /** 长辈模式: everything in double size. */
+  readonly isLarge: boolean;
+}
+
 export interface PrinterReceipt {
   /** Complete ESC/POS stream, init to cut. */
   readonly bytes: Uint8Array;
@@ -116,13 +122,13 @@ export interface Paper extends PublicPapers {
   /** For one model of printer: its width, its font, its codes. */
   receiptForPrinter(context: PaperContext, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 号票, for one model of printer. */
-  ticketSlip(slip: TicketSlip, profile: PrinterProfile): Result<PrinterReceipt>;
+  ticketSlip(slip: TicketSlip, profile: PrinterProfile, look?: SlipLook): Result<PrinterReceipt>;
   /** 恢复码 of the backup, to be locked away. */
   recoverySlip(slip: RecoverySlip, profile: PrinterProfile): Result<PrinterReceipt>;
   /** 投诉和意见登记凭条, for one model of printer. */
-  voiceSlip(slip: VoiceSlip, profile: PrinterProfile): Result<PrinterReceipt>;
+  voiceSlip(slip: VoiceSlip, profile: PrinterProfile, look?: SlipLook): Result<PrinterReceipt>;
   /** 自助凭条, for one model of printer. */
-  kioskSlip(slip: KioskSlip, profile: PrinterProfile): Result<PrinterReceipt>;
+  kioskSlip(slip: KioskSlip, profile: PrinterProfile, look?: SlipLook): Result<PrinterReceipt>;
   /** For when no printer will do it. */
   receiptPdf(context: PaperContext): Promise<Result<Uint8Array>>;
   /** What shows at one look whether a receipt printer works: rare characters, codes, all densities. */

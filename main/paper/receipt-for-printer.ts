@@ -4,7 +4,7 @@ import type { PrinterProfile } from '../../drivers/receipt-printer/port.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { enlarged } from './large-lines.ts';
 import { markedLines } from './marks.ts';
-import type { PaperContext, PrinterReceipt } from './port.ts';
+import type { PaperContext, PrinterReceipt, SlipLook } from './port.ts';
 import { rasterAsImage, receiptCommands } from './receipt-commands.ts';
 import { canPrint, charactersBeyond } from './receipt-encoding.ts';
 import { laidOut } from './receipt-layout.ts';
@@ -34,9 +34,13 @@ export function receiptForPrinter(
 }
 
 /** Any other slip of the same look. */
-export function slipForPrinter(lines: readonly ReceiptLine[], profile: PrinterProfile): Result<PrinterReceipt> {
+export function slipForPrinter(
+  lines: readonly ReceiptLine[],
+  profile: PrinterProfile,
+  look: SlipLook = { isLarge: false },
+): Result<PrinterReceipt> {
   try {
-    return ok(printed(lines, profile, null, {}));
+    return ok(printed(lines, profile, null, look));
   } catch (trouble) {
     return failed('paper/cannot-render', String(trouble));
   }
@@ -45,7 +49,7 @@ export function slipForPrinter(lines: readonly ReceiptLine[], profile: PrinterPr
 function render(context: PaperContext, profile: PrinterProfile, extras: ReceiptExtras): PrinterReceipt {
   const barcode = extras.barcode === true ? barcodeMarkup(context.application.localNumber, profile) : null;
   const lines = receiptLines(context);
-  return printed(extras.isLarge === true ? enlarged(lines, profile.columns) : lines, profile, barcode, extras);
+  return printed(lines, profile, barcode, extras);
 }
 
 function printed(
@@ -55,7 +59,8 @@ function printed(
   extras: ReceiptExtras,
 ): PrinterReceipt {
   const { columns, mark = null } = profile;
-  const { lines, missing } = laidOut(markedLines(plain, mark), columns);
+  const sized = extras.isLarge === true ? enlarged(plain, columns) : plain;
+  const { lines, missing } = laidOut(markedLines(sized, mark), columns);
   const [head, tail] = aroundCode(lines);
   const parts = [markup(head, profile), ...(barcode ? [barcode, ''] : []), markup(tail, profile)];
   const stream = receiptline.transform(parts.join('\n'), {

@@ -32,7 +32,9 @@ export async function printDisclosureSlip(
   if (!held.ok) return held;
   const context = disclosureContext(parts, held.value.request.id);
   if (!context.ok) return context;
-  const slip = parts.paper.disclosureSlip(context.value, parts.deviceBook.profileOf(undefined));
+  const slip = parts.paper.disclosureSlip(context.value, parts.deviceBook.profileOf(undefined), {
+    isLarge: input.isLarge ?? false,
+  });
   return printSlip(parts, input.jobId, slip);
 }
 

@@ -49,7 +49,7 @@ export async function takeTicket(
 
 export async function printTicket(
   parts: TerminalParts,
-  { ticketId, jobId, printer }: Input<'printTicket'>,
+  { ticketId, jobId, printer, isLarge = false }: Input<'printTicket'>,
 ): Promise<Result<Output<'printTicket'>>> {
   const operator = currentOperator(parts);
   if (!operator.ok) return operator;
@@ -61,7 +61,8 @@ export async function printTicket(
   const ahead = day.tickets
     .slice(0, position)
     .filter((one) => stands(one, day.turn) && one.theme === ticket.theme).length;
-  const slip = parts.paper.ticketSlip({ officeName, ticket, ahead }, parts.deviceBook.profileOf(printer));
+  const profile = parts.deviceBook.profileOf(printer);
+  const slip = parts.paper.ticketSlip({ officeName, ticket, ahead }, profile, { isLarge });
   return printSlip(parts, jobId, slip, printer);
 }
 

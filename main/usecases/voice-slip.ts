@@ -16,6 +16,7 @@ export async function printVoiceSlip(
   const slip = parts.paper.voiceSlip(
     { officeName, number, queryCode: input.queryCode, at },
     parts.deviceBook.profileOf(undefined),
+    { isLarge: input.isLarge ?? false },
   );
   return printSlip(parts, input.jobId, slip);
 }

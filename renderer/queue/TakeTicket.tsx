@@ -1,20 +1,15 @@
 import './queue.css';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
-import type { PriorityReason } from '../../main/domain/queue/ticket.ts';
+import { useState } from 'react';
 import { priorityReasons, priorityWords } from '../../main/domain/queue/ticket.ts';
-import type { Failure } from '../../main/domain/result.ts';
-import type { Output } from '../../preload/contract.ts';
-import { call } from '../bridge/client.ts';
 import { FailureAlert } from '../widgets/FailureAlert.tsx';
 import { Waiting } from '../widgets/Waiting.tsx';
 import { useQueueText } from './queue-text.ts';
 import { TakenTicket } from './TakenTicket.tsx';
 import { useQueue } from './use-queue.ts';
+import { useTakenTicket } from './use-taken-ticket.ts';
 
 interface TakeTicketProps {
-  /** Of several receipt printers the one to print on; the usual one otherwise. */
-  readonly printer?: string | null;
   /** The number is taken and read: back to where this was opened from. */
   readonly onDone: () => void;
 }
@@ -24,28 +19,15 @@ type Step = { readonly at: 'theme' } | { readonly at: 'first' | 'why'; readonly 
 /** With the button that turns the page, six choices: more are not taken in at one look. */
 const perPage = 5;
 
-/** 取号: which kind, whether first, and the number. One question a page, for the kiosk and for staff alike. */
-export function TakeTicket({ printer = null, onDone }: TakeTicketProps) {
+/** 取号 by staff, for somebody who stands at the window. */
+export function TakeTicket({ onDone }: TakeTicketProps) {
   const { t, pick } = useQueueText();
   const board = useQueue('queueState');
   const [step, setStep] = useState<Step>({ at: 'theme' });
   const [page, setPage] = useState(0);
-  const [taken, setTaken] = useState<Output<'takeTicket'> | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const isTaking = useRef(false);
+  const { taken, failure, take } = useTakenTicket();
 
-  async function take(theme: string, priority: PriorityReason | null): Promise<void> {
-    // A second touch of an impatient finger is no second number.
-    if (isTaking.current) return;
-    isTaking.current = true;
-    const reply = await call('takeTicket', { theme, priority }).finally(() => {
-      isTaking.current = false;
-    });
-    setFailure(reply.ok ? null : reply.failure);
-    if (reply.ok) setTaken(reply.value);
-  }
-
-  if (taken) return <TakenTicket taken={taken} printer={printer} onDone={onDone} />;
+  if (taken) return <TakenTicket taken={taken} onDone={onDone} />;
   if (!board.value) return board.failure ? <FailureAlert failure={board.failure} audience="citizen" /> : <Waiting />;
   const { themes } = board.value;
   const pages = Math.ceil(themes.length / perPage);

@@ -111,4 +111,11 @@ test('a visit that ends leaves Chinese to the next one', async () => {
   await page.getByRole('heading', { name: '您好，想办什么？' }).waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
   expect(await direction()).not.toBe('rtl');
+
+  // English is remembered outside of the page, and must not outlive the visit either.
+  await kiosk.tap(page.locator('.kiosk-head').getByRole('button', { name: 'English' }));
+  await page.getByRole('heading', { name: 'Hello, what can we do for you?' }).waitFor();
+  await product.line.must('endKioskVisit', { reason: 'idle', keepDrafts: false });
+  await page.getByRole('heading', { name: '您好，想办什么？' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
 });

@@ -7,7 +7,7 @@ import type { KeptHandover } from '../../domain/doorstep/handover.ts';
 import type { FeeDue } from '../../domain/fees.ts';
 import type { PublicNotice } from '../../domain/public-notice.ts';
 import type { Result } from '../../domain/result.ts';
-import type { PrinterReceipt } from '../port.ts';
+import type { PrinterReceipt, SlipLook } from '../port.ts';
 
 /** Papers about an item, a fee, a result or a request of information: nobody decides anything by them. */
 export interface PublicPapers {
@@ -20,7 +20,7 @@ export interface PublicPapers {
   /** 政府信息公开申请登记回执, A4 PDF. */
   disclosureReceipt(context: DisclosureContext): Promise<Result<Uint8Array>>;
   /** The same in short, for one model of receipt printer. */
-  disclosureSlip(context: DisclosureContext, profile: PrinterProfile): Result<PrinterReceipt>;
+  disclosureSlip(context: DisclosureContext, profile: PrinterProfile, look?: SlipLook): Result<PrinterReceipt>;
   /** 日结单、交接班单, A4 PDF: the office's own. */
   closingSheet(sheet: ClosingSheet): Promise<Result<Uint8Array>>;
   /** 材料交接单, A4 PDF. */

@@ -23,6 +23,6 @@ export function createPublicPapers(rendered: Rendered): PublicPapers {
     closingSheet: (sheet) => rendered(() => closingSheetPaper(withShownText(sheet))),
     handoverSheet: (sheet) => rendered(() => handoverSheetPaper(withShownText(sheet))),
     copyOutSheet: (context) => rendered(() => copyOutSheet(withShownText(context))),
-    disclosureSlip: (context, profile) => slipForPrinter(disclosureSlipLines(context), profile),
+    disclosureSlip: (context, profile, look) => slipForPrinter(disclosureSlipLines(context), profile, look),
   };
 }

@@ -169,12 +169,8 @@ function feeWords(
     .join('；');
 }
 
-function print(
-  parts: TerminalParts,
-  { jobId, isLarge }: Job,
-  slip: Omit<KioskSlip, 'officeName' | 'isLarge'>,
-): Printed {
+function print(parts: TerminalParts, { jobId, isLarge }: Job, slip: Omit<KioskSlip, 'officeName'>): Printed {
   const officeName = parts.ledger.fact('enrolment')?.officeName ?? '';
-  const made = parts.paper.kioskSlip({ ...slip, officeName, isLarge }, parts.deviceBook.profileOf(undefined));
+  const made = parts.paper.kioskSlip({ ...slip, officeName }, parts.deviceBook.profileOf(undefined), { isLarge });
   return printSlip(parts, jobId, made);
 }

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Draft } from '../../../main/domain/application.ts';
-import { TakeTicket } from '../../queue/TakeTicket.tsx';
 import { ApplyPage } from './apply/ApplyPage.tsx';
 import { GuidesPage } from './guides/GuidesPage.tsx';
 import type { KioskService, KioskState } from './kiosk-services.ts';
@@ -10,6 +9,7 @@ import { useOutOfServiceText } from './out-of-service-text.ts';
 import { PapersPage } from './papers/PapersPage.tsx';
 import { ProgressPage } from './progress/ProgressPage.tsx';
 import { useKioskSession } from './session/kiosk-session.ts';
+import { TicketPage } from './ticket/TicketPage.tsx';
 import { VoicePage } from './voice/VoicePage.tsx';
 
 interface ServicePagesProps {
@@ -73,7 +73,7 @@ export function ServicePages({ service, state, officeName, onHome }: ServicePage
     case 'guides':
       return <GuidesPage isElder={isElder} canPrint={printer !== null} onBack={onHome} />;
     case 'ticket':
-      return <TakeTicket printer={printer} onDone={onHome} />;
+      return <TicketPage printer={printer} isLarge={isElder} onBack={onHome} />;
     case 'voice':
       return <VoicePage onHome={onHome} />;
   }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useRef, useState } from 'react';
 import type { Reply } from '../../../../preload/contract.ts';
 import { Frame } from '../apply/Frame.tsx';
+import { useKioskSession } from '../session/kiosk-session.ts';
 
 interface NumberGivenProps {
   readonly page: string;
@@ -15,7 +16,7 @@ interface NumberGivenProps {
   readonly printing: {
     readonly label: string;
     readonly words: Readonly<Record<'printed' | 'look' | 'failed', string>>;
-    print(jobId: string): Promise<Reply<'printVoiceSlip'>>;
+    print(order: { readonly jobId: string; readonly isLarge: boolean }): Promise<Reply<'printVoiceSlip'>>;
   };
   readonly finish: { readonly label: string; onPress(): void };
   readonly onBack?: (() => void) | undefined;
@@ -25,10 +26,11 @@ interface NumberGivenProps {
 export function NumberGiven(props: NumberGivenProps) {
   const { page, title, number, code, keep, note, printing, finish, onBack } = props;
   const [became, setBecame] = useState<'busy' | 'printed' | 'look' | 'failed' | null>(null);
+  const { mode } = useKioskSession();
   const job = useRef(crypto.randomUUID());
   const print = async () => {
     setBecame('busy');
-    const reply = await printing.print(job.current).catch(() => null);
+    const reply = await printing.print({ jobId: job.current, isLarge: mode === 'elder' }).catch(() => null);
     // The answer was lost on the way: whether there is paper only a look will tell.
     if (reply === null) return setBecame('look');
     const printed = reply.ok ? reply.value.printed : 'failed';
@@ -54,11 +56,11 @@ export function NumberGiven(props: NumberGivenProps) {
     >
       <div className="number-given">
         <CheckCircleOutlined className="filed-icon" aria-hidden />
-        <p className="soft">{number.label}</p>
+        <p className="soft given-number-label">{number.label}</p>
         <p className="filed-number mono" data-testid="given-number">
           {number.text}
         </p>
-        <p className="soft">{code.label}</p>
+        <p className="soft given-code-label">{code.label}</p>
         <p className="given-code mono" data-testid="given-code">
           {code.text}
         </p>

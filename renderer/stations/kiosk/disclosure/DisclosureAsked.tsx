@@ -35,7 +35,7 @@ export function DisclosureAsked({ onBack, onFinish }: DisclosureAskedProps) {
         printing={{
           label: t('print'),
           words: { printed: t('printed'), look: t('look'), failed: t('notPrinted') },
-          print: (jobId) => call('printDisclosureSlip', { localNumber, queryCode, jobId }),
+          print: (order) => call('printDisclosureSlip', { localNumber, queryCode, ...order }),
         }}
         finish={{ label: t('finish'), onPress: onFinish }}
       />

@@ -1,4 +1,5 @@
 import { forgetDesk } from '../../../desk/current-desk.ts';
+import { switchLanguage } from '../../../text.ts';
 import { noteTrouble } from '../../../trouble-note.ts';
 
 /** Storage that hangs must not keep a visit on the screen. */
@@ -9,6 +10,8 @@ const patienceMs = 4_000;
  * stays in it. The host puts a new window with an empty profile in its place besides (main/hosts).
  */
 export async function cleanPage(): Promise<void> {
+  // Remembered outside of the page: the next one would be greeted in it, whoever ended this visit.
+  switchLanguage('zh');
   const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMs));
   await Promise.race([Promise.allSettled([forgetDesk(), forgetStores(), forgetClipboard()]), late]);
   window.location.replace('/');

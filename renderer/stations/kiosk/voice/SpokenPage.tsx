@@ -22,7 +22,7 @@ export function SpokenPage({ spoken, onFinish }: SpokenPageProps) {
       printing={{
         label: t('voice.print'),
         words: { printed: t('voice.printed'), look: t('voice.look'), failed: t('voice.notPrinted') },
-        print: (jobId) => call('printVoiceSlip', { number, queryCode, jobId }),
+        print: (order) => call('printVoiceSlip', { number, queryCode, ...order }),
       }}
       finish={{ label: t('finish'), onPress: onFinish }}
     />
