@@ -169,12 +169,18 @@ export class SamCardReader implements CardReader {
   }
 
   async #lookForCard(channel: SamChannel): Promise<void> {
+    const answering = await channel.exchange(samCommand.find, (value) => value);
+    if (answering.kind === 'done' && answering.value !== 'none') {
+      this.#tellLying(!this.#expectsCard);
+      // Laid down just now. What found it reads it: a module may answer to one find only.
+      if (this.#expectsCard) await this.#takeCard(channel);
+      return;
+    }
     const reset = await channel.exchange(samCommand.reset, (value) => value);
     const found = reset.kind === 'done' ? await channel.exchange(samCommand.find, (value) => value) : reset;
     if (found.kind !== 'done') return this.#tellLying(null);
-    const isNew = this.#expectsCard && performance.now() - this.#lastReadAtMs > presumedLyingMs;
-    // Placed while nobody looked: the loop reads it like any other.
-    if (found.value !== 'none' && !isNew) this.#expectsCard = false;
+    // It kept quiet until it was reset: this card was read, however long ago.
+    if (found.value !== 'none') this.#expectsCard = false;
     this.#tellLying(found.value !== 'none');
   }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { decodeCardText, encodeAddress, encodeCardText } from '../../drivers/card-reader/card-layout.ts';
 import type { ChipReading } from '../../drivers/card-reader/port.ts';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
@@ -95,6 +95,36 @@ export function runCardReaderTests(
       place('wang-jianguo');
       await seen(2);
       expect(outcomes.map(says)).toEqual(['李秀兰', '王建国']);
+    });
+
+    test('a card that is laid down just as somebody asks for one left behind is read like any other', async () => {
+      await started();
+      const people = ['li-xiulan', 'wang-jianguo', 'elder', 'li-xiulan', 'wang-jianguo', 'elder'];
+      for (const [index, key] of people.entries()) {
+        place(key);
+        await reader.lies();
+        await seen(index + 1);
+        rig.sam.liftCard();
+        expect(await reader.lies()).toBe(false);
+      }
+      expect(outcomes.map(says)).toEqual(['李秀兰', '王建国', '赵德福', '李秀兰', '王建国', '赵德福']);
+    });
+
+    test('a card that was left behind long after it was read is no new one', async () => {
+      await started();
+      place('li-xiulan');
+      await seen(1);
+      // The module has been asked since, and kept quiet about it.
+      const { length } = rig.sam.commandsSeen;
+      await vi.waitUntil(() => rig.sam.commandsSeen.length > length + 1, { timeout: 20_000, interval: 10 });
+      const now = performance.now.bind(performance);
+      const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 3_600_000);
+      onTestFinished(() => later.mockRestore());
+      expect(await reader.lies()).toBe(true);
+      expect(await reader.lies()).toBe(true);
+      rig.sam.liftCard();
+      expect(await reader.lies()).toBe(false);
+      expect(outcomes.length).toBe(1);
     });
 
     test('readNow waits for a card, and says what it waited for in vain', async () => {
