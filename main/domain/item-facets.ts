@@ -1,4 +1,5 @@
 import type { Item } from './catalogue.ts';
+import type { Text } from './failures.ts';
 
 /** 七个维度 by which the catalogue is browsed (R03). Each of them covers every item: none is lost by choosing another. */
 export const facets = ['theme', 'nature', 'serviceObject', 'implementer', 'level', 'form', 'jurisdiction'] as const;
@@ -6,6 +7,12 @@ export type Facet = (typeof facets)[number];
 
 /** 服务主题 that townships are asked to serve first (R38), in this order. */
 export const firstThemes = ['劳动就业', '社会保障', '社会救助', '扶贫脱贫'] as const;
+export const firstThemeWords: Readonly<Record<(typeof firstThemes)[number], Text>> = {
+  劳动就业: { zh: '劳动就业', en: 'Work and jobs' },
+  社会保障: { zh: '社会保障', en: 'Social insurance' },
+  社会救助: { zh: '社会救助', en: 'Social assistance' },
+  扶贫脱贫: { zh: '扶贫脱贫', en: 'Out of poverty' },
+};
 
 export interface FacetGroup {
   /** A code, or the words themselves where the catalogue has no code. */

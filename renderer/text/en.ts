@@ -165,7 +165,7 @@ export const en = {
   search: {
     title: 'Look up',
     go: 'Look up',
-    start: 'Type, then press Enter.',
+    start: 'Type, then press Enter or the button.',
   },
   open: {
     title: 'Public information',

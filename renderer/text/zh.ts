@@ -154,7 +154,7 @@ export const zh = {
   search: {
     title: '查询',
     go: '查',
-    start: '输入后按 Enter。',
+    start: '输入后按 Enter，或者点“查”。',
   },
   open: {
     title: '公开',

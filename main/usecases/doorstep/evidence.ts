@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 import type { Input, Output } from '../../../preload/contract.ts';
-import { shanghaiDate } from '../../domain/dates.ts';
 import {
   type Evidence,
   type EvidencePhoto,
@@ -19,9 +18,11 @@ import { isPacked } from './waiting-cases.ts';
 
 type Open = Output<'setVisitPlace'>;
 const mostPhotos = 30;
+/** So long a look at the page may still be the arrival. */
+const lookMs = 30 * 60_000;
 
 /**
- * Begins with the first look of a day: from this moment on the visit has its start, whatever happens to the clock. One that
+ * Begins with the look that something follows: from this moment on the visit has its start, whatever happens to the clock. One that
  * was sealed stands; after a closed door, or a visit taken up again, another one begins beside it.
  */
 export function evidence(parts: TerminalParts, { visitId }: Input<'evidence'>): Result<Output<'evidence'>> {
@@ -199,8 +200,8 @@ function change(
   if (!mayReport(held, { kind: 'absent' })) return failed('visit/settled', visitState(held));
   const kept = parts.ledger.fact(`evidence-open/${visitId}`);
   const now = instant(parts);
-  // Looked at in the office the day before is not arrived at the door.
-  const isStale = kept && isEmptyEvidence(kept) && shanghaiDate(kept.started.at) !== shanghaiDate(now.at);
+  // Looked at in the office is not arrived at the door.
+  const isStale = kept && isEmptyEvidence(kept) && Date.parse(now.at) - Date.parse(kept.started.at) > lookMs;
   const before = kept && !isStale ? kept : { started: now, place: null, photos: [], witness: '' };
   const after = revise(before);
   if (kept === after) return ok(after);

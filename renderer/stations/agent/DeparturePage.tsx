@@ -30,7 +30,7 @@ export function DeparturePage({ home, onAgain }: { readonly home: AgentHome | nu
               tone={isFine ? 'good' : 'warn'}
               icon={isFine ? <CheckCircleOutlined /> : <ExclamationCircleOutlined />}
             >
-              {say(isFine ? `fine.${name}` : `todo.${name}`, { figure: words })}
+              {say(wordsKey(name, isFine, words), { figure: words })}
             </ToneTag>
           </li>
         ))}
@@ -40,4 +40,11 @@ export function DeparturePage({ home, onAgain }: { readonly home: AgentHome | nu
       </Button>
     </div>
   );
+}
+
+type CheckName = AgentHome['checks'][number]['name'] | 'battery';
+
+function wordsKey(name: CheckName, isFine: boolean, figure: string) {
+  if (isFine) return `fine.${name}` as const;
+  return name === 'contact' && figure === '0' ? 'todo.contactOver' : (`todo.${name}` as const);
 }

@@ -2,7 +2,7 @@ import { FileDoneOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { shanghaiDate } from '../../../main/domain/dates.ts';
-import { firstThemes } from '../../../main/domain/item-facets.ts';
+import { firstThemes, firstThemeWords } from '../../../main/domain/item-facets.ts';
 import type { Failure } from '../../../main/domain/result.ts';
 import type { AgentHome, VisitView } from '../../../preload/contract-agent.ts';
 import type { SyncView } from '../../../preload/contract-sync.ts';
@@ -25,7 +25,7 @@ interface HomePageProps {
 
 /** Today: the four themes first (R38), then who is to be visited, and whether the device lasts. */
 export function HomePage({ home, sync, failure, onVisit, onAgain }: HomePageProps) {
-  const { t } = useAgentText();
+  const { t, pick } = useAgentText();
   const now = useTerminalClock();
   const [theme, setTheme] = useState<string | null>(null);
   const [adding, setAdding] = useState<{ readonly itemCode: string | null } | null>(null);
@@ -71,7 +71,7 @@ export function HomePage({ home, sync, failure, onVisit, onAgain }: HomePageProp
           {firstThemes.map((one) => (
             <button key={one} type="button" className="agent-tile" onClick={() => setTheme(one)}>
               <FileDoneOutlined aria-hidden />
-              <b>{one}</b>
+              <b>{pick(firstThemeWords[one])}</b>
             </button>
           ))}
         </div>

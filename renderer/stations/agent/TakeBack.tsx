@@ -8,12 +8,14 @@ import { useAgentText } from './agent-text.ts';
 interface TakeBackProps {
   readonly visitId: string;
   readonly last: NonNullable<VisitView['takeableBack']>;
+  /** 又来了: null where there is nothing to go on with. */
+  readonly onAgain: (() => void) | null;
   readonly onFailure: (failure: Failure | null) => void;
   readonly onChange: () => void;
 }
 
 /** 撤回: a thumb slips. It stands where the state of the visit is said, as long as it may be pressed. */
-export function TakeBack({ visitId, last: { reportId, kind }, onFailure, onChange }: TakeBackProps) {
+export function TakeBack({ visitId, last: { reportId, kind }, onAgain, onFailure, onChange }: TakeBackProps) {
   const { t } = useAgentText();
   const takeBack = async () => {
     const reply = await call('takeBackReport', { visitId, reportId, note: '' });
@@ -34,6 +36,11 @@ export function TakeBack({ visitId, last: { reportId, kind }, onFailure, onChang
           {t('takeBack.press')}
         </Button>
       </Popconfirm>
+      {onAgain && (
+        <Button size="large" type="primary" onClick={onAgain}>
+          {t('takeBack.again')}
+        </Button>
+      )}
     </div>
   );
 }

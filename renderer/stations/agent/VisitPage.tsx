@@ -30,9 +30,13 @@ interface VisitPageProps {
 export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBack }: VisitPageProps) {
   const { t } = useAgentText();
   const [failure, setFailure] = useState<Failure | null>(null);
+  const [cameAgain, setCameAgain] = useState<string | null>(null);
   const { visit, state, mode } = view;
   const visitId = visit.id;
-  const isOpen = state === 'open' || state === 'begun';
+  const last = view.takeableBack;
+  // Two touches in a row must not be two visits to a closed door: whoever comes again today says so first.
+  const isAbsent = state !== 'returned' && last?.kind === 'absent' && cameAgain !== last.reportId;
+  const isOpen = (state === 'open' || state === 'begun') && !isAbsent;
   const report = async (detail: Input<'reportVisit'>['detail']): Promise<boolean> => {
     const reply = await call('reportVisit', { visitId, detail });
     setFailure(reply.ok ? null : reply.failure);
@@ -101,8 +105,14 @@ export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBa
       {state === 'cancelled' && <p className="agent-none">{t('visit.cancelled')}</p>}
       {state === 'returned' && <p className="agent-none">{t('visit.returned')}</p>}
       {state === 'done' && <p className="agent-none">{t('visit.finished')}</p>}
-      {view.takeableBack && (
-        <TakeBack visitId={visitId} last={view.takeableBack} onFailure={setFailure} onChange={onChange} />
+      {last && (
+        <TakeBack
+          visitId={visitId}
+          last={last}
+          onAgain={isAbsent ? () => setCameAgain(last.reportId) : null}
+          onFailure={setFailure}
+          onChange={onChange}
+        />
       )}
       {isOpen && needsMode && (
         <ModeChoice
@@ -111,7 +121,7 @@ export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBa
           onChoose={(chosen) => void report({ kind: 'begun', mode: chosen })}
         />
       )}
-      {(mode !== null || view.cases.length > 0) && needsMode && (
+      {(mode !== null || view.cases.length > 0) && needsMode && !isAbsent && (
         <VisitCases
           view={view}
           mayBegin={isOpen}

@@ -44,6 +44,7 @@ export const useDepartureText = defineText(
       guides: '还没有办事指南，先联网等它下来。',
       storage: '空间不多了，请先送出办件，或者清理设备上别的东西。',
       printer: '打印机没连上。带上手写凭证本也可以出门。',
+      contactOver: '现在只能收件，不能送达、办理。先联一次网再走。',
       contact: '不联网只剩 {{figure}} 天能送达、办理，过后只能收件。先联一次网再走。',
       unsent: '还有 {{figure}} 件没送出，联网后会自己送。',
       photographs: '还有 {{figure}} 张没送出，联网后会自己送。',
@@ -92,6 +93,7 @@ export const useDepartureText = defineText(
       guides: 'No guides yet: connect and wait for them.',
       storage: 'Little space is left: send what waits, or clear other things.',
       printer: 'The printer is not connected. A pad of handwritten receipts will do.',
+      contactOver: 'Only receiving is possible now. Connect once before you go.',
       contact:
         'Delivering and deciding end in {{figure}} days without a line; then only receiving. Connect once before you go.',
       unsent: '{{figure}} are unsent; they go by themselves when there is a line.',

@@ -64,7 +64,7 @@ li label, p.choice label { display: inline; font-size: 15px; color: var(--ink); 
 .edit input, .edit select { width: 100%; } .edit label { padding-top: 8px; }
 .notice { padding: 10px 16px; border-left: 4px solid var(--warn); background: #fff8e8; margin-bottom: 12px; }
 .year { display: grid; grid-template-columns: repeat(auto-fill, minmax(240px, 1fr)); gap: 12px 20px; margin-bottom: 24px; }
-.panel + table, table + form.panel { margin-top: 16px; }
+.panel + table, table + form { margin-top: 16px; }
 .year h3 { border: 0; margin: 0; } .month { display: grid; grid-template-columns: repeat(7, 1fr); text-align: center; }
 .day.weekend { color: var(--soft); } .day.off { background: #fbe6e3; color: var(--bad); font-weight: 600; }
 .day.work { background: #e2eefb; color: var(--accent); font-weight: 600; }

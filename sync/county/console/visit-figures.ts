@@ -32,17 +32,18 @@ export function visitFigures(app: FastifyInstance, { store, now }: ConsoleParts)
       <div><label for="from">从</label><input id="from" type="date" name="from" value="${from}"></div>
       <div><label for="to">到</label><input id="to" type="date" name="to" value="${to}"></div>
       <button class="main">统计</button></form>
-      <h2>按代办员</h2>${figureTable('代办员', agents)}<h2>按村</h2>${figureTable('村（社区）', villages)}
+      <h2>按代办员</h2>${figureTable('代办员', agents)}<h2>按村</h2>${figureTable('村（社区）', villages, false)}
       <h2>设备和任务（到今天为止）</h2>${deviceTable(own, devices, now())}
       <p><a href="/console/visits">返回上门代办</a></p>`;
     return sendPage(reply, { title: '代办情况', section: 'visits', clerk: request.clerk, content });
   });
 }
 
-function figureTable(title: string, rows: readonly AgentFigures[]): Html {
+/** A hand-over is of no village: its cases are. */
+function figureTable(title: string, rows: readonly AgentFigures[], hasHandovers = true): Html {
   if (rows.length === 0) return html`<p class="panel">这段时间没有上门、代办。</p>`;
   return html`<table><thead><tr><th>${title}</th><th class="number">上门</th><th class="number">不在家</th>
-    <th class="number">上门受理</th><th class="number">代办收件</th><th class="number">送达</th><th class="number">交接</th>
+    <th class="number">上门受理</th><th class="number">代办收件</th><th class="number">送达</th>${hasHandovers && html`<th class="number">交接</th>`}
     <th class="number">交接退回</th><th class="number">不予受理</th><th class="number">收到交：中位天数</th><th class="number">最长</th></tr></thead>
     <tbody>${rows.map(
       (row) => html`<tr><td>${row.name || '未注明'}</td>${[
@@ -51,7 +52,7 @@ function figureTable(title: string, rows: readonly AgentFigures[]): Html {
         row.doorstep,
         row.delegate,
         row.deliveries,
-        row.handovers,
+        ...(hasHandovers ? [row.handovers] : []),
         row.returned,
         row.refused,
       ].map((count) => html`<td class="number">${count}</td>`)}<td class="number">${row.days?.p50 ?? '—'}</td>

@@ -89,7 +89,7 @@ export function MaterialRow(props: MaterialRowProps) {
           onClick={() => props.onScan(null)}
         >
           {t(entry.pages.length > 0 ? 'materials.scanMore' : 'materials.scan')}
-          {props.isChosen && ' F4'}
+          {props.isChosen && <span className="key-hint"> F4</span>}
         </Button>
         {otherSource && (
           <Button disabled={props.isBusy} onClick={() => props.onScan(otherSource)}>
