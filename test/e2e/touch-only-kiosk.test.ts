@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { receiptsOnPaper } from '../support/clerk.ts';
 import { openConsole } from '../support/county-console.ts';
-import { openTouchKiosk, type TouchKiosk, tile, wideScreen } from '../support/kiosk-touch.ts';
+import { expectFit } from '../support/kiosk-sizes.ts';
+import { homeButton, openTouchKiosk, type TouchKiosk, tile, wideScreen } from '../support/kiosk-touch.ts';
 
 /** Fingers alone, on a screen that nobody can type at from outside (issue 6). */
 let kiosk: TouchKiosk;
@@ -32,7 +33,9 @@ async function touchable(): Promise<void> {
   }
 }
 
-test('R46: home, card, item, one question a page, a scan, read through, handed in, printed, and opened at the county: by touch alone', async () => {
+test('R46: home, card, item, one question a page, a scan, read through, handed in, printed, and opened at the county: by touch alone', {
+  timeout: 300_000,
+}, async () => {
   const { page, product, tap, choose, press, pad } = kiosk;
   expect(await page.locator('.kiosk-tile').count()).toBe(6);
   await nothingScrolls();
@@ -54,6 +57,7 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   await tap(item);
   await expect.poll(progress).toContain('第 1 步，共 5 步');
   await kiosk.picture('kiosk-guide-step');
+  await expectFit(page, 'guide of the item');
   await press('next');
   await expect.poll(progress).toContain('第 2 步，共 5 步');
   await choose('clear');
@@ -61,6 +65,7 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   await expect.poll(question).toBe('联系电话');
   await touchable();
   await kiosk.picture('kiosk-question-digits');
+  await expectFit(page, 'telephone');
   await pad('1380013800');
   await press('next');
   // A wrong answer is said where it is, and nothing moves.
@@ -101,6 +106,7 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   await press('scan');
   await page.locator('.paper-pages img').waitFor();
   await kiosk.picture('kiosk-paper');
+  await expectFit(page, 'a paper');
   await press('next');
   await page.getByRole('heading', { name: /银行卡/ }).waitFor();
   await press('next');
@@ -110,6 +116,16 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   expect(await page.locator('.review-list > div').count()).toBeLessThanOrEqual(6);
   expect(await page.locator('.review-list').innerText()).toContain('341225 **** **** 4614');
   expect(await page.locator('[data-press="next"]').isDisabled()).toBe(true);
+  await expectFit(page, 'read through');
+  // What is to be changed of a paper is on that paper's own page.
+  const changePaper = page.getByRole('button', { name: /^改 户口簿/ });
+  while ((await changePaper.count()) === 0) await press('page-after');
+  await tap(changePaper);
+  await page.getByRole('heading', { name: /户口簿/ }).waitFor();
+  await press('next');
+  await page.getByRole('heading', { name: /银行卡/ }).waitFor();
+  await press('next');
+  await page.getByRole('heading', { name: '请从头看一遍' }).waitFor();
   await choose('truth');
   await press('next');
   const caseNumber = await page.getByTestId('case-number').innerText();
@@ -120,6 +136,7 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   expect(slip?.text).toContain(caseNumber);
   expect(slip?.text).toContain('不是收件凭证');
   await kiosk.picture('kiosk-filed');
+  await expectFit(page, 'filed');
 
   const county = await openConsole(product.countyUrl);
   const shown = await fetch(new URL(`/console/pre-checks/${caseNumber}`, product.countyUrl), {
@@ -128,6 +145,79 @@ test('R46: home, card, item, one question a page, a scan, read through, handed i
   const words = await shown.text();
   expect(words).toContain('本人自助填报');
   expect(words).toContain('13800138000');
+});
+
+/** Whoever needs it large: the pages of a whole visit on both screens, and a slip that is as large. */
+test('R61: in elder mode every page of a visit stands on the glass whole, tall and wide', {
+  timeout: 300_000,
+}, async () => {
+  const { page, product, tap, choose, press } = kiosk;
+  const fits = (where: string) => expectFit(page, where, 'elder');
+  await product.hands({ hand: 'liftCard' });
+  await tap(page.getByRole('button', { name: '结束办理' }));
+  await page.locator('.elder-switch[aria-pressed="false"]').waitFor();
+  await tap(page.locator('.elder-switch'));
+  await page.locator('.elder-switch[aria-pressed="true"]').waitFor();
+  await fits('home');
+
+  await tap(tile(page, 'ticket'));
+  await page.locator('[data-page="ticket-theme"] .big-choice').first().waitFor();
+  await fits('ticket: which');
+  await tap(page.locator('.big-choice').first());
+  await page.locator('[data-page="ticket-first"]').waitFor();
+  await choose('first');
+  await page.locator('[data-page="ticket-why"]').waitFor();
+  await press('back');
+  await page.locator('[data-page="ticket-first"]').waitFor();
+  await fits('ticket: first');
+  await choose('ordinary');
+  await page.locator('[data-page="ticket-taken"] [data-printing="printed"]').waitFor();
+  await fits('ticket: taken');
+  await kiosk.picture('kiosk-elder-ticket');
+  await press('next');
+
+  await tap(tile(page, 'papers'));
+  await page.locator('[data-page="login"]').waitFor();
+  await fits('login');
+  await product.hands({ hand: 'placeCard', citizen: 'elder' });
+  await page.locator('.big-choice').nth(1).waitFor();
+  await fits('papers');
+  await tap(page.locator('.big-choice').nth(1));
+  await page.getByTestId('case-number').waitFor();
+  await fits('papers: one');
+  await tap(homeButton(page));
+
+  await tap(tile(page, 'apply'));
+  await page.locator('.big-choice').first().waitFor();
+  await choose('*');
+  await page.getByRole('heading', { name: '办什么事？' }).waitFor();
+  await tap(page.locator('.asked-search input'));
+  await page.locator('.keyboard').waitFor();
+  await fits('search, with its keys');
+  await kiosk.picture('kiosk-elder-keys');
+  await tap(page.locator('.keyboard .key-main'));
+  await page.locator('.keyboard').waitFor({ state: 'detached' });
+  const item = page.locator('[data-choice="DEMO-017"]');
+  while ((await item.count()) === 0) await press('page-after');
+  await tap(item);
+  await expect.poll(progress).toContain('第 1 步，共 5 步');
+  await press('next');
+  await expect.poll(progress).toContain('第 2 步，共 5 步');
+  await choose('clear');
+  await expect.poll(question).toBe('联系电话');
+  await press('next');
+  await fits('telephone');
+
+  // 没办完: theirs to keep or to have wiped.
+  await tap(page.getByRole('button', { name: '结束办理' }));
+  await page.locator('[data-page="keep-drafts"]').waitFor();
+  await fits('keep or wipe');
+  await tap(page.getByRole('button', { name: '清除', exact: true }));
+  await page.locator('[data-page="card-left"]').waitFor();
+  await expectFit(page, 'card left behind');
+  await product.hands({ hand: 'liftCard' });
+  await page.locator('[data-page="card-left"]').waitFor({ state: 'detached' });
+  await page.locator('.elder-switch[aria-pressed="false"]').waitFor();
 });
 
 /** On the keys of the page, letter by letter; which sign comes first is the keyboard's own matter. */
@@ -148,10 +238,7 @@ async function writeName(): Promise<void> {
 }
 
 test('R61: whoever has finished leaves nothing; a wide screen shows the same home', async () => {
-  const { page, product, tap } = kiosk;
-  await product.hands({ hand: 'liftCard' });
-  await tap(page.getByRole('button', { name: '结束办理' }));
-  await page.locator('.kiosk-tile').first().waitFor();
+  const { page } = kiosk;
   expect(await page.locator('[data-visitor]').count()).toBe(0);
   await page.setViewportSize(wideScreen);
   await nothingScrolls();

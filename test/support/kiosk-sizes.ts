@@ -19,6 +19,7 @@ export async function expectFit(page: Page, where: string, sight: KioskSight = '
     await page.setViewportSize(screen);
     const at = `${where}, ${sight}, ${screen.width}×${screen.height}`;
     await expect.poll(() => sidewaysOf(page), { message: at }).toEqual([]);
+    await expect.poll(() => hiddenOf(page), { message: at }).toEqual([]);
     await expect.poll(() => smallTargets(page, least[sight].target), { message: at }).toEqual([]);
     await expect.poll(() => smallText(page, least[sight]), { message: at }).toEqual([]);
     await expectAccessible(page, at);
@@ -37,6 +38,33 @@ async function sidewaysOf(page: Page): Promise<readonly string[]> {
         return left < 0 || right > wide + 1 || one.scrollWidth > one.clientWidth + 1;
       })
       .map((one) => one.outerHTML.slice(0, 160));
+  });
+}
+
+/**
+ * What has to stand in sight whole, without anybody pushing the page: keys, the field that they write into, the tiles and the
+ * ways back and on.
+ */
+async function hiddenOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const whole = '.ask-foot .ant-btn, .ask-further .ant-btn, .keyboard, .number-pad, .code-keys, .typed-digits';
+    const found = [
+      ...document.querySelectorAll<HTMLElement>(`${whole}, .kiosk-tile, .elder-switch, .kiosk-head .ant-btn`),
+    ];
+    const typed = document.activeElement?.closest<HTMLElement>('.ask-body input, .ask-body textarea');
+    if (document.querySelector('.keyboard') && typed) found.push(typed);
+    // Beneath a page that covers all of it nothing has to be seen.
+    if (document.querySelector('.kiosk-whole')) return [];
+    return found
+      .filter((one) => one.offsetParent !== null)
+      .filter((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        const sight = one.closest('.ask-body, .kiosk-page')?.getBoundingClientRect();
+        const lowest = Math.min(window.innerHeight, sight?.bottom ?? Number.POSITIVE_INFINITY);
+        const highest = Math.max(0, sight?.top ?? 0);
+        return top < highest - 2 || bottom > lowest + 2 || left < -1 || right > window.innerWidth + 1;
+      })
+      .map((one) => `${Math.round(one.getBoundingClientRect().bottom)}: ${one.outerHTML.slice(0, 160)}`);
   });
 }
 

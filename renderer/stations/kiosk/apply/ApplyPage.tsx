@@ -60,7 +60,8 @@ export function ApplyPage({ readingId, resumes, isElder, canPrint, onHome, onFin
   };
   const fix = (pointer: string) => {
     if (pointer.startsWith('/form')) setPlace({ stage: 'form', start: pointer.slice('/form'.length) });
-    else setPlace({ stage: pointer.startsWith('/situation') ? 'situation' : 'materials', start: null });
+    else if (pointer.startsWith('/situation')) setPlace({ stage: 'situation', start: null });
+    else setPlace({ stage: 'materials', start: pointer.split('/')[2] ?? null });
   };
 
   async function begin(chosen: Item): Promise<void> {
@@ -118,7 +119,7 @@ export function ApplyPage({ readingId, resumes, isElder, canPrint, onHome, onFin
         <MaterialStep
           {...common}
           draft={draft}
-          startsLast={startsLast}
+          start={place.start}
           onDraft={take}
           settled={settled}
           onDone={() => go(1)}

@@ -12,7 +12,8 @@ interface MaterialStepProps {
   readonly item: Item;
   readonly draft: Draft;
   readonly progress: string;
-  readonly startsLast: boolean;
+  /** The code of a paper, or `last`; the list of all of them otherwise. */
+  readonly start: string | null;
   readonly onDraft: (draft: Draft) => void;
   readonly settled: () => Promise<Draft | null>;
   readonly onBack: () => void;
@@ -21,11 +22,11 @@ interface MaterialStepProps {
 
 /** 材料: first all of them with what is to be done about each, then those that can be scanned here, one a page. */
 export function MaterialStep(props: MaterialStepProps) {
-  const { item, draft, progress, startsLast, onDraft, settled, onBack, onDone } = props;
+  const { item, draft, progress, start, onDraft, settled, onBack, onDone } = props;
   const { t } = useApplyText();
   const bring = whatToBring(draft, item);
   const papers = bring.filter(({ bringing }) => bringing === 'bring' || bringing === 'original' || bringing === 'done');
-  const [at, setAt] = useState<number | null>(startsLast && papers.length > 0 ? papers.length - 1 : null);
+  const [at, setAt] = useState(() => placeOf(start, papers));
   const paper = at === null ? undefined : papers[at];
   if (paper && at !== null) {
     return (
@@ -52,4 +53,9 @@ export function MaterialStep(props: MaterialStepProps) {
       {papers.length === 0 && <Alert type="info" showIcon title={t('material.none')} />}
     </Frame>
   );
+}
+
+function placeOf(start: string | null, papers: readonly { readonly material: { readonly code: string } }[]) {
+  const at = start === 'last' ? papers.length - 1 : papers.findIndex(({ material }) => material.code === start);
+  return at < 0 ? null : at;
 }
