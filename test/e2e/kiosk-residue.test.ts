@@ -1,10 +1,12 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { receiveOne } from '../support/journey-cases.ts';
+import { openWindowedKiosk } from '../support/kiosk-window.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { residueOf } from '../support/residue.ts';
 import { until } from '../support/until.ts';
@@ -178,6 +180,7 @@ test('R61: after a visit nothing that was typed stands in the profile, the vault
   await page.getByRole('button', { name: '结束办理' }).click();
   await page.locator('[data-page="card-left"]').waitFor();
   await picture('kiosk-card-left');
+  await expectAccessible(page, 'a card that was left behind');
   await product.hands({ hand: 'liftCard' });
   const gone = page.locator('[data-page="card-left"]').waitFor({ state: 'detached' });
   await expect.poll(async () => (await product.line.must('kioskCard', {})).lies).toBe(false);
@@ -212,3 +215,51 @@ test('R61: after a visit nothing that was typed stands in the profile, the vault
     ).toContain(file);
   }
 });
+
+test.runIf(process.platform !== 'win32')(
+  'R61: in the window that a kiosk opens itself nothing that is typed reaches the disk, while a visit lasts or after it',
+  async () => {
+    const place = await mkdtemp(path.join(tmpdir(), 'kiosk-window-'));
+    const kiosk = await openWindowedKiosk(place);
+    onTestFinished(async () => {
+      await kiosk.close();
+      await rm(place, { recursive: true, force: true, maxRetries: 5 });
+    });
+    if (!kiosk.isOnScreen) process.stderr.write('no Xvfb here: the kiosk’s own browser ran without a screen\n');
+    const glass = await kiosk.pageOf(1);
+    const tap = (choice: string) => glass.locator(`[data-choice="${choice}"]`).click();
+    const on = () => glass.locator('[data-press="next"]').click();
+    const question = (name: string) => glass.locator(`[data-question="${name}"]`);
+    await glass.locator('.kiosk-tile[data-service="voice"]').click();
+    await glass.locator('[data-page="voice-choice"]').waitFor();
+    await tap('complaint');
+    await question('kind').waitFor();
+    await tap('complaint');
+    await question('topics').waitFor();
+    await tap('manner');
+    await on();
+    // By keys from outside as well: a browser learns from those what it does not from its own page's.
+    await question('words').getByRole('textbox').click();
+    await glass.keyboard.type(`${typed.sentence} ${typed.idNumber} ${typed.phone}`);
+    await on();
+    await question('about').waitFor();
+    await tap('-');
+    await question('phone').waitFor();
+    await on();
+    await question('name').getByRole('textbox').click();
+    await glass.keyboard.type(typed.name);
+    expect(await question('name').getByRole('textbox').inputValue()).toBe(typed.name);
+    await on();
+    await glass.locator('[data-page="voice-review"]').waitFor();
+    await glass.getByText(typed.sentence).waitFor();
+    const county = path.join(kiosk.product.dataDir, 'county');
+    expect(await residueOf(needles, [place], [county])).toEqual([]);
+
+    await kiosk.product.line.must('endKioskVisit', { reason: 'idle', keepDrafts: false });
+    await (await kiosk.pageOf(2)).locator('.elder-switch[aria-pressed="false"]').waitFor();
+    const profiles = async () => (await readdir(kiosk.product.dataDir)).filter((name) => name.startsWith('browser'));
+    await expect.poll(profiles).toEqual(['browser-visit-2']);
+    await kiosk.close();
+    expect(await residueOf(needles, [place], [county])).toEqual([]);
+  },
+);

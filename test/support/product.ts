@@ -27,6 +27,8 @@ export interface ProductOptions {
   readonly station?: 'window' | 'kiosk' | 'agent';
   /** `real`: a terminal as it is delivered, with nobody and nothing on it. */
   readonly devices?: 'simulated' | 'real';
+  /** With the browser that it opens itself. */
+  readonly isWindowed?: boolean;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -107,11 +109,11 @@ function own({ NODE_ENV: _runner, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEn
 
 function startArguments(
   dataDir: string,
-  { county, enrolmentCode, station, devices = 'simulated' }: ProductOptions,
+  { county, enrolmentCode, station, devices = 'simulated', isWindowed = false }: ProductOptions,
 ): string[] {
   return [
     path.join(root, 'main', 'start.ts'),
-    '--headless',
+    ...(isWindowed ? [] : ['--headless']),
     '--data-dir',
     dataDir,
     '--devices',
