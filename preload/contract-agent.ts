@@ -14,8 +14,10 @@ import { handoverRoundSchema, handoverVerdictSchema } from '../main/domain/doors
 import {
   absentSchema,
   begunSchema,
+  calledOffSchema,
   doneSchema,
   reportedSchema,
+  takeable,
   visitModeSchema,
   visitSchema,
   visitStates,
@@ -37,7 +39,9 @@ const visitViewSchema = z.object({
   /** 要带什么: the papers that the item asks for. */
   bring: z.array(z.object({ code: z.string(), name: z.string(), originals: z.int() })).readonly(),
   /** 撤回: what its agent may still take back; null: nothing. */
-  takeableBack: z.object({ reportId: z.uuid(), kind: z.enum(['absent', 'done']) }).nullable(),
+  takeableBack: z.object({ reportId: z.uuid(), kind: z.enum(takeable) }).nullable(),
+  /** Registered here by the agent, and nothing came of it: it can be called off. */
+  mayCallOff: z.boolean(),
   isEvidenceOpen: z.boolean(),
   evidenceCount: z.int(),
   cases: z
@@ -166,7 +170,7 @@ export const agentCalls = {
   /** A delivery is told by its signed sheet, and in no other way. */
   reportVisit: {
     input: ofVisit.extend({
-      detail: z.discriminatedUnion('kind', [begunSchema, absentSchema, doneSchema]),
+      detail: z.discriminatedUnion('kind', [begunSchema, absentSchema, doneSchema, calledOffSchema]),
     }),
     output: visitViewSchema,
   },

@@ -185,6 +185,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '任务已经办结、退回窗口或被县里取消。',
     'It is done, back with the window, or cancelled by the county.',
   ),
+  'visit/not-to-call-off': text(
+    '自己登记、还没收件的才能取消。县里派的请县里取消，收了件的照常办完。',
+    'Only one’s own registration at which nothing was received. The county cancels its own; a visit with papers is finished as usual.',
+  ),
   'visit/not-to-take-back': text(
     '“不在家”和“办完了”由本人在当天撤回。签过名的送达不能撤回：弄错了，当天告诉镇窗口负责人。',
     'Whoever pressed “nobody at home” or “finished” takes it back on the same day. A signed delivery stands: tell the lead of the township’s window today.',

@@ -151,6 +151,7 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
     'That paper can’t be used again this time. Please hand it in anew.',
   ),
   'visit/settled': text('这次上门已经办完了，不用再办。', 'This visit is finished already.'),
+  'visit/not-to-call-off': text('这次上门不能在这里取消。', 'This visit can’t be called off here.'),
   'visit/not-to-take-back': text('这一步已经不能撤回了。', 'This can’t be taken back any more.'),
   'visit/choose-first': text(
     '请先说明是上门受理还是代办，再开始办。',

@@ -119,6 +119,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'visit/settled': 'stop',
   'visit/choose-first': 'ask',
   'visit/not-to-take-back': 'stop',
+  'visit/not-to-call-off': 'stop',
   'visit/no-case': 'stop',
   'visit/receiver-number': 'ask',
   'visit/receiver-minor': 'ask',

@@ -116,6 +116,7 @@ export const failureCodes = [
   'visit/settled',
   'visit/choose-first',
   'visit/not-to-take-back',
+  'visit/not-to-call-off',
   'visit/no-case',
   'visit/receiver-number',
   'visit/receiver-minor',

@@ -223,6 +223,8 @@ export interface LedgerFacts {
   /** 上门任务, by its id; ids of all of them, oldest first. */
   [visited: `visit/${string}`]: HeldVisit;
   visits: readonly string[];
+  /** Registered here, without the county: by whom. */
+  [added: `visit-added/${string}`]: string;
   /** Ids of the applications that were received at a visit. */
   [received: `visit-cases/${string}`]: readonly string[];
   /** 上门留痕 by the visit: in preparation, null once it is sealed. */
@@ -237,6 +239,8 @@ export interface LedgerFacts {
   [evidences: `evidence-of/${string}`]: readonly string[];
   /** Ids of sealed evidence whose photographs go by themselves, until the county holds them; oldest first. */
   evidenceToSend: readonly string[];
+  /** By the id of an offline package: the evidence whose photographs are all in it. */
+  [packedEvidence: `evidence-packed/${string}`]: readonly string[];
   /** 材料交接 by the batch's id; ids of all of them, newest first. */
   [handed: `handover/${string}`]: KeptHandover;
   handovers: readonly string[];

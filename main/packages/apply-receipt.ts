@@ -34,6 +34,11 @@ export function applyReceipt(ledger: Ledger, store: SyncStore, receipt: PackageR
     const applied = applyOne(ledger, store, one);
     if (!applied.ok) return applied;
   }
+  // Whoever gives a receipt has kept every file that was in it.
+  for (const evidenceId of ledger.fact(`evidence-packed/${receipt.packageId}`) ?? []) {
+    const held = store.markEvidenceHeld(evidenceId);
+    if (!held.ok) return held;
+  }
   return ok();
 }
 

@@ -133,12 +133,15 @@ async function write(parts: ExportParts, work: Work): Promise<Result<Exported>> 
       sink,
     ),
   );
-  const { manifest, leftOut } = value;
+  const { manifest, leftOut, files } = value;
   const { terminalId, officeName, applications, materials, materialBytes } = manifest;
   const events = Math.max(0, head.seq - fromSeq + 1);
   const words = { packageId, terminalId, officeName, madeAt, applications, materials, materialBytes, events };
   const made: MadePackage = { ...words, fileName, sizeBytes, result: null };
-  const noted = noteMade(parts, made, work.operatorId);
+  const evidenceIds = unsentEvidence(ledger)
+    .filter(({ materials: photographs }) => photographs.every(({ sha256 }) => files.has(sha256)))
+    .map(({ evidenceId }) => evidenceId);
+  const noted = noteMade(parts, { made, evidenceIds, operatorId: work.operatorId });
   if (!noted.ok) return noted;
   return ok({
     made,
@@ -155,10 +158,17 @@ async function write(parts: ExportParts, work: Work): Promise<Result<Exported>> 
 /** The last of them are remembered for the screens; that they were made stands in the chain for good. */
 const madeKept = 100;
 
-function noteMade({ ledger }: ExportParts, made: MadePackage, operatorId: string): Result<void> {
+interface Noted {
+  readonly made: MadePackage;
+  readonly evidenceIds: readonly string[];
+  readonly operatorId: string;
+}
+
+function noteMade({ ledger }: ExportParts, { made, evidenceIds, operatorId }: Noted): Result<void> {
   const { packageId, fileName, applications, materials, events } = made;
   return ledger.transact((writer) => {
     writer.setFact('packagesMade', [made, ...(ledger.fact('packagesMade') ?? [])].slice(0, madeKept));
+    if (evidenceIds.length > 0) writer.setFact(`evidence-packed/${packageId}`, evidenceIds);
     writer.appendEvent({
       type: 'package/made',
       operatorId,

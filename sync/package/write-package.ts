@@ -56,6 +56,8 @@ export interface PackageWritten {
   readonly leftOut: readonly { readonly applicationId: string; readonly code: FailureCode }[];
   /** Those that are in it. */
   readonly packed: readonly string[];
+  /** Hashes of all materials and photographs that are in it. */
+  readonly files: ReadonlySet<string>;
 }
 
 /** Throws what the sink throws; nothing else is expected to fail. */
@@ -98,7 +100,7 @@ export async function writePackage(plan: PackagePlan, sink: PackageSink): Promis
   const jws = await signCompact({ key: plan.signer.privateKey, kid: keyIdOf(plan.signer), payload: manifest });
   await appendEntry(sink, manifestName, Buffer.from(jws));
   await sink.append(tarEnd);
-  return { manifest, leftOut: body.leftOut(), packed: body.packed() };
+  return { manifest, leftOut: body.leftOut(), packed: body.packed(), files: body.files() };
 }
 
 async function appendEntry(sink: PackageSink, name: string, bytes: Buffer): Promise<void> {
@@ -118,6 +120,7 @@ interface Body {
   counts(): Pick<PackageManifest, 'applications' | 'materials' | 'materialBytes'>;
   leftOut(): PackageWritten['leftOut'];
   packed(): readonly string[];
+  files(): ReadonlySet<string>;
 }
 
 function createBody(plan: PackagePlan): Body {
@@ -178,6 +181,7 @@ function createBody(plan: PackagePlan): Body {
     counts: () => ({ applications: packed.length, materials: written.size, materialBytes }),
     leftOut: () => leftOut,
     packed: () => packed,
+    files: () => written,
   };
 }
 

@@ -139,6 +139,13 @@ test('R36 R37 R54 R56: a closed door, slips of the thumb, no fix to be had, and 
   await page.getByRole('heading', { name: '登记一次上门' }).waitFor();
   await shot(page, 'new-visit');
   await expectAccessible(page, 'new visit');
+  await page.getByLabel('姓名').fill('韦阿公');
+  await page.getByLabel('村（社区）').fill('青禾村');
+  await press(page, /^登\s?记$/);
+  await pressAndMean(page, '登记错了，取消', /取消这次/);
+  await page.locator('[data-take-back="called-off"]').waitFor();
+  await shot(page, 'called-off');
+  await expectAccessible(page, 'called off');
   for (const [name, key] of [
     ['查询', 'search'],
     ['设置', 'settings'],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -40,6 +41,18 @@ async function acceptThree(terminal: JourneyTerminal): Promise<readonly string[]
   return [withPage.id, ...others.map(({ id }) => id)];
 }
 
+async function recordVisit(terminal: JourneyTerminal, sign: number, applicationIds: string[]): Promise<Buffer> {
+  const photo = Buffer.from([0xff, 0xd8, 0xff, 0xe0, sign, 2, 3, 4, 0xff, 0xd9]);
+  const asked = { personName: '黄阿婆', phone: '', village: '青禾村', place: '', notes: '', itemCode: null };
+  const { visit } = await terminal.call('addVisit', asked);
+  const door = { visitId: visit.id, subject: 'door', purpose: '证明到过这家', consentOf: null } as const;
+  await terminal.call('addVisitPhoto', { ...door, jpegBase64: photo.toString('base64') });
+  const place = { source: 'manual', village: '青禾村', place: '', reason: '屋里没有信号' } as const;
+  await terminal.call('setVisitPlace', { visitId: visit.id, place });
+  await terminal.call('sealEvidence', { visitId: visit.id, applicationIds });
+  return photo;
+}
+
 test('a village without a line: out on a stick, carried by the township, and the receipt back, told as it is', () =>
   withStick((stick) =>
     withTerminal({}, async ({ terminal: village, newTerminal, county, line }) => {
@@ -49,9 +62,11 @@ test('a village without a line: out on a stick, carried by the township, and the
       await vi.waitUntil(() => readyToExport(township), patience);
       await line.setMood('cut');
       const ids = await acceptThree(village);
+      // 上门留痕 of one of them, and of a visit at which nothing was received.
+      const photos = [await recordVisit(village, 1, ids.slice(0, 1)), await recordVisit(village, 2, [])];
 
       const exported = await village.call('exportPackage', { folder: stick, applicationIds: null });
-      expect(exported).toMatchObject({ made: { applications: 3, materials: 1 }, leftOut: [], remaining: 0 });
+      expect(exported).toMatchObject({ made: { applications: 3, materials: 3 }, leftOut: [], remaining: 0 });
       // Out on a stick is not sent: nothing on the screens says so.
       expect(new Set(await whereaboutsOf(village, ids)).has('at-county')).toBe(false);
       const file = path.join(stick, exported.made.fileName);
@@ -79,6 +94,8 @@ test('a village without a line: out on a stick, carried by the township, and the
       expect((await packages(township)).cargo[0]?.result).toMatchObject({ delivered: 3, incomplete: 0, refused: 0 });
       const arrived = await deliveredTo(county);
       expect(new Set(arrived.map(({ id }) => id))).toEqual(new Set(ids));
+      for (const photo of photos)
+        expect(await county.material(createHash('sha256').update(photo).digest('hex'))).toEqual(photo);
       const [cargo] = (await packages(township)).cargo;
       const { path: receipt } = await township.call('savePackageReceipt', {
         cargoId: cargo?.cargoId ?? '',
@@ -95,6 +112,7 @@ test('a village without a line: out on a stick, carried by the township, and the
       });
       expect(await whereaboutsOf(village, ids)).toEqual(['at-county', 'at-county', 'at-county']);
       expect((await packages(village)).made[0]?.result).toMatchObject({ delivered: 3 });
+      expect((await village.call('agentHome', {})).photosToSend).toBe(0);
       expect(await township.ask('importPackage', { path: receipt })).toMatchObject({
         failure: { code: 'package/other-terminal' },
       });

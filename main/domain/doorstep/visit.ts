@@ -55,6 +55,9 @@ export const doneSchema = z.object({
   note: z.string().trim().max(300),
 });
 
+/** 不去了: registered on the way by mistake, or not needed after all; of one's own registration alone. */
+export const calledOffSchema = z.object({ kind: z.literal('called-off'), note: z.string().trim().max(300) });
+
 /** 撤回: said by mistake. What was said stays in the chain, and counts no more. */
 export const takenBackSchema = z.object({
   kind: z.literal('taken-back'),
@@ -75,6 +78,7 @@ export const visitReportSchema = z.discriminatedUnion('kind', [
     proof: deliveryProofSchema.optional(),
   }),
   doneSchema,
+  calledOffSchema,
   takenBackSchema,
 ]);
 export type VisitReportDetail = z.infer<typeof visitReportSchema>;
@@ -109,7 +113,7 @@ export function visitState({ visit, reports: said }: HeldVisit): VisitState {
   const reports = standingReports(said);
   if (reports.some(({ detail }) => detail.kind === 'done' || detail.kind === 'delivered')) return 'done';
   if (absences(reports) >= mostAbsences) return 'returned';
-  if (visit.isCancelled) return 'cancelled';
+  if (visit.isCancelled || reports.some(({ detail }) => detail.kind === 'called-off')) return 'cancelled';
   return reports.some(({ detail }) => detail.kind === 'begun') ? 'begun' : 'open';
 }
 
@@ -131,8 +135,10 @@ export function mayReport(held: HeldVisit, { kind }: Pick<VisitReportDetail, 'ki
   return true;
 }
 
+export const takeable = ['absent', 'done', 'called-off'] as const;
+
 /**
- * What its agent may take back: the last word, “nobody at home” or “finished”, by whoever said it, on its own day. Later the
+ * What its agent may take back: the last word, if it ended something, by whoever said it, on its own day. Later the
  * window may be acting on it. A delivery never: somebody signed for it, and its days for objecting run.
  */
 export function takeableBack(
@@ -140,7 +146,7 @@ export function takeableBack(
   { operatorId, now }: { readonly operatorId: string; readonly now: string },
 ): VisitReport | null {
   const last = standingReports(reports).at(-1);
-  if (!last || (last.detail.kind !== 'absent' && last.detail.kind !== 'done')) return null;
+  if (!last || !takeable.some((kind) => kind === last.detail.kind)) return null;
   return last.by.id === operatorId && shanghaiDate(last.at) === shanghaiDate(now) ? last : null;
 }
 

@@ -86,6 +86,7 @@ const steps: Readonly<Record<string, Step>> = {
     }
     const who = { agentId: by.id, agentName: by.name, village: villages.get(visitId) ?? '' };
     const day = shanghaiDate(at);
+    if (detail.kind === 'called-off') return;
     // One day at one door is one visit, however much is said about it.
     const visit = `visit ${visitId} ${day}`;
     reports.set(id, visit);

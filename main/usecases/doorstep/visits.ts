@@ -5,6 +5,7 @@ import {
   type HeldVisit,
   mayReport,
   modeOf,
+  takeable,
   takeableBack,
   type Visit,
   type VisitReport,
@@ -50,6 +51,7 @@ export function addVisit(parts: TerminalParts, input: Input<'addVisit'>): Result
   const held: HeldVisit = { visit, reports: [] };
   const written = parts.ledger.transact((writer) => {
     keepVisit(parts.ledger, writer, held);
+    writer.setFact(`visit-added/${visit.id}`, operator.value.id);
     writer.appendEvent({ type: 'visit/assigned', operatorId: operator.value.id, applicationId: null, body: { visit } });
   });
   if (!written.ok) return written;
@@ -80,13 +82,22 @@ export function reportVisit(parts: TerminalParts, { visitId, detail }: Input<'re
   if (detail.kind === 'done' && held.visit.purpose === 'apply' && modeOf(held.reports) === null) {
     return failed('visit/choose-first');
   }
-  if (detail.kind === 'absent') {
+  if (detail.kind === 'called-off' && !mayCallOff(parts, held))
+    return failed('visit/not-to-call-off', visitState(held));
+  if (detail.kind === 'absent' || detail.kind === 'called-off') {
     const ended = endEvidence(parts, visitId);
     if (!ended.ok) return ended;
     const voided = voidOpenSheet(parts, visitId);
     if (!voided.ok) return voided;
   }
   return keepReport(parts, operator.value, held, detail);
+}
+
+/** What the county assigned is the county's to cancel, and what was received at a door was received there. */
+function mayCallOff({ ledger }: TerminalParts, held: HeldVisit): boolean {
+  const { id } = held.visit;
+  const isOwn = ledger.fact(`visit-added/${id}`) !== null;
+  return isOwn && mayReport(held, { kind: 'called-off' }) && (ledger.fact(`visit-cases/${id}`) ?? []).length === 0;
 }
 
 /** 撤回: a wrong touch. It is one more word in the chain, and the county hears both. */
@@ -144,7 +155,11 @@ function viewOf(parts: TerminalParts, held: HeldVisit): View {
     absences: absences(reports),
     reports: reports.map((report) => ({ ...report })),
     bring: materials.map(({ code, name, originals }) => ({ code, name, originals })),
-    takeableBack: last && { reportId: last.id, kind: last.detail.kind === 'done' ? 'done' : 'absent' },
+    takeableBack: last && {
+      reportId: last.id,
+      kind: takeable.find((kind) => kind === last.detail.kind) ?? 'absent',
+    },
+    mayCallOff: mayCallOff(parts, held),
     isEvidenceOpen: ledger.fact(`evidence-open/${visit.id}`) !== null,
     evidenceCount: (ledger.fact(`evidence-of-visit/${visit.id}`) ?? []).length,
     cases: (ledger.fact(`visit-cases/${visit.id}`) ?? []).flatMap((id) => {

@@ -36,9 +36,10 @@ export function AgentIntake({ terminal, hand, onVisit, onHome, onOpen }: AgentIn
   if (!hand) {
     return (
       <div className="agent-column">
-        <p>{t('mode.title')}</p>
+        <h1>{t('nav.intake')}</h1>
+        <p>{t('mode.first')}</p>
         <Button type="primary" size="large" onClick={onHome}>
-          {t('nav.home')}
+          {t('mode.choose')}
         </Button>
       </div>
     );

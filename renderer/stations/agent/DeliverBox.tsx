@@ -75,11 +75,6 @@ export function DeliverBox({ view, mayChange, isBound, onChange, onSeal }: Deliv
           onDrop={async () => void after(await call('dropDelivery', { visitId }))}
         />
       )}
-      {mayChange && isBound && (
-        <p className="agent-none" data-bound>
-          {t('bound')}
-        </p>
-      )}
       {result && mayChange && !isBound && value && !value.done && !value.sheet && (
         <DeliverForm
           result={result}

@@ -1,4 +1,4 @@
-import { ArrowLeftOutlined, EnvironmentOutlined, PhoneOutlined } from '@ant-design/icons';
+import { ArrowLeftOutlined, EnvironmentOutlined, ExclamationCircleOutlined, PhoneOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { Failure } from '../../../main/domain/result.ts';
@@ -9,7 +9,9 @@ import { FailureAlert } from '../../widgets/FailureAlert.tsx';
 import { nextVisitor } from '../window/intake/visit.ts';
 import { AbsentButton } from './AbsentButton.tsx';
 import { useAgentText } from './agent-text.ts';
+import { CallOffButton } from './CallOffButton.tsx';
 import { DeliverBox } from './DeliverBox.tsx';
+import { useDeliverText } from './deliver-text.ts';
 import { EvidenceBox } from './EvidenceBox.tsx';
 import { ModeChoice } from './ModeChoice.tsx';
 import { TakeBack } from './TakeBack.tsx';
@@ -29,6 +31,7 @@ interface VisitPageProps {
 /** At the door, from top to bottom: how it is received, the papers, the record of the visit, the end. */
 export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBack }: VisitPageProps) {
   const { t } = useAgentText();
+  const { t: say } = useDeliverText();
   const [failure, setFailure] = useState<Failure | null>(null);
   const [cameAgain, setCameAgain] = useState<string | null>(null);
   const { visit, state, mode } = view;
@@ -64,6 +67,7 @@ export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBa
     onIntake();
   };
   const needsMode = visit.purpose !== 'deliver';
+  const isBound = isOpen && !needsMode && fullDaysLeft === 0;
   return (
     <div className="agent-column" data-visit-page={visitId}>
       <div className="agent-title">
@@ -102,7 +106,14 @@ export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBa
         )}
       </dl>
       {failure && <FailureAlert failure={failure} />}
-      {state === 'cancelled' && <p className="agent-none">{t('visit.cancelled')}</p>}
+      {isBound && (
+        <p className="agent-none tone-warn" data-bound>
+          <ExclamationCircleOutlined aria-hidden /> {say('bound')}
+        </p>
+      )}
+      {state === 'cancelled' && (
+        <p className="agent-none">{t(visit.isCancelled ? 'visit.cancelled' : 'visit.calledOff')}</p>
+      )}
       {state === 'returned' && <p className="agent-none">{t('visit.returned')}</p>}
       {state === 'done' && <p className="agent-none">{t('visit.finished')}</p>}
       {last && (
@@ -142,10 +153,11 @@ export function VisitPage({ view, fullDaysLeft, onChange, onIntake, onOpen, onBa
         />
       )}
       {visit.purpose === 'deliver' && (isOpen || state === 'done') && (
-        <DeliverBox view={view} mayChange={isOpen} isBound={fullDaysLeft === 0} onChange={onChange} onSeal={seal} />
+        <DeliverBox view={view} mayChange={isOpen} isBound={isBound} onChange={onChange} onSeal={seal} />
       )}
       {isOpen && (
         <div className="agent-foot">
+          {view.mayCallOff && <CallOffButton onCallOff={() => void report({ kind: 'called-off', note: '' })} />}
           <AbsentButton view={view} onAbsent={(note) => void report({ kind: 'absent', note })} />
           {needsMode && mode !== null && (
             <Button type="primary" size="large" onClick={() => void finish()}>

@@ -88,6 +88,8 @@ function reportWords({ detail, by }: VisitReport): string {
       return `${by.name}：不在家${detail.note === '' ? '' : `（${detail.note}）`}`;
     case 'delivered':
       return `${by.name}：送达，${detail.receiver.name}（${detail.receiver.relation}）签收`;
+    case 'called-off':
+      return `${by.name}：取消了自己登记的这次上门${detail.note === '' ? '' : `（${detail.note}）`}`;
     case 'taken-back':
       return `${by.name}：撤回上一步，点错了${detail.note === '' ? '' : `（${detail.note}）`}`;
     case 'done':

@@ -189,4 +189,33 @@ describe('送达 at the door', () => {
     expect(events('visit/reported')).toHaveLength(0);
     expect(desks.agent.parts.ledger.application(id)?.state).toBe('RECEIVED');
   });
+
+  test('nobody was there after all: the sheet that waited is voided, and the next one has its own number', async () => {
+    comesDown();
+    must(await prepare());
+    must(await desks.verbs.reportVisit({ visitId, detail: { kind: 'absent', note: '' } }));
+    expect(events('document/voided')).toHaveLength(1);
+    expect(must(await desks.verbs.delivery({ visitId })).sheet).toBeNull();
+    expect(must(await prepare()).sheet?.sheet.numberText).toBe('V007送〔2026〕2号');
+  });
+
+  test('R56: on day 8 without the county nothing is handed over and no number is used; the visit and its record go on', async () => {
+    comesDown();
+    const lastHeard = (at: string) =>
+      must(desks.agent.parts.ledger.transact((writer) => writer.setFact('lastContact', { at, offsetMs: 0 })));
+    const home = async () => must(await desks.verbs.agentHome({}));
+    desks.agent.setClock('2026-11-29T15:59:00.000Z');
+    lastHeard('2026-11-22T02:00:00.000Z');
+    expect(await home()).toMatchObject({ fullDaysLeft: 1, daysOffline: 7 });
+    desks.agent.setClock('2026-11-29T16:00:00.000Z');
+    lastHeard('2026-11-22T02:00:00.000Z');
+    expect(await home()).toMatchObject({ fullDaysLeft: 0, daysOffline: 7 });
+    expect(code(await prepare())).toBe('operator/too-long-offline');
+    expect(events('document/issued')).toHaveLength(0);
+    const place = { source: 'manual' as const, village: '青禾村', place: '', reason: '屋里没有信号' };
+    must(await desks.verbs.setVisitPlace({ visitId, place }));
+    expect(must(await desks.verbs.reportVisit({ visitId, detail: { kind: 'absent', note: '' } })).absences).toBe(1);
+    lastHeard('2026-11-29T16:30:00.000Z');
+    expect(must(await prepare()).sheet).not.toBeNull();
+  });
 });

@@ -79,6 +79,21 @@ describe('a word about a visit, said by mistake', () => {
     expect(must(await say({ kind: 'done', applicationIds: [], note: '' })).state).toBe('done');
   });
 
+  test('a visit registered on the way by mistake is called off, and that is taken back like the rest; the county’s own is not', async () => {
+    comesDown();
+    expect(await say({ kind: 'called-off', note: '' })).toMatchObject({ failure: { code: 'visit/not-to-call-off' } });
+    const asked = { personName: '黄阿公', phone: '', village: '青禾村', place: '', notes: '', itemCode: null };
+    const own = must(await verbs().addVisit(asked));
+    const ownId = own.visit.id;
+    expect(own.mayCallOff).toBe(true);
+    const off = must(await verbs().reportVisit({ visitId: ownId, detail: { kind: 'called-off', note: '' } }));
+    expect(off).toMatchObject({ state: 'cancelled', mayCallOff: false, takeableBack: { kind: 'called-off' } });
+    const { reportId = '' } = off.takeableBack ?? {};
+    expect(must(await verbs().takeBackReport({ visitId: ownId, reportId, note: '' })).state).toBe('open');
+    const applicationId = await desks.received('delegate', idOf(1));
+    expect(must(await verbs().noteVisitCase({ visitId: ownId, applicationId })).mayCallOff).toBe(false);
+  });
+
   test('what the county has cancelled stays cancelled when the end of it is taken back', async () => {
     comesDown();
     const absent = must(await say({ kind: 'absent', note: '' }));
