@@ -28,6 +28,8 @@ export const kioskVisitSchema = z.object({
   number: z.int(),
   citizen: kioskCitizenSchema.nullable(),
   help: whereToGoSchema,
+  /** What it prints comes out as A4 sheets, with or without a roll. */
+  printsSheets: z.boolean(),
   pace: z.object({ normal: paceSchema, elder: paceSchema, signingSeconds: seconds }),
 });
 export type KioskVisit = z.infer<typeof kioskVisitSchema>;

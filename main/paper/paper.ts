@@ -7,6 +7,7 @@ import { contentHash } from './documents/content-hash.ts';
 import { embeddedWords } from './documents/embedded-words.ts';
 import { documentSheet } from './documents/sheet.ts';
 import { kioskSlipLines } from './kiosk-slips.ts';
+import { lineSheet } from './line-sheet.ts';
 import { markedLines, markedPages } from './marks.ts';
 import { bundlePages } from './material-bundle.ts';
 import { renderPdf } from './pdf.ts';
@@ -37,6 +38,16 @@ export function createPaper(mark: string | null = null): Paper {
     recoverySlip: (slip, profile) => slipForPrinter(recoverySlipLines(slip), profile),
     voiceSlip: (slip, profile, look) => slipForPrinter(voiceSlipLines(slip), profile, look),
     kioskSlip: (slip, profile, look) => slipForPrinter(kioskSlipLines(slip), profile, look),
+    kioskSheet: (slip, look) =>
+      renderedPdf(() => {
+        const { title, officeName } = slip;
+        return lineSheet({ lines: kioskSlipLines(slip), title, officeName, look });
+      }),
+    receiptSheet: (context, look) =>
+      renderedPdf(() => {
+        const title = `受理回执 ${context.application.localNumber}`;
+        return lineSheet({ lines: receiptLines(context), title, officeName: context.officeName, look });
+      }),
     async receiptPdf(context) {
       const receipt = await receiptPdf(context, mark);
       return receipt.ok ? ok(receipt.value.pdf) : receipt;

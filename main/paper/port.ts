@@ -75,7 +75,7 @@ export interface UnusablePages {
 
 /** How a slip is printed, whatever it says. */
 export interface SlipLook {
-  /** 长辈模式: everything in double size. */
+  /** 长辈模式: everything in double size on a roll, in 16 pt and more on a sheet. */
   readonly isLarge: boolean;
 }
 
@@ -129,6 +129,10 @@ export interface Paper extends PublicPapers {
   voiceSlip(slip: VoiceSlip, profile: PrinterProfile, look?: SlipLook): Result<PrinterReceipt>;
   /** 自助凭条, for one model of printer. */
   kioskSlip(slip: KioskSlip, profile: PrinterProfile, look?: SlipLook): Result<PrinterReceipt>;
+  /** The same words as an A4 sheet, PDF. */
+  kioskSheet(slip: KioskSlip, look: SlipLook): Promise<Result<Uint8Array>>;
+  /** 回执 as an A4 sheet, PDF. */
+  receiptSheet(context: PaperContext, look: SlipLook): Promise<Result<Uint8Array>>;
   /** For when no printer will do it. */
   receiptPdf(context: PaperContext): Promise<Result<Uint8Array>>;
   /** What shows at one look whether a receipt printer works: rare characters, codes, all densities. */

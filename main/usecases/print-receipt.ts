@@ -4,6 +4,7 @@ import type { Failure } from '../domain/result.ts';
 import { ok, type Result } from '../domain/result.ts';
 import type { PrintJob } from '../ledger/port.ts';
 import type { PrinterReceipt } from '../paper/port.ts';
+import { hasSheetPrinter, sheetPrinted } from './kiosk/on-paper.ts';
 import { paperContext } from './papers.ts';
 import { currentOperator, deskChanged, type TerminalParts } from './parts.ts';
 import { printTimeoutMs } from './print-slip.ts';
@@ -56,6 +57,11 @@ async function printOnce(parts: TerminalParts, input: Input<'printReceipt'>): Pr
   };
   const begun = parts.ledger.transact((writer) => writer.putPrintJob(job));
   if (!begun.ok) return begun;
+  const sheet = await onSheet(parts, input);
+  if (sheet) {
+    const noted = finish(parts, job, sheet.printed === 'confirmed' ? 'printed' : 'unknown', null);
+    return noted.ok ? ok({ ...noted.value, warnings: [] }) : noted;
+  }
   const printed = await parts.devices.printReceipt(
     { id: input.jobId, bytes: receipt.value.bytes, timeoutMs: printTimeoutMs },
     input.printer,
@@ -73,6 +79,15 @@ function receiptOf(
   const context = paperContext(parts, applicationId, reprint);
   if (!context.ok) return context;
   return parts.paper.receiptForPrinter({ ...context.value, isLarge }, parts.deviceBook.profileOf(printer));
+}
+
+/** At a kiosk that has a printer of sheets and, as it says by naming none, no roll that works. */
+async function onSheet(parts: TerminalParts, input: Input<'printReceipt'>): Promise<ReceiptOutcome | null> {
+  if (input.printer !== undefined || !hasSheetPrinter(parts)) return null;
+  const context = paperContext(parts, input.applicationId, input.reprint);
+  if (!context.ok) return null;
+  const sheet = await parts.paper.receiptSheet(context.value, { isLarge: input.isLarge ?? false });
+  return sheet.ok ? sheetPrinted(parts, input.jobId, sheet.value) : null;
 }
 
 type Ending = Omit<ReceiptOutcome, 'warnings'>;

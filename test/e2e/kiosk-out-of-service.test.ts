@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { receiptsOnPaper } from '../support/clerk.ts';
 import { receiveOne } from '../support/journey-cases.ts';
+import { expectFit } from '../support/kiosk-sizes.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 let product: Product;
@@ -51,11 +52,26 @@ test('the reader is gone: what does not work, what does, where to go; and it com
   }
   expect(await tiles()).toEqual(['办事指南·公告', '取号', '评价·投诉·信息公开']);
   await picture('kiosk-out-of-service');
+  await expectFit(page, 'out of service');
+  await page.locator('.elder-switch').click();
+  await page.locator('.elder-switch[aria-pressed="true"]').waitFor();
+  await expectFit(page, 'out of service', 'elder');
+  await picture('kiosk-out-of-service-elder');
+  await page.locator('.elder-switch').click();
+  await page.locator('.elder-switch[aria-pressed="false"]').waitFor();
 
   // What is left works.
   await tile('guides').click();
   await page.getByRole('button', { name: '回首页' }).click();
   await outOfService().waitFor();
+  await product.hands({ hand: 'plugReader' });
+  await tile('apply').click();
+  await page.locator('[data-page="login"]').waitFor();
+  await product.hands({ hand: 'unplugReader' });
+  await outOfService().waitFor();
+  await expectFit(page, 'one service out');
+  await page.getByRole('button', { name: '回首页' }).click();
+  await outOfService().getByText('本机暂停办件').waitFor();
 
   await page.getByRole('button', { name: 'English' }).click();
   await outOfService().getByText('This kiosk is out of service').waitFor();
@@ -91,6 +107,7 @@ test('a card prints the receipt of its own application; without paper the page s
   await page.locator('.big-choice').click();
   await page.getByText('现在打不了纸：打印机没有纸了').waitFor();
   await picture('kiosk-without-paper');
+  await expectFit(page, 'a matter without paper');
   await product.hands({ hand: 'loadPaper' });
   await expect.poll(() => conditionOf('receipt-printer')).toBe('ready');
   await page.getByRole('button', { name: '打印回执' }).click();

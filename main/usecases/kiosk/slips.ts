@@ -12,9 +12,9 @@ import { receiptCode } from '../../domain/receipt-code.ts';
 import { failed, type Result } from '../../domain/result.ts';
 import type { KioskSlip } from '../../paper/port.ts';
 import { currentOperator, type TerminalParts } from '../parts.ts';
-import { printSlip } from '../print-slip.ts';
 import { broughtView, draftOf, ownFiling, viewOf } from './filings.ts';
 import { kioskMatters } from './matters.ts';
+import { printOnPaper } from './on-paper.ts';
 import { isOwnDraft } from './own-matters.ts';
 
 type Printed = Promise<Result<Output<'printFiling'>>>;
@@ -169,8 +169,6 @@ function feeWords(
     .join('；');
 }
 
-function print(parts: TerminalParts, { jobId, isLarge }: Job, slip: Omit<KioskSlip, 'officeName'>): Printed {
-  const officeName = parts.ledger.fact('enrolment')?.officeName ?? '';
-  const made = parts.paper.kioskSlip({ ...slip, officeName }, parts.deviceBook.profileOf(undefined), { isLarge });
-  return printSlip(parts, jobId, made);
+function print(parts: TerminalParts, job: Job, slip: Omit<KioskSlip, 'officeName'>): Printed {
+  return printOnPaper(parts, job, { ...slip, officeName: parts.ledger.fact('enrolment')?.officeName ?? '' });
 }

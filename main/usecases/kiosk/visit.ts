@@ -7,6 +7,7 @@ import { failed, ok, type Result } from '../../domain/result.ts';
 import { configurationInForce } from '../../publications/in-force.ts';
 import { deskChanged, type TerminalParts } from '../parts.ts';
 import { whereToGo } from './call-staff.ts';
+import { hasSheetPrinter } from './on-paper.ts';
 import { newVisit, type Visitor } from './presence.ts';
 
 export function kioskVisit(parts: TerminalParts): KioskVisit {
@@ -16,6 +17,7 @@ export function kioskVisit(parts: TerminalParts): KioskVisit {
     number,
     citizen: visitor && asShown(visitor),
     help: whereToGo(parts),
+    printsSheets: hasSheetPrinter(parts),
     pace: {
       normal: { idleSeconds: set.kioskIdleSeconds, countdownSeconds: set.kioskCountdownSeconds },
       elder: { idleSeconds: set.kioskElderIdleSeconds, countdownSeconds: set.kioskElderCountdownSeconds },

@@ -9,24 +9,26 @@ type Printing = 'printing' | 'printed' | 'look' | 'failed';
 
 interface ReceiptButtonProps {
   readonly application: Pick<ApplicationSummary, 'id' | 'receiptPrinted'>;
-  /** null: none can print now. */
+  /** null: no roll can be printed on now. */
   readonly printer: string | null;
+  /** On a roll or as a sheet. */
+  readonly canPrint: boolean;
   readonly isLarge: boolean;
 }
 
 /** 补打回执: for whoever's card lies on the reader. A press that failed is repeated as the same job. */
-export function ReceiptButton({ application, printer, isLarge }: ReceiptButtonProps) {
+export function ReceiptButton({ application, printer, canPrint, isLarge }: ReceiptButtonProps) {
   const { t } = useKioskText();
   const [printing, setPrinting] = useState<Printing | null>(null);
   const job = useRef(crypto.randomUUID());
-  const print = async (at: string) => {
+  const print = async () => {
     setPrinting('printing');
     const order = {
       applicationId: application.id,
       jobId: job.current,
       reprint: application.receiptPrinted,
-      printer: at,
       isLarge,
+      ...(printer === null ? {} : { printer }),
     };
     const reply = await call('printReceipt', order).catch(() => null);
     // The answer was lost on the way: whether there is paper only a look will tell.
@@ -37,14 +39,14 @@ export function ReceiptButton({ application, printer, isLarge }: ReceiptButtonPr
   };
   const isDone = printing === 'printed' || printing === 'look';
   // What became of it stays readable when the printer goes away.
-  if (printer === null && printing === null) return null;
+  if (!canPrint && printing === null) return null;
   return (
     <span className="kiosk-receipt">
       <Button
         icon={<PrinterOutlined />}
         loading={printing === 'printing'}
-        disabled={isDone || printer === null}
-        onClick={() => printer !== null && void print(printer)}
+        disabled={isDone || !canPrint}
+        onClick={() => void print()}
       >
         {t('printReceipt')}
       </Button>

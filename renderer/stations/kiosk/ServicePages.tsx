@@ -23,10 +23,11 @@ interface ServicePagesProps {
 export function ServicePages({ service, state, officeName, onHome }: ServicePagesProps) {
   const { t } = useKioskText();
   const { t: out } = useOutOfServiceText();
-  const { end, mode } = useKioskSession();
+  const { end, mode, printsSheets } = useKioskSession();
   const [applying, setApplying] = useState<{ readonly draft: Draft | null } | null>(null);
   const isElder = mode === 'elder';
   const { hindered, printer, printing } = state;
+  const canPrint = printer !== null || printsSheets;
   const gate = { service: t(service), hindrance: hindered[service], officeName, onBack: onHome };
   const finish = () => void end('finished');
   switch (service) {
@@ -38,7 +39,7 @@ export function ServicePages({ service, state, officeName, onHome }: ServicePage
             service === 'papers' && applying === null ? (
               <PapersPage
                 isElder={isElder}
-                canPrint={printer !== null}
+                canPrint={canPrint}
                 onApply={(draft) => setApplying({ draft })}
                 onBack={onHome}
                 onFinish={finish}
@@ -48,7 +49,7 @@ export function ServicePages({ service, state, officeName, onHome }: ServicePage
                 readingId={citizen.kind === 'card' ? citizen.readingId : ''}
                 resumes={applying?.draft ?? null}
                 isElder={isElder}
-                canPrint={printer !== null}
+                canPrint={canPrint}
                 onHome={() => (applying ? setApplying(null) : onHome())}
                 onFinish={finish}
               />
@@ -71,7 +72,7 @@ export function ServicePages({ service, state, officeName, onHome }: ServicePage
         </LoginGate>
       );
     case 'guides':
-      return <GuidesPage isElder={isElder} canPrint={printer !== null} onBack={onHome} />;
+      return <GuidesPage isElder={isElder} canPrint={canPrint} onBack={onHome} />;
     case 'ticket':
       return <TicketPage printer={printer} isLarge={isElder} onBack={onHome} />;
     case 'voice':

@@ -20,6 +20,17 @@ export function pdfText(pdf: Uint8Array): readonly string[] {
   });
 }
 
+/** The sizes in which words are set, in points, least first. */
+export function textPoints(pdf: Uint8Array): readonly number[] {
+  const objects = objectsOf(Buffer.from(pdf).toString('latin1'));
+  const pages = [...objects.values()].filter((object) => object.includes('/Type /Page\n'));
+  const sizes = pages.flatMap((page) => {
+    const content = streamOf(objects.get(reference(page, 'Contents')) ?? '');
+    return [...content.matchAll(/\/F\d+ ([\d.]+) Tf/g)].map(([, points = '']) => Number(points));
+  });
+  return [...new Set(sizes)].toSorted((a, b) => a - b);
+}
+
 /** Fonts that are embedded as a subset of their own file. */
 export function embeddedFonts(pdf: Uint8Array): readonly string[] {
   const objects = objectsOf(Buffer.from(pdf).toString('latin1'));

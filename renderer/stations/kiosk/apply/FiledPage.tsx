@@ -1,9 +1,10 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { useEffect, useState } from 'react';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import type { FilingView } from '../../../../preload/contract-kiosk-services.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { useApplyText } from './apply-text.ts';
 import { BringList } from './BringList.tsx';
 import { Frame } from './Frame.tsx';
@@ -20,7 +21,7 @@ interface FiledPageProps {
 
 /** 预审回执 on the screen: its number, what it is, what it is not, and where it is by now. */
 export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: FiledPageProps) {
-  const { t } = useApplyText();
+  const { t, language } = useApplyText();
   const now = useCall('kioskFilings', {});
   const { again } = now;
   useEffect(() => onTopic('sync', again), [again]);
@@ -57,7 +58,7 @@ export function FiledPage({ filing, isElder, canPrint, onFinish, onBack }: Filed
         ) : (
           <PhotoCode code={`precheck:${caseNumber}`} number={caseNumber} />
         )}
-        <p>{t('filed.until', { date: longDate(shanghaiDate(expiresAt)) })}</p>
+        <p>{t('filed.until', { date: dayWords(shanghaiDate(expiresAt), language) })}</p>
         <p className="ask-note">{t('filed.notReceipt')}</p>
         <p role="status" data-reach={reach}>
           {t(`filed.reach.${reach}`)}

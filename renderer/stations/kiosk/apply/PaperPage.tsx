@@ -3,11 +3,11 @@ import { Alert, Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
 import type { MaterialRequirement } from '../../../../main/domain/catalogue.ts';
-import { longDate } from '../../../../main/domain/dates.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { scanChoiceFor } from '../../../../main/domain/scan-choice.ts';
 import { call } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { useSigningPace } from '../session/kiosk-session.ts';
 import { useApplyText } from './apply-text.ts';
@@ -29,7 +29,7 @@ interface PaperPageProps {
 
 /** One paper: scanned or photographed page by page, looked at, taken anew; or the one of an earlier matter. */
 export function PaperPage({ draft, material, progress, onDraft, settled, onBack, onNext }: PaperPageProps) {
-  const { t } = useApplyText();
+  const { t, language } = useApplyText();
   useSigningPace();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -89,7 +89,7 @@ export function PaperPage({ draft, material, progress, onDraft, settled, onBack,
         <Alert
           type="info"
           showIcon
-          title={t('material.offer', { date: longDate(offer.takenOn) })}
+          title={t('material.offer', { date: dayWords(offer.takenOn, language) })}
           action={
             <Button
               data-press="reuse"

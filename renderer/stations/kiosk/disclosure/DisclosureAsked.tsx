@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { Output } from '../../../../preload/contract.ts';
 import { call } from '../../../bridge/client.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { useTerminalClock } from '../../../widgets/use-terminal-clock.ts';
 import { AskedForm } from '../asked/AskedForm.tsx';
 import { NumberGiven } from '../asked/NumberGiven.tsx';
@@ -19,7 +20,7 @@ interface DisclosureAskedProps {
 /** 依申请公开 (R19) at the kiosk: one thing a page, and nothing that has to be typed by whoever has a card. */
 export function DisclosureAsked({ onBack, onFinish }: DisclosureAskedProps) {
   const text = useAskedDisclosureText();
-  const { t } = text;
+  const { t, language } = text;
   const thisYear = Number(shanghaiDate(useTerminalClock()).slice(0, 4));
   const [requested, setRequested] = useState<Output<'requestDisclosure'> | null>(null);
   if (requested) {
@@ -31,7 +32,7 @@ export function DisclosureAsked({ onBack, onFinish }: DisclosureAskedProps) {
         number={{ label: t('number'), text: localNumber }}
         code={{ label: t('code'), text: queryCode }}
         keep={t('keep')}
-        note={dueDate && <p>{t('due', { date: longDate(dueDate) })}</p>}
+        note={dueDate && <p>{t('due', { date: dayWords(dueDate, language) })}</p>}
         printing={{
           label: t('print'),
           words: { printed: t('printed'), look: t('look'), failed: t('notPrinted') },

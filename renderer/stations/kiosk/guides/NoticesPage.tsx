@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { Notice } from '../../../../main/domain/catalogue.ts';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import { useNotices } from '../../../desk/hooks.ts';
 import { AsOf } from '../../../disclosure/AsOf.tsx';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { Frame } from '../apply/Frame.tsx';
 import { BigChoices } from '../asked/BigChoices.tsx';
 import { SearchField } from '../asked/SearchField.tsx';
@@ -10,7 +11,7 @@ import { useGuidesText } from './guides-text.ts';
 
 /** 公告, newest first, six titles a page; the county's words are text, whatever they contain. */
 export function NoticesPage({ onBack }: { readonly onBack: () => void }) {
-  const { t } = useGuidesText();
+  const { t, language } = useGuidesText();
   const notices = useNotices() ?? [];
   const [query, setQuery] = useState('');
   const [chosen, setChosen] = useState<Notice | null>(null);
@@ -18,7 +19,7 @@ export function NoticesPage({ onBack }: { readonly onBack: () => void }) {
     return (
       <Frame
         page="notice"
-        progress={longDate(shanghaiDate(chosen.publishedAt))}
+        progress={dayWords(shanghaiDate(chosen.publishedAt), language)}
         title={chosen.title}
         onBack={() => setChosen(null)}
       >
@@ -49,7 +50,7 @@ export function NoticesPage({ onBack }: { readonly onBack: () => void }) {
         choices={found.map(({ id, title, publishedAt }) => ({
           key: id,
           label: title,
-          hint: longDate(shanghaiDate(publishedAt)),
+          hint: dayWords(shanghaiDate(publishedAt), language),
         }))}
         onChoose={(id) => setChosen(found.find((one) => one.id === id) ?? null)}
       />

@@ -1,11 +1,11 @@
-import { longDate } from '../../../../main/domain/dates.ts';
 import { parseLocalNumber } from '../../../../main/domain/local-number.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { useKioskSession } from '../session/kiosk-session.ts';
 import { useLoginText } from './login-text.ts';
 
 /** Without a line: what the receipt says by itself, and who can be asked. */
 export function ReceiptAlone({ localNumber }: { readonly localNumber: string }) {
-  const { t } = useLoginText();
+  const { t, language } = useLoginText();
   const { officeName, phone } = useKioskSession().help;
   const received = parseLocalNumber(localNumber)?.date;
   return (
@@ -19,7 +19,7 @@ export function ReceiptAlone({ localNumber }: { readonly localNumber: string }) 
         {received !== undefined && (
           <div>
             <dt className="soft">{t('alone.received')}</dt>
-            <dd>{longDate(received)}</dd>
+            <dd>{dayWords(received, language)}</dd>
           </div>
         )}
       </dl>

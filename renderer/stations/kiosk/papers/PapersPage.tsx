@@ -1,8 +1,9 @@
 import { FileDoneOutlined, FormOutlined, PlusOutlined } from '@ant-design/icons';
 import { useState } from 'react';
 import type { Draft } from '../../../../main/domain/application.ts';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import { useCall } from '../../../bridge/hooks.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { Waiting } from '../../../widgets/Waiting.tsx';
 import { FiledPage } from '../apply/FiledPage.tsx';
@@ -21,7 +22,7 @@ interface PapersPageProps {
 
 /** 我的材料·预审: what was handed in for pre-check, what was left half filled in, and a new one. */
 export function PapersPage({ isElder, canPrint, onApply, onBack, onFinish }: PapersPageProps) {
-  const { t } = usePapersText();
+  const { t, language } = usePapersText();
   const filings = useCall('kioskFilings', {});
   const drafts = useCall('kioskDrafts', {});
   const [shown, setShown] = useState<string | null>(null);
@@ -55,7 +56,7 @@ export function PapersPage({ isElder, canPrint, onApply, onBack, onFinish }: Pap
           ...filings.value.map(({ caseNumber, itemName, expiresAt }) => ({
             key: caseNumber,
             label: itemName,
-            hint: `${t('filed', { number: caseNumber })} · ${t('until', { date: longDate(shanghaiDate(expiresAt)) })}`,
+            hint: `${t('filed', { number: caseNumber })} · ${t('until', { date: dayWords(shanghaiDate(expiresAt), language) })}`,
             icon: <FileDoneOutlined aria-hidden />,
           })),
         ]}

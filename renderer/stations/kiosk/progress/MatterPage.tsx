@@ -2,16 +2,17 @@ import './progress.css';
 import { CheckCircleFilled, ClockCircleOutlined, MinusCircleOutlined } from '@ant-design/icons';
 import { Alert } from 'antd';
 import { caseStateNames } from '../../../../main/domain/case/states.ts';
-import { longDate } from '../../../../main/domain/dates.ts';
 import { receiptCode } from '../../../../main/domain/receipt-code.ts';
 import type { MatterView } from '../../../../preload/contract-kiosk-services.ts';
 import { call } from '../../../bridge/client.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
 import { Frame } from '../apply/Frame.tsx';
 import { PhotoCode } from '../apply/PhotoCode.tsx';
 import { PrintButton } from '../apply/PrintButton.tsx';
 import { usePages } from '../asked/use-pages.tsx';
 import { ReceiptButton } from '../ReceiptButton.tsx';
+import { useKioskSession } from '../session/kiosk-session.ts';
 import { useProgressText } from './progress-text.ts';
 
 interface MatterPageProps {
@@ -26,8 +27,10 @@ const icons = { done: <CheckCircleFilled />, now: <ClockCircleOutlined />, later
 
 /** One matter: where it is, what comes next and by when, what is asked for. */
 export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }: MatterPageProps) {
-  const { t, pick } = useProgressText();
+  const { t, pick, language } = useProgressText();
+  const canPrint = useKioskSession().printsSheets || printer !== null;
   const { applicationId, correction, localNumber, next, outcome, state, steps } = matter;
+  const marks = language === 'zh' ? { comma: '，', colon: '：' } : { comma: ', ', colon: ': ' };
   const stateWords = pick(caseStateNames[state]);
   return (
     <Frame
@@ -39,10 +42,11 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
             <ReceiptButton
               application={{ id: applicationId, receiptPrinted: matter.receiptPrinted }}
               printer={printer}
+              canPrint={canPrint}
               isLarge={isElder}
             />
           )}
-          {printer === null ? (
+          {!canPrint ? (
             <span role="status">{t('noPrinter', { why: printerTrouble ?? '' })}</span>
           ) : (
             <PrintButton
@@ -58,7 +62,7 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
         <div>
           <dt className="soft">{t('now')}</dt>
           <dd>
-            <b>{outcome ? `${stateWords}（${t(`outcome.${outcome}`)}）` : stateWords}</b>{' '}
+            <b>{outcome ? `${stateWords}${marks.comma}${t(`outcome.${outcome}`)}` : stateWords}</b>{' '}
             <WhereaboutsTag whereabouts={matter.whereabouts} />
           </dd>
         </div>
@@ -66,7 +70,7 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
           <dt className="soft">{t('next')}</dt>
           <dd>
             {next ? t(`nextStep.${next.what}`) : t('over')}
-            {next?.by && <b> {t('by', { date: longDate(next.by) })}</b>}
+            {next?.by && <b> {t('by', { date: dayWords(next.by, language) })}</b>}
           </dd>
         </div>
         <div>
@@ -81,13 +85,15 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
         <Alert
           type="warning"
           showIcon
-          title={`${t('asked')}，${t('respondBy', { date: longDate(correction.respondBy) })}`}
+          title={`${t('asked')}${marks.comma}${t('respondBy', { date: dayWords(correction.respondBy, language) })}`}
           description={
             <>
               <ul className="ask-list">
                 {correction.defects.map((one) => (
                   <li key={`${one.name}${one.problem}`} className="wrap-anywhere">
-                    <b>{one.name}</b>：{one.problem} {one.remedy}
+                    <b>{one.name}</b>
+                    {marks.colon}
+                    {one.problem} {one.remedy}
                   </li>
                 ))}
               </ul>
@@ -96,7 +102,7 @@ export function MatterPage({ matter, printer, printerTrouble, isElder, onBack }:
           }
         />
       )}
-      {printer === null && <PhotoCode code={receiptCode({ id: applicationId, localNumber })} number={localNumber} />}
+      {!canPrint && <PhotoCode code={receiptCode({ id: applicationId, localNumber })} number={localNumber} />}
       <Steps steps={steps} />
     </Frame>
   );

@@ -1,9 +1,10 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
 import { caseStateNames } from '../../../../main/domain/case/states.ts';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import type { KioskCitizen } from '../../../../preload/contract-kiosk.ts';
 import { useCall, useTopic } from '../../../bridge/hooks.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { Waiting } from '../../../widgets/Waiting.tsx';
 import { WhereaboutsTag } from '../../../widgets/WhereaboutsTag.tsx';
@@ -23,7 +24,7 @@ interface ProgressPageProps {
 
 /** 查进度·补打: the visitor's own matters, one of them at a time. */
 export function ProgressPage({ citizen, printer, printerTrouble, isElder, onBack }: ProgressPageProps) {
-  const { t, pick } = useProgressText();
+  const { t, pick, language } = useProgressText();
   const asked = useCall('kioskMatters', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const sync = useTopic('sync', 'syncState');
@@ -59,7 +60,7 @@ export function ProgressPage({ citizen, printer, printerTrouble, isElder, onBack
         choices={matters.map((one) => ({
           key: one.applicationId,
           label: one.itemName,
-          hint: `${pick(caseStateNames[one.state])} · ${t('received', { date: longDate(shanghaiDate(one.receivedAt)) })}`,
+          hint: `${pick(caseStateNames[one.state])} · ${t('received', { date: dayWords(shanghaiDate(one.receivedAt), language) })}`,
           icon: <WhereaboutsTag whereabouts={one.whereabouts} />,
         }))}
         onChoose={setChosen}

@@ -30,7 +30,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
   const [keepsDrafts, setKeepsDrafts] = useState(false);
   const [pace, setPace] = useState<'usual' | 'signing'>('usual');
   const [isEnding, setEnding] = useState(false);
-  const { citizen, help } = visit;
+  const { citizen, help, printsSheets } = visit;
   useEffect(() => {
     // Whatever the staff of this host read in.
     forgetLanguages();
@@ -63,6 +63,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
     () => ({
       citizen,
       help,
+      printsSheets,
       mode,
       chooseMode: kioskMode.set,
       begin: (proof) => call('beginKioskVisit', { proof }),
@@ -71,7 +72,7 @@ export function KioskSessionProvider({ visit, isBegun, children }: ProviderProps
       chooseKeeping: setKeepsDrafts,
       setPace,
     }),
-    [citizen, help, mode, end, keepsDrafts],
+    [citizen, help, printsSheets, mode, end, keepsDrafts],
   );
   return (
     <KioskSessionContext value={session}>

@@ -10,6 +10,8 @@ export interface KioskSession {
   readonly citizen: KioskCitizen | null;
   /** Where people help. */
   readonly help: KioskVisit['help'];
+  /** Of A4, with or without a roll. */
+  readonly printsSheets: boolean;
   readonly mode: KioskMode;
   readonly chooseMode: (mode: KioskMode) => void;
   /** Another person's card ends the visit that was there. */

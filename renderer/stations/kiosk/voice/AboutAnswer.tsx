@@ -1,8 +1,9 @@
 import { StopOutlined } from '@ant-design/icons';
 import { useEffect } from 'react';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import { onTopic } from '../../../bridge/client.ts';
 import { useCall } from '../../../bridge/hooks.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { BigChoices } from '../asked/BigChoices.tsx';
 import { useKioskSession } from '../session/kiosk-session.ts';
 import { useVoiceText } from './voice-text.ts';
@@ -47,7 +48,7 @@ export function AboutAnswer({ value, isNone, onDone }: AboutAnswerProps) {
 }
 
 function OwnMatters({ value, isNone, onDone }: AboutAnswerProps) {
-  const { t } = useVoiceText();
+  const { t, language } = useVoiceText();
   const own = useCall('kioskCases', {}).value ?? [];
   return (
     <BigChoices
@@ -56,7 +57,7 @@ function OwnMatters({ value, isNone, onDone }: AboutAnswerProps) {
         ...own.map(({ localNumber, itemName, receivedAt }) => ({
           key: localNumber,
           label: itemName,
-          hint: t('ask.aboutOf', { date: longDate(shanghaiDate(receivedAt)) }),
+          hint: t('ask.aboutOf', { date: dayWords(shanghaiDate(receivedAt), language) }),
         })),
       ]}
       chosen={isNone ? [none] : value === '' ? [] : [value]}

@@ -2,12 +2,13 @@ import '../../../disclosure/disclosure.css';
 import './look-up.css';
 import { CommentOutlined, ReadOutlined } from '@ant-design/icons';
 import { useCallback, useEffect, useState } from 'react';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import { voiceStateNames } from '../../../../main/domain/voice/voice.ts';
 import type { Output } from '../../../../preload/contract.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
 import { DisclosureStatusCard } from '../../../disclosure/DisclosureStatusCard.tsx';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { Frame } from '../apply/Frame.tsx';
 import { BigChoices } from '../asked/BigChoices.tsx';
@@ -30,7 +31,7 @@ const shortestCode = 4;
 
 /** 凭编号和查询码查: what became of a complaint or a request, read off the slip's code or typed on keys, one thing a page. */
 export function LookUpPage({ onBack, onFinish }: { readonly onBack: () => void; readonly onFinish: () => void }) {
-  const { t, pick } = useVoiceText();
+  const { t, pick, language } = useVoiceText();
   const [at, setAt] = useState<'about' | 'number' | 'code' | 'found'>('about');
   const [typed, setTyped] = useState<Typed>({ about: 'voice', number: '', code: '' });
   const [found, setFound] = useState<Found | null>(null);
@@ -101,7 +102,7 @@ export function LookUpPage({ onBack, onFinish }: { readonly onBack: () => void; 
           <section className="sheet look-up-found" role="status">
             <p className="mono">{found.status.number}</p>
             <p className="look-up-state">{pick(voiceStateNames[found.status.state])}</p>
-            <p className="soft">{t('given', { date: longDate(shanghaiDate(found.status.at)) })}</p>
+            <p className="soft">{t('given', { date: dayWords(shanghaiDate(found.status.at), language) })}</p>
             {found.status.answer !== null && (
               <p className="keep-lines wrap-anywhere">{t('answer', { answer: found.status.answer })}</p>
             )}

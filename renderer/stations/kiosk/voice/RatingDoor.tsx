@@ -1,10 +1,11 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { ApplicationSummary } from '../../../../main/domain/application.ts';
-import { longDate, shanghaiDate } from '../../../../main/domain/dates.ts';
+import { shanghaiDate } from '../../../../main/domain/dates.ts';
 import { receiptText } from '../../../../main/domain/receipt-code.ts';
 import type { Failure } from '../../../../main/domain/result.ts';
 import type { CitizenScreenView } from '../../../../preload/contract-citizen.ts';
 import { call, onTopic } from '../../../bridge/client.ts';
+import { dayWords } from '../../../disclosure/day-words.ts';
 import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { Frame } from '../apply/Frame.tsx';
 import { BigChoices } from '../asked/BigChoices.tsx';
@@ -24,7 +25,7 @@ interface RatingDoorProps {
 
 /** The card opens its own matters, a receipt the one that it stands for; nothing else opens any. */
 export function RatingDoor({ onOpened, onBack }: RatingDoorProps) {
-  const { t } = useVoiceText();
+  const { t, language } = useVoiceText();
   const [mine, setMine] = useState<Mine | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
 
@@ -79,7 +80,7 @@ export function RatingDoor({ onOpened, onBack }: RatingDoorProps) {
         choices={mine.applications.map((one) => ({
           key: one.id,
           label: one.itemName,
-          hint: t('accepted', { date: longDate(shanghaiDate(one.acceptedAt ?? one.receivedAt)) }),
+          hint: t('accepted', { date: dayWords(shanghaiDate(one.acceptedAt ?? one.receivedAt), language) }),
         }))}
         onChoose={(id) => void begin(id, { readingId: mine.readingId })}
       />
