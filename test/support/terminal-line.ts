@@ -17,27 +17,33 @@ export async function openTerminalLine(terminalUrl: string): Promise<TerminalLin
   const socket = new WebSocket(`ws://${url.host}/ws`, {
     headers: { cookie: await cookieFor(terminalUrl), origin: url.origin },
   });
-  const waiting = new Map<number, (result: unknown) => void>();
-  const broken = Promise.withResolvers<never>();
-  broken.promise.catch(() => undefined);
+  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
+  let broken: Error | null = null;
+  const breakOff = (why: Error) => {
+    broken ??= why;
+    for (const one of waiting.values()) one.reject(broken);
+  };
   socket.on('message', (data) => {
     const frame = replyFrame.safeParse(JSON.parse(String(data)));
-    if (frame.success) waiting.get(frame.data.id)?.(frame.data.result);
+    if (frame.success) waiting.get(frame.data.id)?.resolve(frame.data.result);
   });
-  socket.on('close', () => broken.reject(new Error('the terminal closed the line')));
+  socket.on('close', () => breakOff(new Error('the terminal closed the line')));
   await new Promise<void>((resolve, reject) => {
     socket.once('open', () => resolve());
     socket.once('error', reject);
   });
-  socket.on('error', (error) => broken.reject(error));
+  socket.on('error', breakOff);
 
   let lastId = 0;
   const call: TerminalLine['call'] = (method, input) => {
     lastId += 1;
     const id = lastId;
-    const answered = new Promise<unknown>((resolve) => waiting.set(id, resolve)).finally(() => waiting.delete(id));
-    socket.send(JSON.stringify({ t: 'call', id, method, input }));
-    return Promise.race([answered, broken.promise]) as Promise<Reply<typeof method>>;
+    const answer = Promise.withResolvers<unknown>();
+    waiting.set(id, answer);
+    if (broken) answer.reject(broken);
+    else socket.send(JSON.stringify({ t: 'call', id, method, input }));
+    // Not raced against the line's own end: that promise would hold every answer for as long as the line lives.
+    return answer.promise.finally(() => waiting.delete(id)) as Promise<Reply<typeof method>>;
   };
   return {
     call,
