@@ -71,12 +71,13 @@ export function receiptLines(context: PaperContext): readonly ReceiptLine[] {
 /** 行政许可法 §32; who acts for the citizen and who for the office decides when its five days begin (dossier finding 3). */
 function received({ application }: PaperContext): ReceiptLine[] {
   const isDelegates = application.channel === 'delegate';
+  const since = isDelegates ? '镇窗口接收之日' : '收件之日';
   return [
     field('收件时间', longTime(application.receivedAt)),
     ...(application.channel === 'doorstep' ? [field('收件方式', '上门受理，现在即为收件时间')] : []),
     ...(isDelegates ? [field('收件方式', '代办，受理时间以镇窗口接收为准')] : []),
     left(
-      '本件已收，还没有受理。材料是否齐全，收件之日起 5 个工作日内一次告知；逾期不告知的，自收件之日起即为受理。',
+      `本件已收，还没有受理。材料是否齐全，${since}起 5 个工作日内一次告知；逾期不告知的，自${since}起即为受理。`,
       {},
     ),
   ];

@@ -37,6 +37,21 @@ describe('what a villager reads', () => {
     expect(text).not.toContain('补打');
   });
 
+  test('R36: from when the five days run: from the door where the office itself is there, from the counter for a delegate', async () => {
+    const said = async (channel: 'doorstep' | 'delegate') => {
+      const context = receiptCase();
+      const application = { ...context.application, channel, state: 'RECEIVED' as const, acceptedAt: null };
+      return (await printed({ ...context, application })).text.replaceAll(/\s/g, '');
+    };
+    const own = await said('doorstep');
+    for (const words of ['现在即为收件时间', '逾期不告知的，自收件之日起即为受理']) expect(own).toContain(words);
+    const delegates = await said('delegate');
+    for (const words of ['受理时间以镇窗口接收为准', '逾期不告知的，自镇窗口接收之日起即为受理']) {
+      expect(delegates).toContain(words);
+    }
+    expect(delegates).not.toContain('收件之日');
+  });
+
   test('a reprint says 补打 and when', async () => {
     const { text } = await printed(receiptCase({ reprint: true }));
     expect(text).toContain('受理回执（补打）');

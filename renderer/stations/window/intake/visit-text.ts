@@ -19,7 +19,7 @@ export const useVisitText = defineText(
     tabs: {
       label: '本次来访的事项',
       another: '再办一项',
-      accepted: '已受理',
+      accepted: '已收',
       keys: 'Alt+PgUp / Alt+PgDn 换事项，Alt+A 再办一项',
     },
     share: {
@@ -79,7 +79,7 @@ export const useVisitText = defineText(
     tabs: {
       label: 'Items of this visit',
       another: 'Another item',
-      accepted: 'Accepted',
+      accepted: 'Taken in',
       keys: 'Alt+PgUp / Alt+PgDn: other item, Alt+A: another item',
     },
     share: {
