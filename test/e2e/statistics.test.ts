@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { shanghaiDate } from '../../main/domain/dates.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { workForMonths } from '../support/months-of-work.ts';
 import { withOpenedTruth } from '../support/opened-truth.ts';
@@ -49,16 +50,18 @@ test('R54: the leader sees the numbers of the window, and behind each number as 
   await page.locator('.rail-button').filter({ hasText: '统计' }).click();
   await page.getByText('今年', { exact: true }).click();
   const received = page.locator('.statistics-tiles > div').filter({ hasText: '收件' }).locator('button');
-  await received.waitFor();
+  // The month stands there until the year is counted.
+  await expect.poll(async () => Number(await received.textContent())).toBeGreaterThan(100);
   await picture('statistics');
+  await expectAccessible(page, 'statistics');
 
   const total = Number(await received.textContent());
-  expect(total).toBeGreaterThan(100);
   expect(total).toBeLessThanOrEqual(worked);
   await received.click();
   await page.getByText(`收件 ${total} 件`).waitFor();
   await expect.poll(() => page.locator('.statistics-cases tr[data-row-key]').count()).toBe(50);
   await picture('statistics-cases');
+  await expectAccessible(page, 'the cases behind a number');
   await page.keyboard.press('Escape');
 
   // Narrowed to one clerk: each row of the items, added up, is that clerk's number.
@@ -72,13 +75,29 @@ test('R54: the leader sees the numbers of the window, and behind each number as 
   expect(parts.reduce((sum, part) => sum + Number(part), 0)).toBe(ofClerk);
   await page.locator('.statistics > .sheet').scrollIntoViewIfNeeded();
   await picture('statistics-narrowed');
+
+  // The same numbers as a leader looks at them.
+  await page.getByText('主任看板', { exact: true }).click();
+  await page.locator('.board .bar-row').first().waitFor();
+  await page.locator('.board .ant-spin').first().waitFor({ state: 'detached' });
+  await expectAccessible(page, 'the leader’s page');
+  await picture('leaders-page');
 });
 
 test('R10: a clerk who does not lead is told whose the page is', async () => {
   await unlockAs(/李慧/);
   await page.locator('.rail-button').filter({ hasText: '统计' }).click();
-  await page.getByText('这一步由别的岗位办理').waitFor();
+  const instead = page.getByTestId('leaders-only');
+  await instead.getByText('王建国').waitFor();
+  expect(await instead.getByRole('button').count()).toBe(0);
   expect(await page.locator('.statistics-tiles').count()).toBe(0);
+  await expectAccessible(page, 'for those who lead');
+  await picture('leaders-only');
+  // How the machine does is everybody's.
+  await page.getByText('运行情况', { exact: true }).click();
+  await page.locator('.board h3').first().waitFor();
+  await expectAccessible(page, 'how the machine does');
+  await picture('health-board');
 });
 
 test('R54: the county counts the same window by its own data, and each number is a link to its cases', async () => {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { demoPin } from '../../main/demo/demo-staff.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import { acceptElderCard, see } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -50,6 +51,7 @@ test('R15, R54, R61: a working day: a number is called, two people are served, f
   await drawer().getByText(number).first().waitFor();
   await page.keyboard.press('Escape');
   await shot('today');
+  await expectAccessible(page, 'today');
 
   // 批量打印: it was printed once; the second one is a 补打, and is counted as such.
   await page.getByRole('checkbox', { name: '全选' }).check();
@@ -73,6 +75,7 @@ test('R15, R54, R61: a working day: a number is called, two people are served, f
   await page.locator('.ant-select-item-option').getByText('自助', { exact: true }).click();
   await see(page, '没有符合的办件');
   await shot('search');
+  await expectAccessible(page, 'search');
 
   // 日结: one clerk and the lead, each with their own PIN.
   await rail('今日');
@@ -81,9 +84,11 @@ test('R15, R54, R61: a working day: a number is called, two people are served, f
   await figure('receiptsReprinted', '1');
   await figure('ticketsServed', '1');
   await shot('closing');
+  await expectAccessible(page, 'closing');
   await sign('李慧 的 PIN', '会签的负责人', '双方签认，日结');
   await drawer().getByText('按台账重算一遍，和签认时一样').waitFor();
   await shot('closed');
+  await expectAccessible(page, 'closed');
   await drawer().locator('.ant-drawer-close').last().click();
 
   // 交接班: the lead is at work afterwards, and sees the leader's page.
@@ -111,9 +116,11 @@ test('R15, R54, R61: a working day: a number is called, two people are served, f
   await drawer().locator('.ant-drawer-close').last().click();
   await page.locator('.board .sheet', { hasText: '等候时间' }).getByText('2 人').first().waitFor();
   await shot('board');
+  await expectAccessible(page, 'board');
   await page.getByText('运行情况').click();
   await see(page, '最近联系');
   await shot('health');
+  await expectAccessible(page, 'health');
 
   // The county hears of both.
   const console = new URL('/console/closings', window.product.countyUrl);

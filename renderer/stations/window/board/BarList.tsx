@@ -40,13 +40,9 @@ export function BarList({ rows, most = 8, unit = '', onOpen }: BarListProps) {
         return (
           <li key={row.key}>
             {onOpen ? (
-              <button
-                type="button"
-                className="bar-row"
-                aria-label={t('bar', { name: row.name, count: row.count })}
-                onClick={() => onOpen(row)}
-              >
+              <button type="button" className="bar-row" onClick={() => onOpen(row)}>
                 {inside}
+                <span className="visually-hidden">{t('openList')}</span>
               </button>
             ) : (
               <span className="bar-row">{inside}</span>

@@ -14,16 +14,15 @@ export function DayColumns({ days, onOpen }: DayColumnsProps) {
     <ul className="columns">
       {days.map(({ key, count }, index) => (
         <li key={key}>
-          <button
-            type="button"
-            className="column"
-            disabled={count === 0}
-            aria-label={t('bar', { name: key, count })}
-            onClick={() => onOpen(key)}
-          >
-            <span className="column-count">{count > 0 ? count : ''}</span>
+          <button type="button" className="column" disabled={count === 0} onClick={() => onOpen(key)}>
+            <span className="visually-hidden">{t('bar', { name: key, count })}</span>
+            <span className="column-count" aria-hidden>
+              {count > 0 ? count : ''}
+            </span>
             <span className="column-fill" style={{ height: `${(count / top) * 100}px` }} />
-            <span className="column-day">{index % every === 0 ? key.slice(5) : ''}</span>
+            <span className="column-day" aria-hidden>
+              {index % every === 0 ? key.slice(5) : ''}
+            </span>
           </button>
         </li>
       ))}
