@@ -14,13 +14,11 @@ import { VoiceForm } from './VoiceForm.tsx';
 interface CitizenPageProps {
   readonly screen: CitizenScreenView;
   readonly kind?: VoiceKind;
-  /** At the window the screen goes back to staff. */
-  readonly isHandedOver: boolean;
   readonly onFinish: () => void;
 }
 
 /** What is asked of the citizen, and what is said once it was sent. */
-export function CitizenPage({ screen, kind = 'complaint', isHandedOver, onFinish }: CitizenPageProps) {
+export function CitizenPage({ screen, kind = 'complaint', onFinish }: CitizenPageProps) {
   const { t } = useCitizenText();
   const [sent, setSent] = useState<'rating' | Output<'giveVoice'> | null>(null);
   const leave = () => {
@@ -33,7 +31,7 @@ export function CitizenPage({ screen, kind = 'complaint', isHandedOver, onFinish
         <CheckCircleOutlined aria-hidden />
         <h1>{t('rate.thanks')}</h1>
         <p>{t('rate.thanksHint')}</p>
-        {isHandedOver && <p>{t('staff')}</p>}
+        <p>{t('staff')}</p>
         <Button type="primary" size="large" onClick={onFinish}>
           {t('finish')}
         </Button>

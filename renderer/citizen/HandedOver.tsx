@@ -47,7 +47,7 @@ function HandedPage({ screen, officeName, onOver }: HandedPageProps) {
           <LanguageButton />
         </header>
         <div className="citizen-body">
-          <CitizenPage screen={screen} isHandedOver onFinish={onOver} />
+          <CitizenPage screen={screen} onFinish={onOver} />
         </div>
       </main>
     </ConfigProvider>

@@ -12,13 +12,11 @@ import { openPaper } from './open-paper.ts';
 
 interface DisclosureDoneProps {
   readonly requested: Requested;
-  /** Where an A4 printer may be: at a window. */
-  readonly canPrint: boolean;
   readonly onAnother: () => void;
 }
 
 /** Number and code, large: shown this once. */
-export function DisclosureDone({ requested, canPrint, onAnother }: DisclosureDoneProps) {
+export function DisclosureDone({ requested, onAnother }: DisclosureDoneProps) {
   const { t, language } = useDisclosureText();
   const [printed, setPrinted] = useState<ReceiptOutcome['printed'] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -58,14 +56,12 @@ export function DisclosureDone({ requested, canPrint, onAnother }: DisclosureDon
         <Button type="primary" icon={<PrinterOutlined />} loading={isBusy} onClick={() => void print()}>
           {t('print')}
         </Button>
-        {canPrint && (
-          <Button
-            icon={<FilePdfOutlined />}
-            onClick={() => void openPaper(call('disclosureReceipt', key)).then(setFailure)}
-          >
-            {t('receipt')}
-          </Button>
-        )}
+        <Button
+          icon={<FilePdfOutlined />}
+          onClick={() => void openPaper(call('disclosureReceipt', key)).then(setFailure)}
+        >
+          {t('receipt')}
+        </Button>
         <Button onClick={onAnother}>{t('another')}</Button>
       </p>
       {printed && <p role="status">{t(`printed.${printed}`)}</p>}

@@ -6,7 +6,6 @@ import {
   type DisclosureForm as Form,
   missingInDisclosure,
 } from '../../main/domain/disclosure-request.ts';
-import { maskIdNumber } from '../../main/domain/mask.ts';
 import type { Failure } from '../../main/domain/result.ts';
 import type { Output } from '../../preload/contract.ts';
 import { call, onTopic } from '../bridge/client.ts';
@@ -34,17 +33,14 @@ type TextKey = (typeof texts)[number];
 const idTypes = ['111', '154', '553', '414', '990'] as const;
 
 interface DisclosureFormProps {
-  readonly isWindow: boolean;
   readonly onRequested: (requested: Requested) => void;
 }
 
 /** 申请表 of 依申请公开: one page; what is missing is named, all of it at once. */
-export function DisclosureForm({ isWindow, onRequested }: DisclosureFormProps) {
+export function DisclosureForm({ onRequested }: DisclosureFormProps) {
   const { t, language } = useDisclosureText();
   const [form, setForm] = useState<Form>(blank);
   const [hasTried, setTried] = useState(false);
-  /** The number that the card said: at a kiosk it is not shown whole to whoever stands behind (R61). */
-  const [fromCard, setFromCard] = useState<string | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<Form>) => setForm((before) => ({ ...before, ...change }));
@@ -57,7 +53,6 @@ export function DisclosureForm({ isWindow, onRequested }: DisclosureFormProps) {
       onTopic('card', (reading) => {
         if (!reading.ok) return;
         const { name, idNumber } = reading.value;
-        setFromCard(idNumber);
         setForm((before) => ({ ...before, applicantKind: 'person', name, idNumber, idType: idTypeOf(reading.value) }));
       }),
     [],
@@ -126,13 +121,7 @@ export function DisclosureForm({ isWindow, onRequested }: DisclosureFormProps) {
           onChange={(idType) => set({ idType })}
         />
       </Field>
-      {isWindow || fromCard === null || fromCard !== form.idNumber ? (
-        text('idNumber')
-      ) : (
-        <Field label={words('idNumber')}>
-          <Input readOnly aria-label={words('idNumber')} value={maskIdNumber(fromCard)} />
-        </Field>
-      )}
+      {text('idNumber')}
       {text('phone')}
       {text('wanted', 3)}
       {text('purpose')}

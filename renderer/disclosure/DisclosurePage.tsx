@@ -9,14 +9,14 @@ import { DisclosureQuery } from './DisclosureQuery.tsx';
 import { DisclosureStatusCard } from './DisclosureStatusCard.tsx';
 import { useDisclosureText } from './disclosure-text.ts';
 
-type Part = 'make' | 'query' | 'mine';
+const parts = ['make', 'query', 'mine'] as const;
+type Part = (typeof parts)[number];
 
-/** 依申请公开 (R19), at the window and at the kiosk; a list of what was taken in is the window's alone. */
-export function DisclosurePage({ isWindow }: { readonly isWindow: boolean }) {
+/** 依申请公开 (R19) at the window: taken in, looked up, and all that was taken in here. */
+export function DisclosurePage() {
   const { t } = useDisclosureText();
   const [part, setPart] = useState<Part>('make');
   const [requested, setRequested] = useState<Requested | null>(null);
-  const parts: readonly Part[] = isWindow ? ['make', 'query', 'mine'] : ['make', 'query'];
   return (
     <div className="disclosure-page">
       <div>
@@ -31,11 +31,11 @@ export function DisclosurePage({ isWindow }: { readonly isWindow: boolean }) {
       </div>
       {part === 'make' &&
         (requested ? (
-          <DisclosureDone requested={requested} canPrint={isWindow} onAnother={() => setRequested(null)} />
+          <DisclosureDone requested={requested} onAnother={() => setRequested(null)} />
         ) : (
           <>
             <p className="soft">{t('intro')}</p>
-            <DisclosureForm isWindow={isWindow} onRequested={setRequested} />
+            <DisclosureForm onRequested={setRequested} />
           </>
         ))}
       {part === 'query' && <DisclosureQuery />}

@@ -1,9 +1,8 @@
 import { EyeOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useContext, useState } from 'react';
+import { useState } from 'react';
 import type { Failure, Result } from '../../main/domain/result.ts';
 import { call } from '../bridge/client.ts';
-import { FailureAudience } from '../widgets/failure-audience.ts';
 import { openPaper } from './open-paper.ts';
 import { useSheetText } from './sheet-text.ts';
 
@@ -13,10 +12,9 @@ interface SheetButtonsProps {
   readonly onFailure: (failure: Failure | null) => void;
 }
 
-/** 看 first, 打印 then, by the printer that was chosen for sheets; at a kiosk a sheet is only looked at. */
+/** 看 first, 打印 then, by the printer that was chosen for sheets. */
 export function SheetButtons({ words, ask, onFailure }: SheetButtonsProps) {
   const { t } = useSheetText();
-  const isStaff = useContext(FailureAudience) === 'staff';
   const [isHanding, setHanding] = useState(false);
   const [printer, setPrinter] = useState<string | null>(null);
   const print = async (): Promise<void> => {
@@ -33,11 +31,9 @@ export function SheetButtons({ words, ask, onFailure }: SheetButtonsProps) {
       <Button icon={<EyeOutlined />} onClick={() => void openPaper(ask()).then(onFailure)}>
         {words}
       </Button>
-      {isStaff && (
-        <Button icon={<PrinterOutlined />} loading={isHanding} onClick={() => void print()}>
-          {t('print')}
-        </Button>
-      )}
+      <Button icon={<PrinterOutlined />} loading={isHanding} onClick={() => void print()}>
+        {t('print')}
+      </Button>
       {printer !== null && <span role="status">{t('sent', { printer })}</span>}
     </>
   );

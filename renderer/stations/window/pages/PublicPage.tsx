@@ -22,7 +22,7 @@ export function PublicPage({ onStart }: { readonly onStart: (itemCode: string) =
         items={[
           { key: 'guides', label: t('open.guides'), children: <Guides onStart={onStart} /> },
           { key: 'notices', label: t('open.notices'), children: <NoticeList /> },
-          { key: 'disclosure', label: say('title'), children: <DisclosurePage isWindow /> },
+          { key: 'disclosure', label: say('title'), children: <DisclosurePage /> },
           { key: 'voice', label: hand('tab'), children: <VoiceTab /> },
         ]}
       />
