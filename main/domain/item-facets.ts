@@ -7,7 +7,8 @@ export type Facet = (typeof facets)[number];
 
 /** 服务主题 that townships are asked to serve first (R38), in this order. */
 export const firstThemes = ['劳动就业', '社会保障', '社会救助', '扶贫脱贫'] as const;
-export const firstThemeWords: Readonly<Record<(typeof firstThemes)[number], Text>> = {
+export type FirstTheme = (typeof firstThemes)[number];
+export const firstThemeWords: Readonly<Record<FirstTheme, Text>> = {
   劳动就业: { zh: '劳动就业', en: 'Work and jobs' },
   社会保障: { zh: '社会保障', en: 'Social insurance' },
   社会救助: { zh: '社会救助', en: 'Social assistance' },

@@ -11,7 +11,7 @@ export const agentHelp: Readonly<Record<`agent.${(typeof agentPageNames)[number]
       keys: [],
       problems: [
         ['任务没有派下来', '出门前连一次网；路上有人找，可以自己登记一次上门。'],
-        ['人不在家', '记一次不在家，改天再来；两次不在家自动退回镇窗口。'],
+        ['人不在家', '记一次不在家，改天再来；两次不在家自动退回镇窗口。点错了，当天可以撤回。'],
         ['快没电了', '已收的都存好了，可以放心关机；充电后接着办。'],
       ],
     },
@@ -21,7 +21,10 @@ export const agentHelp: Readonly<Record<`agent.${(typeof agentPageNames)[number]
       keys: [],
       problems: [
         ['No visits have come', 'Connect once before leaving; somebody met on the way can be entered by hand.'],
-        ['Nobody is at home', 'Note it and come again; after the second time it goes back to the window.'],
+        [
+          'Nobody is at home',
+          'Note it and come again; after the second time it goes back to the window. A wrong touch can be taken back on the same day.',
+        ],
         ['The battery is low', 'All that was taken in is stored; switch off, charge and go on.'],
       ],
     },

@@ -2,7 +2,7 @@ import { FileDoneOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { shanghaiDate } from '../../../main/domain/dates.ts';
-import { firstThemes, firstThemeWords } from '../../../main/domain/item-facets.ts';
+import { type FirstTheme, firstThemes, firstThemeWords } from '../../../main/domain/item-facets.ts';
 import type { Failure } from '../../../main/domain/result.ts';
 import type { AgentHome, VisitView } from '../../../preload/contract-agent.ts';
 import type { SyncView } from '../../../preload/contract-sync.ts';
@@ -27,7 +27,7 @@ interface HomePageProps {
 export function HomePage({ home, sync, failure, onVisit, onAgain }: HomePageProps) {
   const { t, pick } = useAgentText();
   const now = useTerminalClock();
-  const [theme, setTheme] = useState<string | null>(null);
+  const [theme, setTheme] = useState<FirstTheme | null>(null);
   const [adding, setAdding] = useState<{ readonly itemCode: string | null } | null>(null);
   if (failure) return <FailureAlert failure={failure} onAgain={onAgain} />;
   if (!home) return <Waiting />;

@@ -1,18 +1,19 @@
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { type FirstTheme, firstThemeWords } from '../../../main/domain/item-facets.ts';
 import { useItems } from '../../desk/hooks.ts';
 import { Waiting } from '../../widgets/Waiting.tsx';
 import { useAgentText } from './agent-text.ts';
 
 interface ThemePageProps {
-  readonly theme: string;
+  readonly theme: FirstTheme;
   readonly onStart: (itemCode: string) => void;
   readonly onBack: () => void;
 }
 
 /** One of the four themes: its items, and what each asks for. */
 export function ThemePage({ theme, onStart, onBack }: ThemePageProps) {
-  const { t } = useAgentText();
+  const { t, pick } = useAgentText();
   const items = useItems();
   if (!items) return <Waiting />;
   const found = items.filter(({ themes, status }) => themes.includes(theme) && status !== 'retired');
@@ -22,7 +23,7 @@ export function ThemePage({ theme, onStart, onBack }: ThemePageProps) {
         <Button icon={<ArrowLeftOutlined />} onClick={onBack}>
           {t('visit.back')}
         </Button>
-        <h1>{theme}</h1>
+        <h1>{pick(firstThemeWords[theme])}</h1>
       </div>
       {found.length === 0 && <p className="agent-none">{t('theme.none')}</p>}
       <ul className="agent-cards">
