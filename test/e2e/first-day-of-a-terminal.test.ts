@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { citizenSentence } from '../../main/domain/failure-tables.ts';
 import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
@@ -49,6 +50,27 @@ test('as delivered it asks one thing after the other, and nobody has to be there
   await block.getByText('本终端还没有入网').waitFor();
   await expectAccessible(page, 'setup: enrolment');
   await pictures('enrolment');
+  expect(await page.locator('.setup aside .ant-steps-item').count()).toBe(7);
+  // What people get wrong here: each is said in words, and the way on stays open.
+  const [address, typedCode] = [block.getByLabel('县平台地址'), block.getByLabel('入网码')];
+  const go = block.getByRole('button', { name: /入\s?网/ });
+  const later = page.getByRole('button', { name: '以后再说', exact: true });
+  await address.fill('县平台');
+  await typedCode.fill('ABCD-EFGH-JKMN');
+  await go.click();
+  await block.locator('p.warn').first().waitFor();
+  expect(await later.isEnabled()).toBe(true);
+  // Nobody is there: it is asked again by itself, and the work can begin without.
+  await address.fill('http://127.0.0.1:9');
+  await go.click();
+  await block.getByRole('alert').getByText(citizenSentence['county/offline'].zh).waitFor();
+  expect(await later.isEnabled()).toBe(true);
+  await pictures('enrolment-no-line');
+  await address.fill(county.url);
+  await typedCode.fill('ABCD-EFGH-JKMN');
+  await go.click();
+  await block.getByRole('alert').getByText(citizenSentence['enrolment/code-unknown'].zh).waitFor();
+  expect(await later.isEnabled()).toBe(true);
   await block.getByLabel('县平台地址').fill(county.url);
   await block.getByLabel('入网码').fill(await county.issueEnrolmentCode({ office, placeCode: '' }));
   await block.getByRole('button', { name: /入\s?网/ }).click();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shanghaiDate } from '../../main/domain/dates.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import { acceptElderCard, counted, see } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -73,6 +74,7 @@ test('the county asks for a correction; the clerk amends and scans one page; the
   await see(page, '照片看不清，请补一张，并核实联系电话');
   await see(page, '还剩 5 天');
   await picture(page, 'tray-correction');
+  await expectAccessible(page, 'tray correction');
   await openDetail('去补正');
   await page.getByText(/演示科员 正在处理/).waitFor();
   await page.locator('.case-box').getByRole('button', { name: '去补正' }).click();
@@ -84,6 +86,7 @@ test('the county asks for a correction; the clerk amends and scans one page; the
   await amend.locator('#root_applicant_phone').fill('13900005678');
   await amend.getByLabel('为什么改').fill('申请人来电更正电话');
   await picture(page, 'amend');
+  await expectAccessible(page, 'amend');
   await amend.getByRole('button', { name: '提交' }).click();
   await page.getByText('第 2 版').waitFor();
   await expect.poll(() => counted(page, '需要处理'), { timeout: 45_000 }).toBe(0);
@@ -128,6 +131,7 @@ test('R48: both sides change one field while the line is cut: a person merges, a
   // Playwright hovers over what stands still: the drawer has come to rest.
   await merge.getByRole('radio').first().hover();
   await picture(page, 'merge');
+  await expectAccessible(page, 'merge');
   await merge.getByRole('radio').nth(1).check();
   await merge.getByRole('button', { name: '按所选存为新版本' }).click();
 
@@ -154,9 +158,11 @@ test('督办 stays in sight until it is answered, and the answer reaches the con
   await page.getByRole('navigation').getByRole('button', { name: '今日' }).click();
   await page.locator('.supervision-banner').getByText('优待证超期未发').waitFor();
   await picture(page, 'supervision-banner');
+  await expectAccessible(page, 'supervision banner');
   await page.locator('.supervision-banner').getByRole('button', { name: '去答复' }).click();
   await page.getByLabel('答复内容').fill('制证机故障，明天补发');
   await picture(page, 'tray-supervision');
+  await expectAccessible(page, 'tray supervision');
   await page.getByRole('button', { name: '发出答复' }).click();
   await expect.poll(() => counted(page, '需要处理'), { timeout: 45_000 }).toBe(0);
   expect(await page.locator('.supervision-banner').count()).toBe(0);
