@@ -14,7 +14,7 @@ const zh = {
   wrongCode: '入网码至少 4 个字符。',
   enrol: '入网',
   trying: '正在向 {{url}} 入网…',
-  waiting: '县里还没有应答，会自动再试。可以关掉这一页，先办业务。',
+  waiting: '县里还没有应答，会自动再试；也请核对地址有没有写错。不用等，可以先办别的。',
   done: '已入网：{{office}}。',
   facts: {
     prefix: '办件编号前缀',
@@ -40,7 +40,8 @@ const en = {
   wrongCode: 'A code has at least 4 signs.',
   enrol: 'Enrol',
   trying: 'Enrolling at {{url}} …',
-  waiting: 'The county has not answered yet; it is asked again by itself. You can leave this page and work.',
+  waiting:
+    'The county has not answered yet and is asked again by itself; please check the address as well. No need to wait: go on and work.',
   done: 'Enrolled: {{office}}.',
   facts: {
     prefix: 'Prefix of numbers',
