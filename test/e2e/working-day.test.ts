@@ -110,7 +110,7 @@ test('R15, R54, R61: a working day: a number is called, two people are served, f
   await rail('统计');
   await page.getByText('主任看板').click();
   const backlog = page.locator('.board .sheet', { hasText: '在办的：按事项' });
-  await backlog.getByRole('button', { name: /老年人优待证办理：1/ }).click();
+  await backlog.getByRole('button', { name: /老年人优待证办理[：\s]+1/ }).click();
   await drawer().getByText('在办 1 件').waitFor();
   await drawer().getByText(number).waitFor();
   await drawer().locator('.ant-drawer-close').last().click();
