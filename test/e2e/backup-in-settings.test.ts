@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import { acceptElderCard, see } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -36,6 +37,7 @@ test('R60: a place is chosen, the code shown once and printed, a copy made; a pu
   await page.keyboard.press('Enter');
   await dialog.getByRole('radio', { name: new RegExp(path.basename(place)) }).waitFor();
   await shot('2-choose');
+  await expectAccessible(page, 'choosing where copies go');
   await dialog.getByRole('button', { name: '备份到这里' }).click();
 
   const code = page.getByTestId('recovery-code');
@@ -45,6 +47,7 @@ test('R60: a place is chosen, the code shown once and printed, a copy made; a pu
   await page.getByRole('button', { name: '打印恢复码' }).click();
   await see(page, '已打印。');
   await shot('3-code');
+  await expectAccessible(page, 'the recovery code');
   const printed = await product.bench();
   expect(printed.printer.receipts.length).toBe(1);
   await page.getByRole('checkbox', { name: '我已抄好或打印' }).check();
@@ -62,6 +65,7 @@ test('R60: a place is chosen, the code shown once and printed, a copy made; a pu
   await block.getByRole('button', { name: '现在备份' }).click();
   await block.getByText('备份盘没有插上').first().waitFor();
   await shot('5-pulled');
+  await expectAccessible(page, 'settings, a stick that was pulled');
   await page.getByRole('button', { name: /设备/ }).first().click();
   await page.getByRole('dialog').getByText('没跟上').waitFor();
   await shot('6-strip');
