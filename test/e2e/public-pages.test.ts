@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { must } from '../../main/domain/result.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import { acceptDraft, fillDraft } from '../support/journey-cases.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -41,6 +42,7 @@ test('R03, R38: the window’s items are browsed by facet, the four themes of th
   await bar.getByRole('button', { name: /扶贫脱贫/ }).click();
   await expect.poll(() => page.locator('.item-match').count()).toBe(4);
   await picture('window-facets');
+  await expectAccessible(page, 'items by facet');
 });
 
 test('R06, R09, R20: the guide asks before it lists, says as of when, and turns amber past its review date', async () => {
@@ -57,6 +59,7 @@ test('R06, R09, R20: the guide asks before it lists, says as of when, and turns 
     .getByText(/截至 \d{4}年/)
     .waitFor();
   await picture('window-guide');
+  await expectAccessible(page, 'a guide');
   const [paper] = await Promise.all([
     page.context().waitForEvent('page'),
     page.getByRole('button', { name: '打印一次性告知单' }).click(),
@@ -69,6 +72,7 @@ test('R06, R09, R20: the guide asks before it lists, says as of when, and turns 
     .getByText(/应在 2026年6月30日 前复核/)
     .waitFor();
   await picture('window-guide-stale');
+  await expectAccessible(page, 'a guide past its date');
 });
 
 test('R19: a request of information goes to the county and its answer comes back to who holds number and code', async () => {
@@ -84,6 +88,7 @@ test('R19: a request of information goes to the county and its answer comes back
   await fill(/^联系电话/, '13800001234');
   await fill(/^要什么信息/, '2025年青禾镇危房改造补助资金分配表');
   await picture('window-disclosure-form');
+  await expectAccessible(page, 'a request of information');
   await page
     .getByRole('button', { name: /提\s?交/ })
     .last()
@@ -95,6 +100,7 @@ test('R19: a request of information goes to the county and its answer comes back
   await done.getByRole('button', { name: '打印凭条' }).click();
   await done.getByText(/打好了|看一下出纸口/).waitFor();
   await picture('window-disclosure-done');
+  await expectAccessible(page, 'a request handed in');
 
   await page.getByText('查办理情况').click();
   await fill(/登记编号/, number);
@@ -122,6 +128,7 @@ test('R19: a request of information goes to the county and its answer comes back
     })
     .toContain('请到窗口领取复印件');
   await picture('window-disclosure-answered');
+  await expectAccessible(page, 'a request answered');
 });
 
 test('R25, R57: what has to be paid says 待缴, has a notice and no button to pay; the county’s word makes it 已缴', async () => {
@@ -135,6 +142,7 @@ test('R25, R57: what has to be paid says 待缴, has a notice and no button to p
   await fee.getByText('合计 20.00 元').waitFor();
   expect(await fee.getByRole('button').allInnerTexts()).toEqual(['缴款通知', '直接打印']);
   await picture('window-fee-due');
+  await expectAccessible(page, 'a fee that is due');
   await expect
     .poll(() =>
       post('/console/payments', '/console/payments', {
