@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import { answerElderCard, elderCard, placeCard, scan, see, shownNumber, startItem } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -28,6 +29,7 @@ test('R24: with a paper missing the review offers 容缺, 补正 and 不予; R13
   const bar = page.locator('.decide-bar');
   await bar.getByRole('button', { name: '补正告知' }).waitFor();
   await picture('moves-review');
+  await expectAccessible(window.page, 'moves review');
   await bar.getByRole('button', { name: '不予受理' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('具体理由').fill('不在本镇居住');
@@ -35,9 +37,11 @@ test('R24: with a paper missing the review offers 容缺, 补正 and 不予; R13
   await dialog.getByRole('button', { name: '不予受理' }).click();
   await see(page, /要另一个人签字/);
   await picture('moves-refuse');
+  await expectAccessible(window.page, 'moves refuse');
   await dialog.getByRole('button', { name: '不办了' }).click();
   await bar.getByRole('button', { name: '补正告知' }).click();
   await picture('moves-correction');
+  await expectAccessible(window.page, 'moves correction');
   await dialog.getByRole('button', { name: '一次性告知补正' }).click();
   await shownNumber(page);
   await picture('moves-received');
@@ -53,6 +57,7 @@ test('R10: the drawer shows the steps, and the buttons of this clerk’s posts',
   expect(await steps.getByRole('button', { name: '决定' }).count()).toBe(0);
   await steps.scrollIntoViewIfNeeded();
   await picture('moves-drawer');
+  await expectAccessible(window.page, 'moves drawer');
   await steps.getByRole('button', { name: '撤回' }).click();
   const dialog = page.getByRole('dialog').filter({ hasText: '申请人已签字' });
   await dialog.getByLabel('具体理由').fill('申请人不办了');
