@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
 import { type SimulatedLink, startSimulatedLink } from '../../sync/link/simulated-link.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import { acceptElderCard } from '../support/clerk.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
@@ -73,6 +74,7 @@ test('R32: out by keyboard and mouse, in at the township, the receipt back; and 
   await block.getByText('县里还没收到的办件：1 件').waitFor();
   await block.scrollIntoViewIfNeeded();
   await shot(page, 'settings');
+  await expectAccessible(page, 'packages: settings');
   const open = block.getByRole('button', { name: /导出离线包/ });
   await open.focus();
   await page.keyboard.press('Enter');
@@ -80,6 +82,7 @@ test('R32: out by keyboard and mouse, in at the township, the receipt back; and 
   await page.getByRole('button', { name: '导出到这里' }).click();
   await page.getByText('已导出 1 件办件').waitFor();
   await shot(page, 'exported');
+  await expectAccessible(page, 'packages: exported');
   await closeDialog(page);
   await block.getByText('还没有回执').waitFor();
 
@@ -97,6 +100,7 @@ test('R32: out by keyboard and mouse, in at the township, the receipt back; and 
   await carrier.getByRole('button', { name: '导入 edited.twpkg' }).click();
   await carrier.getByText('这个离线包不完整或被改动过').waitFor();
   await shot(carrier, 'damaged');
+  await expectAccessible(carrier, 'packages: damaged');
   await carrier.getByRole('button', { name: `导入 ${file}` }).click();
   await carrier.getByText('已接收：三合村便民服务站的 1 件办件').waitFor();
   await shot(carrier, 'imported');
@@ -104,6 +108,7 @@ test('R32: out by keyboard and mouse, in at the township, the receipt back; and 
   await carried.getByText('县里已收 1 件').waitFor();
   await carried.scrollIntoViewIfNeeded();
   await shot(carrier, 'carried');
+  await expectAccessible(carrier, 'packages: carried');
   await carried.getByRole('button', { name: /回执存到U盘/ }).click();
   await carrier.getByRole('button', { name: '存到这里' }).click();
   await carrier.getByText('回执已存').waitFor();
