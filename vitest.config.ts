@@ -11,7 +11,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // A poll waits for a state; how long that takes on a busy machine says nothing about it.
     expect: { poll: { timeout: 30_000, interval: 25 } },
-    hookTimeout: 90_000,
+    hookTimeout: 180_000,
     pool: 'forks',
     reporters: ['default', endOfRun()],
     // CI runs on a shared machine: a second try is allowed there, and said in the log ("retry x1"); never at a desk.

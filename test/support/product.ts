@@ -50,7 +50,7 @@ export interface Product {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-const startLimitMs = 60_000;
+const startLimitMs = 120_000;
 const endLimitMs = 20_000;
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
