@@ -13,6 +13,13 @@ import { useEnrolmentText } from './enrolment-text.ts';
 /** Only a new code helps after these. */
 const needsNewCode: ReadonlySet<FailureCode> = new Set(['county/revoked', 'county/replaced', 'county/not-recognised']);
 
+/** Nobody answered as the county does: before the first enrolment nothing is kept that could be spoken of. */
+const unreached: ReadonlySet<FailureCode> = new Set([
+  'county/offline',
+  'county/captive-portal',
+  'county/wrong-network',
+]);
+
 /** 入网: who this terminal is at the county; the first thing to fill in on a new machine, and the way back after a withdrawal. */
 export function EnrolmentBlock({ sync }: { readonly sync: SyncView | null }) {
   const { t } = useEnrolmentText();
@@ -29,7 +36,7 @@ export function EnrolmentBlock({ sync }: { readonly sync: SyncView | null }) {
       {identity ? <Identity identity={identity} /> : <p>{t('first')}</p>}
       {isShutOut && sync?.failure && <FailureAlert failure={sync.failure} />}
       {isShutOut && <p className="warn">{t('mustAgain')}</p>}
-      {order && <OrderState order={order} />}
+      {order && <OrderState order={order} isFirst={identity === null} />}
       {isDone && identity && !hasForm && (
         <Alert type="success" showIcon role="status" title={t('done', { office: identity.officeName })} />
       )}
@@ -76,7 +83,12 @@ function Identity({ identity }: { readonly identity: NonNullable<EnrolmentView['
   );
 }
 
-function OrderState({ order }: { readonly order: NonNullable<EnrolmentView['order']> }) {
+interface OrderStateProps {
+  readonly order: NonNullable<EnrolmentView['order']>;
+  readonly isFirst: boolean;
+}
+
+function OrderState({ order, isFirst }: OrderStateProps) {
   const { t } = useEnrolmentText();
   return (
     <>
@@ -85,7 +97,12 @@ function OrderState({ order }: { readonly order: NonNullable<EnrolmentView['orde
           <LoadingOutlined /> {t('trying', { url: order.countyUrl })}
         </p>
       )}
-      {order.failure && <FailureAlert failure={order.failure} />}
+      {order.failure && (
+        <FailureAlert
+          failure={order.failure}
+          title={isFirst && unreached.has(order.failure.code) ? t('unreached') : undefined}
+        />
+      )}
       {order.isUnderWay && order.failure && <p className="soft">{t('waiting')}</p>}
     </>
   );

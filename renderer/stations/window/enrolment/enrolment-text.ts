@@ -14,6 +14,7 @@ const zh = {
   wrongCode: '入网码至少 4 个字符。',
   enrol: '入网',
   trying: '正在向 {{url}} 入网…',
+  unreached: '按这个地址连不上县平台，本终端还没有入网。',
   waiting: '县里还没有应答，会自动再试；也请核对地址有没有写错。不用等，可以先办别的。',
   done: '已入网：{{office}}。',
   facts: {
@@ -40,6 +41,7 @@ const en = {
   wrongCode: 'A code has at least 4 signs.',
   enrol: 'Enrol',
   trying: 'Enrolling at {{url}} …',
+  unreached: 'The county platform can’t be reached at this address; this terminal is not enrolled yet.',
   waiting:
     'The county has not answered yet and is asked again by itself; please check the address as well. No need to wait: go on and work.',
   done: 'Enrolled: {{office}}.',
