@@ -57,7 +57,7 @@ export function SetupWizard({ terminal, step }: SetupWizardProps) {
           current={at}
           items={setupSteps.map((one) => ({ title: t(`steps.${one}`) }))}
         />
-        <div>
+        <div className="setup-foot">
           <LanguageButton />
           <HelpButton page="setup" />
         </div>

@@ -9,8 +9,8 @@ import { FailureAudience } from './failure-audience.ts';
 
 interface FailureAlertProps {
   readonly failure: Failure;
-  /** Said instead of the citizen's sentence, where nothing of a citizen's is there that it could speak of. */
-  readonly title?: string | undefined;
+  /** Said instead of the tables' words, where nothing of a citizen's is there that they could speak of. */
+  readonly words?: { readonly title: string; readonly hint: string } | undefined;
   /** A citizen's screen shows the citizen's sentence alone; without a word here it is as the station says. */
   readonly audience?: 'staff' | 'citizen';
   readonly onAgain?: (() => void) | undefined;
@@ -18,7 +18,7 @@ interface FailureAlertProps {
 }
 
 /** A failure in three parts: what it means, what to do, and the code in a fold for whoever is asked for help. */
-export function FailureAlert({ failure, title, audience, onAgain, action }: FailureAlertProps) {
+export function FailureAlert({ failure, words, audience, onAgain, action }: FailureAlertProps) {
   const standing = useContext(FailureAudience);
   const { t, pick } = useText();
   return (
@@ -26,11 +26,11 @@ export function FailureAlert({ failure, title, audience, onAgain, action }: Fail
       type="warning"
       showIcon
       role="alert"
-      title={title ?? pick(citizenSentence[failure.code])}
+      title={words?.title ?? pick(citizenSentence[failure.code])}
       description={
         (audience ?? standing) === 'staff' ? (
           <>
-            <p>{pick(staffHint[failure.code])}</p>
+            <p>{words?.hint ?? pick(staffHint[failure.code])}</p>
             <details className="soft">
               <summary>{t('failure.details')}</summary>
               <p className="wrap-anywhere">

@@ -31,7 +31,7 @@ export function EnrolmentBlock({ sync }: { readonly sync: SyncView | null }) {
   const isShutOut = sync?.failure !== null && sync?.failure !== undefined && needsNewCode.has(sync.failure.code);
   const hasForm = identity === null || isOpen || isShutOut || order !== null;
   return (
-    <div className="sheet" data-testid="enrolment">
+    <div className="sheet enrolment" data-testid="enrolment">
       <h2>{t('title')}</h2>
       {identity ? <Identity identity={identity} /> : <p>{t('first')}</p>}
       {isShutOut && sync?.failure && <FailureAlert failure={sync.failure} />}
@@ -90,6 +90,7 @@ interface OrderStateProps {
 
 function OrderState({ order, isFirst }: OrderStateProps) {
   const { t } = useEnrolmentText();
+  const isUnreached = isFirst && order.failure !== null && unreached.has(order.failure.code);
   return (
     <>
       {order.isUnderWay && (
@@ -100,10 +101,10 @@ function OrderState({ order, isFirst }: OrderStateProps) {
       {order.failure && (
         <FailureAlert
           failure={order.failure}
-          title={isFirst && unreached.has(order.failure.code) ? t('unreached') : undefined}
+          words={isUnreached ? { title: t('unreached'), hint: t('waiting') } : undefined}
         />
       )}
-      {order.isUnderWay && order.failure && <p className="soft">{t('waiting')}</p>}
+      {order.isUnderWay && order.failure && !isUnreached && <p className="soft">{t('waiting')}</p>}
     </>
   );
 }
