@@ -78,7 +78,9 @@ export async function startOwnCups(): Promise<OwnCups> {
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const complaints: string[] = [];
   server.stderr.on('data', (chunk) => void complaints.push(String(chunk)));
-  const env = { ...process.env, CUPS_SERVER: `127.0.0.1:${port}`, LC_ALL: 'C' };
+  // Half of its programs are the administrator's, who needn't be the one that runs the tests.
+  const search = `${process.env.PATH ?? ''}${path.delimiter}/usr/sbin`;
+  const env = { ...process.env, PATH: search, CUPS_SERVER: `127.0.0.1:${port}`, LC_ALL: 'C' };
   const command = (program: string, ...args: readonly string[]) => run(program, [...args], { env, timeout: 20_000 });
   const isRunning = async () =>
     (await command('lpstat', '-r').catch(() => ({ stdout: '' }))).stdout.includes('is running');
