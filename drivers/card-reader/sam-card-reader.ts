@@ -40,6 +40,8 @@ export class SamCardReader implements CardReader {
   #running: Promise<void> | null = null;
   /** False while the card found last was dealt with and the module has not yet said that it is gone. */
   #expectsCard = true;
+  /** A reset module found nothing, and nothing was read since: whatever is found next was laid down after that. */
+  #isKnownEmpty = false;
   #lastReadAtMs = Number.NEGATIVE_INFINITY;
   #baudRate: BaudRate = baudRates[0];
   #identity: string | null = null;
@@ -155,6 +157,7 @@ export class SamCardReader implements CardReader {
   }
 
   async #takeCard(channel: SamChannel): Promise<void> {
+    this.#isKnownEmpty = false;
     this.#setStatus('busy', null);
     const placing = await readPlacedCard(channel, joinWishes(this.#announcer.wishes()), this.#options.puaTable);
     if (placing.kind === 'line-lost') {
@@ -179,9 +182,18 @@ export class SamCardReader implements CardReader {
     const reset = await channel.exchange(samCommand.reset, (value) => value);
     const found = reset.kind === 'done' ? await channel.exchange(samCommand.find, (value) => value) : reset;
     if (found.kind !== 'done') return this.#tellLying(null);
+    if (found.value === 'none') {
+      this.#isKnownEmpty = true;
+      return this.#tellLying(false);
+    }
+    if (this.#isKnownEmpty) {
+      this.#tellLying(false);
+      // Laid down while the module was being reset.
+      return this.#takeCard(channel);
+    }
     // It kept quiet until it was reset: this card was read, however long ago.
-    if (found.value !== 'none') this.#expectsCard = false;
-    this.#tellLying(found.value !== 'none');
+    this.#expectsCard = false;
+    this.#tellLying(true);
   }
 
   #tellLying(lies: boolean | null): void {
