@@ -110,6 +110,23 @@ export function runCardReaderTests(
       expect(outcomes.map(says)).toEqual(['李秀兰', '王建国', '赵德福', '李秀兰', '王建国', '赵德福']);
     });
 
+    test('a card that is laid down while the reader looks for one left behind is read like any other', async () => {
+      await started();
+      const people = ['li-xiulan', 'wang-jianguo', 'elder', 'li-xiulan', 'wang-jianguo', 'elder'];
+      for (const [index, key] of people.entries()) {
+        expect(await reader.lies()).toBe(false);
+        const { length } = rig.sam.commandsSeen;
+        const looked = reader.lies();
+        // Two commands later the first look is over, and the module is being reset.
+        await vi.waitUntil(() => rig.sam.commandsSeen.length > length + 1, { timeout: 20_000, interval: 1 });
+        place(key);
+        await looked;
+        await seen(index + 1);
+        rig.sam.liftCard();
+      }
+      expect(outcomes.map(says)).toEqual(['李秀兰', '王建国', '赵德福', '李秀兰', '王建国', '赵德福']);
+    });
+
     test('a card that was left behind long after it was read is no new one', async () => {
       await started();
       place('li-xiulan');
