@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { decodeCardText, encodeAddress, encodeCardText } from '../../drivers/card-reader/card-layout.ts';
-import type { ChipReading } from '../../drivers/card-reader/port.ts';
-import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
 import { goodMood } from '../../drivers/card-reader/simulated-sam.ts';
-import type { DeviceCondition, DeviceResult } from '../../drivers/device-status.ts';
+import type { DeviceCondition } from '../../drivers/device-status.ts';
 import { type CardReaderRig, cardOfCitizen } from './card-reader-rigs.ts';
+import { useCardReaderStand } from './card-reader-stand.ts';
 
 const ground = { law: '中华人民共和国居民身份证法', clause: '第三条' };
 
@@ -13,42 +12,20 @@ export function runCardReaderTests(
   name: string,
   makeRig: () => Promise<CardReaderRig>,
   // A line that wraps messages carries whole answers only: what a serial cable does to bytes can't happen on it.
-  { isRaw = true }: { readonly isRaw?: boolean } = {},
+  { isRaw }: { readonly isRaw: boolean },
 ): void {
   describe(`a card reader over ${name}`, () => {
-    let rig: CardReaderRig;
-    let reader: SamCardReader;
-    let outcomes: DeviceResult<ChipReading>[];
-
-    beforeEach(async () => {
-      rig = await makeRig();
-      reader = new SamCardReader({ open: rig.open, where: rig.where, pollMs: 40 });
-      outcomes = [];
-      reader.onCard((outcome) => outcomes.push(outcome));
-    });
-
-    afterEach(async () => {
-      await reader.close();
-      await rig.plug.close();
-    });
-
-    const becomes = (condition: DeviceCondition, withinMs = 5_000) =>
-      vi.waitFor(() => expect(reader.status().condition).toBe(condition), { timeout: withinMs, interval: 10 });
-    const seen = (count: number) =>
-      vi.waitFor(() => expect(outcomes.length).toBe(count), { timeout: 20_000, interval: 10 });
-    const started = async () => {
-      reader.start();
-      await becomes('ready');
-    };
-    const place = (key: string) => rig.sam.placeCard(cardOfCitizen(key));
-    const duringRead = () => vi.waitUntil(() => rig.sam.isReading, { timeout: 20_000, interval: 2 });
-    const says = (outcome: DeviceResult<ChipReading> | undefined) =>
-      outcome?.ok ? outcome.value.name : outcome?.trouble;
+    const stand = useCardReaderStand(makeRig);
+    const { becomes, seen, started, place, duringRead, says } = stand;
 
     test('says opening, then ready', async () => {
       const conditions: DeviceCondition[] = [];
-      expect(reader.status()).toMatchObject({ deviceClass: 'card-reader', condition: 'opening', where: rig.where });
-      reader.onStatus((status) => conditions.push(status.condition));
+      expect(stand.reader.status()).toMatchObject({
+        deviceClass: 'card-reader',
+        condition: 'opening',
+        where: stand.rig.where,
+      });
+      stand.reader.onStatus((status) => conditions.push(status.condition));
       await started();
       expect(conditions).toEqual(['ready']);
     });
@@ -58,7 +35,7 @@ export function runCardReaderTests(
       place('rare-name');
       await seen(1);
       const card = cardOfCitizen('rare-name');
-      expect(outcomes[0]).toEqual({
+      expect(stand.outcomes[0]).toEqual({
         ok: true,
         value: {
           ...decodeCardText(card.text),
@@ -66,183 +43,124 @@ export function runCardReaderTests(
           rawText: Buffer.from(card.text).toString('base64'),
         },
       });
-      expect(await reader.readNow(400)).toMatchObject({ ok: false, trouble: 'card/lift-and-place-again' });
-      expect(outcomes.length).toBe(1);
+      expect(await stand.reader.readNow(400)).toMatchObject({ ok: false, trouble: 'card/lift-and-place-again' });
+      expect(stand.outcomes.length).toBe(1);
     });
 
     test('the same card is read again after it was lifted; another one too', async () => {
       await started();
       place('li-xiulan');
       await seen(1);
-      rig.sam.liftCard();
+      stand.rig.sam.liftCard();
       place('li-xiulan');
       await seen(2);
       place('wang-jianguo');
       await seen(3);
-      expect(outcomes.map(says)).toEqual(['李秀兰', '李秀兰', '王建国']);
-    });
-
-    test('a card that was left behind is noticed, is not read again by asking, and its end is noticed too', async () => {
-      await started();
-      expect(await reader.lies()).toBe(false);
-      place('li-xiulan');
-      await seen(1);
-      expect(await reader.lies()).toBe(true);
-      expect(await reader.lies()).toBe(true);
-      rig.sam.liftCard();
-      expect(await reader.lies()).toBe(false);
-      expect(outcomes.length).toBe(1);
-      place('wang-jianguo');
-      await seen(2);
-      expect(outcomes.map(says)).toEqual(['李秀兰', '王建国']);
-    });
-
-    test('a card that is laid down just as somebody asks for one left behind is read like any other', async () => {
-      await started();
-      const people = ['li-xiulan', 'wang-jianguo', 'elder', 'li-xiulan', 'wang-jianguo', 'elder'];
-      for (const [index, key] of people.entries()) {
-        place(key);
-        await reader.lies();
-        await seen(index + 1);
-        rig.sam.liftCard();
-        expect(await reader.lies()).toBe(false);
-      }
-      expect(outcomes.map(says)).toEqual(['李秀兰', '王建国', '赵德福', '李秀兰', '王建国', '赵德福']);
-    });
-
-    test('a card that is laid down while the reader looks for one left behind is read like any other', async () => {
-      await started();
-      const people = ['li-xiulan', 'wang-jianguo', 'elder', 'li-xiulan', 'wang-jianguo', 'elder'];
-      for (const [index, key] of people.entries()) {
-        expect(await reader.lies()).toBe(false);
-        const { length } = rig.sam.commandsSeen;
-        const looked = reader.lies();
-        // Two commands later the first look is over, and the module is being reset.
-        await vi.waitUntil(() => rig.sam.commandsSeen.length > length + 1, { timeout: 20_000, interval: 1 });
-        place(key);
-        await looked;
-        await seen(index + 1);
-        rig.sam.liftCard();
-      }
-      expect(outcomes.map(says)).toEqual(['李秀兰', '王建国', '赵德福', '李秀兰', '王建国', '赵德福']);
-    });
-
-    test('a card that was left behind long after it was read is no new one', async () => {
-      await started();
-      place('li-xiulan');
-      await seen(1);
-      // The module has been asked since, and kept quiet about it.
-      const { length } = rig.sam.commandsSeen;
-      await vi.waitUntil(() => rig.sam.commandsSeen.length > length + 1, { timeout: 20_000, interval: 10 });
-      const now = performance.now.bind(performance);
-      const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + 3_600_000);
-      onTestFinished(() => later.mockRestore());
-      expect(await reader.lies()).toBe(true);
-      expect(await reader.lies()).toBe(true);
-      rig.sam.liftCard();
-      expect(await reader.lies()).toBe(false);
-      expect(outcomes.length).toBe(1);
+      expect(stand.outcomes.map(says)).toEqual(['李秀兰', '李秀兰', '王建国']);
     });
 
     test('readNow waits for a card, and says what it waited for in vain', async () => {
       await started();
-      expect(await reader.readNow(150)).toEqual({ ok: false, trouble: 'card/absent' });
-      const reading = reader.readNow(5_000);
+      expect(await stand.reader.readNow(150)).toEqual({ ok: false, trouble: 'card/absent' });
+      const reading = stand.reader.readNow(5_000);
       place('elder');
       expect(says(await reading)).toBe('赵德福');
-      expect(outcomes.length).toBe(1);
+      expect(stand.outcomes.length).toBe(1);
     });
 
     test('a read that is under way at the time limit is let finish', async () => {
-      rig.sam.setMood({ readMs: 400 });
+      stand.rig.sam.setMood({ readMs: 400 });
       await started();
-      const reading = reader.readNow(250);
+      const reading = stand.reader.readNow(250);
       place('elder');
       expect(says(await reading)).toBe('赵德福');
     });
 
     test('a card pulled during the read is one trouble, and the next placing a reading', async () => {
       await started();
-      rig.sam.pullCardDuringNextRead();
+      stand.rig.sam.pullCardDuringNextRead();
       place('li-xiulan');
       await seen(1);
       place('li-xiulan');
       await seen(2);
-      expect(outcomes.map(says)).toEqual(['card/pulled-early', '李秀兰']);
+      expect(stand.outcomes.map(says)).toEqual(['card/pulled-early', '李秀兰']);
     });
 
     test('a failed select and a failed read are tried again without a word', async () => {
       await started();
-      rig.sam.setMood({ failSelects: 1, failReads: 1 });
+      stand.rig.sam.setMood({ failSelects: 1, failReads: 1 });
       place('minor');
       await seen(1);
-      expect(outcomes.map(says)).toEqual(['周小禾']);
+      expect(stand.outcomes.map(says)).toEqual(['周小禾']);
     });
 
     test('a card that can not be read is said once, and can be placed again', async () => {
       await started();
-      rig.sam.setMood({ failReads: 3 });
+      stand.rig.sam.setMood({ failReads: 3 });
       place('minor');
       await seen(1);
-      expect(await reader.readNow(300)).toMatchObject({ ok: false, trouble: 'card/lift-and-place-again' });
-      rig.sam.liftCard();
+      expect(await stand.reader.readNow(300)).toMatchObject({ ok: false, trouble: 'card/lift-and-place-again' });
+      stand.rig.sam.liftCard();
       place('minor');
       await seen(2);
-      expect(outcomes.map(says)).toEqual(['card/unreadable', '周小禾']);
+      expect(stand.outcomes.map(says)).toEqual(['card/unreadable', '周小禾']);
     });
 
     test('a card of a kind nobody knows is unreadable', async () => {
       await started();
       const card = cardOfCitizen('minor');
       card.text[248] = 'Q'.charCodeAt(0);
-      rig.sam.placeCard(card);
+      stand.rig.sam.placeCard(card);
       await seen(1);
-      expect(outcomes.map(says)).toEqual(['card/unreadable']);
+      expect(stand.outcomes.map(says)).toEqual(['card/unreadable']);
     });
 
     test('a damaged answer to the read never becomes a reading', async () => {
       await started();
       place('hmt-permit');
       await duringRead();
-      rig.sam.setMood({ wrongChecks: { after: 0, count: 1 } });
+      stand.rig.sam.setMood({ wrongChecks: { after: 0, count: 1 } });
       await seen(1);
-      expect(outcomes.map(says)).toEqual(['card/lift-and-place-again']);
-      rig.sam.liftCard();
+      expect(stand.outcomes.map(says)).toEqual(['card/lift-and-place-again']);
+      stand.rig.sam.liftCard();
       place('hmt-permit');
       await seen(2);
-      expect(says(outcomes[1])).toBe('陈港生');
+      expect(says(stand.outcomes[1])).toBe('陈港生');
     });
 
     test.runIf(isRaw).each([1, 7, 64, 512])('answers in pieces of %i bytes with noise before them', async (size) => {
-      rig.sam.setMood({ fragments: [size], noise: Uint8Array.of(0x00, 0xaa, 0xaa, 0xaa, 0xaa, 0xaa, 0x96) });
+      stand.rig.sam.setMood({ fragments: [size], noise: Uint8Array.of(0x00, 0xaa, 0xaa, 0xaa, 0xaa, 0xaa, 0x96) });
       await started();
       place('foreigner');
       await seen(1);
-      expect(outcomes[0]).toMatchObject({ ok: true, value: { type: 'foreigner-2023', nationality: 'KAZ' } });
+      expect(stand.outcomes[0]).toMatchObject({ ok: true, value: { type: 'foreigner-2023', nationality: 'KAZ' } });
     });
 
     test.runIf(isRaw)('noise that looks like the start of a long frame costs time, not the card', async () => {
-      rig.sam.setMood({ noise: Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x09, 0x0a) });
+      stand.rig.sam.setMood({ noise: Uint8Array.of(0xaa, 0xaa, 0xaa, 0x96, 0x69, 0x09, 0x0a) });
       await started();
       place('wang-jianguo');
       await seen(1);
-      expect(outcomes.map(says)).toEqual(['王建国']);
+      expect(stand.outcomes.map(says)).toEqual(['王建国']);
     });
 
     test('the newest address, where it is wished for', async () => {
       await started();
       const wish = { newestAddress: true } as const;
-      const reading = reader.readNow(5_000, wish);
-      rig.sam.placeCard({ ...cardOfCitizen('li-xiulan'), newestAddress: encodeAddress('测试省测试市测试区新址2号') });
+      const reading = stand.reader.readNow(5_000, wish);
+      stand.rig.sam.placeCard({
+        ...cardOfCitizen('li-xiulan'),
+        newestAddress: encodeAddress('测试省测试市测试区新址2号'),
+      });
       expect(await reading).toMatchObject({
         ok: true,
         value: { name: '李秀兰', newestAddress: { kind: 'address', address: '测试省测试市测试区新址2号' } },
       });
-      const without = reader.readNow(5_000, wish);
+      const without = stand.reader.readNow(5_000, wish);
       place('minor');
       expect(await without).toMatchObject({ ok: true, value: { newestAddress: { kind: 'none' } } });
-      rig.sam.setMood({ unknownCommands: [0x3003] });
-      const refused = reader.readNow(5_000, wish);
+      stand.rig.sam.setMood({ unknownCommands: [0x3003] });
+      const refused = stand.reader.readNow(5_000, wish);
       place('elder');
       expect(await refused).toMatchObject({ ok: true, value: { name: '赵德福', newestAddress: { kind: 'unread' } } });
     });
@@ -253,8 +171,8 @@ export function runCardReaderTests(
         await started();
         const seen: { copy: Uint8Array; original: Uint8Array }[] = [];
         const take = (original: Uint8Array) => seen.push({ copy: Uint8Array.from(original), original });
-        const reading = reader.readNow(5_000, { fingerprint: { ground, take } });
-        rig.sam.placeCard({ ...cardOfCitizen('wang-jianguo'), fingerprint: new Uint8Array(length).fill(0x5a) });
+        const reading = stand.reader.readNow(5_000, { fingerprint: { ground, take } });
+        stand.rig.sam.placeCard({ ...cardOfCitizen('wang-jianguo'), fingerprint: new Uint8Array(length).fill(0x5a) });
         expect(await reading).toMatchObject({ ok: true, value: { name: '王建国', fingerprint: length } });
         expect(seen.length).toBe(1);
         expect(seen[0]?.copy).toEqual(new Uint8Array(length).fill(0x5a));
@@ -269,19 +187,19 @@ export function runCardReaderTests(
         { law: '', clause: '第五条' },
         { law: '居民身份证法', clause: ' ' },
       ]) {
-        expect(() => reader.readNow(5_000, { fingerprint: { ground, take } })).toThrow(RangeError);
+        expect(() => stand.reader.readNow(5_000, { fingerprint: { ground, take } })).toThrow(RangeError);
       }
-      rig.sam.placeCard({ ...cardOfCitizen('wang-jianguo'), fingerprint: new Uint8Array(1_024).fill(0x5a) });
+      stand.rig.sam.placeCard({ ...cardOfCitizen('wang-jianguo'), fingerprint: new Uint8Array(1_024).fill(0x5a) });
       await seen(1);
-      expect(outcomes[0]).toMatchObject({ ok: true });
-      expect(rig.sam.commandsSeen).not.toContain(0x3010);
+      expect(stand.outcomes[0]).toMatchObject({ ok: true });
+      expect(stand.rig.sam.commandsSeen).not.toContain(0x3010);
     });
 
     test('a module that gives no fingerprints away still reads the card', async () => {
-      rig.sam.setMood({ unknownCommands: [0x3010] });
+      stand.rig.sam.setMood({ unknownCommands: [0x3010] });
       await started();
       const take = vi.fn();
-      const reading = reader.readNow(5_000, { fingerprint: { ground, take } });
+      const reading = stand.reader.readNow(5_000, { fingerprint: { ground, take } });
       place('elder');
       expect(await reading).toMatchObject({ ok: true, value: { name: '赵德福', fingerprint: 'unread' } });
       expect(take).not.toHaveBeenCalled();
@@ -289,124 +207,124 @@ export function runCardReaderTests(
 
     test('says which module it is', async () => {
       await started();
-      expect(reader.status().identity).toBe('05.03-20140815-0123456789-0000000042');
+      expect(stand.reader.status().identity).toBe('05.03-20140815-0123456789-0000000042');
     });
 
     test('a module that falls silent is absent within 3 s, and ready when it speaks again', async () => {
       await started();
-      rig.sam.setMood({ isSilent: true });
+      stand.rig.sam.setMood({ isSilent: true });
       await becomes('absent', 3_000);
-      expect(await reader.readNow(5_000)).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
-      rig.sam.setMood(goodMood);
+      expect(await stand.reader.readNow(5_000)).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
+      stand.rig.sam.setMood(goodMood);
       await becomes('ready', 8_000);
     });
 
     test('a module that is not authorised needs help, and works once it is', async () => {
-      rig.sam.setMood({ isUnauthorised: true });
-      reader.start();
+      stand.rig.sam.setMood({ isUnauthorised: true });
+      stand.reader.start();
       await becomes('needs-help');
-      rig.sam.setMood({ isUnauthorised: false });
+      stand.rig.sam.setMood({ isUnauthorised: false });
       await becomes('ready');
     });
 
     test('unplugged: absent within 3 s; plugged in: ready by itself', async () => {
       await started();
-      await rig.plug.pull();
+      await stand.rig.plug.pull();
       await becomes('absent', 3_000);
-      expect(reader.status().trouble).toBe('card/reader-missing');
-      await rig.plug.plugIn();
+      expect(stand.reader.status().trouble).toBe('card/reader-missing');
+      await stand.rig.plug.plugIn();
       await becomes('ready');
       place('li-xiulan');
       await seen(1);
-      expect(says(outcomes[0])).toBe('李秀兰');
+      expect(says(stand.outcomes[0])).toBe('李秀兰');
     });
 
     test('unplugged in the middle of a read: one trouble, and the port can be used again within 3 s', async () => {
-      rig.sam.setMood({ readMs: 600 });
+      stand.rig.sam.setMood({ readMs: 600 });
       await started();
       place('li-xiulan');
       await duringRead();
-      await rig.plug.pull();
+      await stand.rig.plug.pull();
       await becomes('absent', 3_000);
-      expect(outcomes.map(says)).toEqual(['card/reader-missing']);
-      rig.sam.liftCard();
-      await rig.plug.plugIn();
+      expect(stand.outcomes.map(says)).toEqual(['card/reader-missing']);
+      stand.rig.sam.liftCard();
+      await stand.rig.plug.plugIn();
       await becomes('ready', 3_000);
       place('wang-jianguo');
       await seen(2);
-      expect(says(outcomes[1])).toBe('王建国');
+      expect(says(stand.outcomes[1])).toBe('王建国');
     });
 
     test.runIf(isRaw)(
       'unplugged in the middle of a frame: one trouble, and the port can be used again within 3 s',
       async () => {
-        rig.sam.setMood({ cutReadAt: 700, fragments: [64] });
+        stand.rig.sam.setMood({ cutReadAt: 700, fragments: [64] });
         await started();
         place('li-xiulan');
-        await vi.waitUntil(() => rig.sam.commandsSeen.includes(0x3001) && !rig.sam.isReading, {
+        await vi.waitUntil(() => stand.rig.sam.commandsSeen.includes(0x3001) && !stand.rig.sam.isReading, {
           timeout: 20_000,
           interval: 2,
         });
-        await rig.plug.pull();
+        await stand.rig.plug.pull();
         await becomes('absent', 3_000);
-        expect(outcomes.map(says)).toEqual(['card/reader-missing']);
-        rig.sam.liftCard();
-        await rig.plug.plugIn();
+        expect(stand.outcomes.map(says)).toEqual(['card/reader-missing']);
+        stand.rig.sam.liftCard();
+        await stand.rig.plug.plugIn();
         await becomes('ready', 3_000);
         place('wang-jianguo');
         await seen(2);
-        expect(says(outcomes[1])).toBe('王建国');
+        expect(says(stand.outcomes[1])).toBe('王建国');
       },
     );
 
     test.runIf(isRaw)('an answer that stops in the middle is no reading', async () => {
-      rig.sam.setMood({ cutReadAt: 1_294 });
+      stand.rig.sam.setMood({ cutReadAt: 1_294 });
       await started();
       place('li-xiulan');
       await seen(1);
-      expect(outcomes.map(says)).toEqual(['card/lift-and-place-again']);
+      expect(stand.outcomes.map(says)).toEqual(['card/lift-and-place-again']);
     });
 
     test('nobody there for many finds, then a card', async () => {
       await started();
-      const finds = () => rig.sam.commandsSeen.filter((command) => command === 0x2001).length;
+      const finds = () => stand.rig.sam.commandsSeen.filter((command) => command === 0x2001).length;
       await vi.waitUntil(() => finds() >= 10, { timeout: 20_000, interval: 5 });
       place('elder');
       await seen(1);
-      expect(outcomes[0]).toMatchObject({ ok: true, value: { validTo: '长期' } });
+      expect(stand.outcomes[0]).toMatchObject({ ok: true, value: { validTo: '长期' } });
     });
 
     test('a private-use character in a name arrives as it is, its standard form beside it', async () => {
       await started();
       const name = encodeCardText('citizen', { name: '\ue863\ue5e5', nation: '99' });
-      rig.sam.placeCard({ ...cardOfCitizen('elder'), text: name });
+      stand.rig.sam.placeCard({ ...cardOfCitizen('elder'), text: name });
       await seen(1);
-      expect(outcomes[0]).toMatchObject({
+      expect(stand.outcomes[0]).toMatchObject({
         ok: true,
         value: { name: '\ue863\ue5e5', standard: { name: '䶮\ue5e5' }, unmapped: ['U+E5E5'], nationName: '99' },
       });
     });
 
     test('a reader that is plugged in after the start is found', async () => {
-      await rig.plug.pull();
-      reader.start();
+      await stand.rig.plug.pull();
+      stand.reader.start();
       await becomes('absent');
-      await rig.plug.plugIn();
+      await stand.rig.plug.plugIn();
       await becomes('ready');
     });
 
     test('after close the port is free and nothing is called any more', async () => {
-      rig.sam.setMood({ readMs: 300 });
+      stand.rig.sam.setMood({ readMs: 300 });
       await started();
       place('li-xiulan');
       await duringRead();
-      const pending = reader.readNow(5_000);
-      await reader.close();
+      const pending = stand.reader.readNow(5_000);
+      await stand.reader.close();
       expect(await pending).toMatchObject({ ok: false, trouble: 'card/reader-missing' });
-      const line = await rig.open();
+      const line = await stand.rig.open();
       await line.close();
-      await vi.waitUntil(() => !rig.sam.isReading, { timeout: 20_000, interval: 5 });
-      expect(outcomes).toEqual([]);
+      await vi.waitUntil(() => !stand.rig.sam.isReading, { timeout: 20_000, interval: 5 });
+      expect(stand.outcomes).toEqual([]);
     });
   });
 }

@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { SamCardReader } from '../../drivers/card-reader/sam-card-reader.ts';
 import { lineOpener } from '../../drivers/transport/byte-line.ts';
-import { makeHidRig, makeMemoryRig, makeNetworkRig, makeSerialRig } from './card-reader-rigs.ts';
+import { runCardLeftBehindTests } from './card-left-behind-suite.ts';
+import { type CardReaderRig, makeHidRig, makeMemoryRig, makeNetworkRig, makeSerialRig } from './card-reader-rigs.ts';
 import { runCardReaderTests } from './card-reader-suite.ts';
 
-runCardReaderTests('a line in memory', makeMemoryRig);
-runCardReaderTests('TCP', makeNetworkRig);
-runCardReaderTests('plain HID reports', () => makeHidRig('raw-64'), { isRaw: false });
-runCardReaderTests('HID reports of MIAXIS', () => makeHidRig('miaxis-mr300'), { isRaw: false });
-if (process.platform !== 'win32') runCardReaderTests('a pseudo-terminal and the serialport binding', makeSerialRig);
+const rigs: [string, () => Promise<CardReaderRig>, { readonly isRaw: boolean }][] = [
+  ['a line in memory', makeMemoryRig, { isRaw: true }],
+  ['TCP', makeNetworkRig, { isRaw: true }],
+  ['plain HID reports', () => makeHidRig('raw-64'), { isRaw: false }],
+  ['HID reports of MIAXIS', () => makeHidRig('miaxis-mr300'), { isRaw: false }],
+];
+if (process.platform !== 'win32') {
+  rigs.push(['a pseudo-terminal and the serialport binding', makeSerialRig, { isRaw: true }]);
+}
+for (const [name, makeRig, line] of rigs) {
+  runCardReaderTests(name, makeRig, line);
+  runCardLeftBehindTests(name, makeRig);
+}
 
 const metal = process.env.CARD_READER_PATH;
 
