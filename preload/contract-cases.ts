@@ -57,6 +57,10 @@ export const mergedFieldSchema = z.object({
 export const wishSchema = z.object({ pointer: z.string().min(2).max(500), to: answer });
 
 export const amendingSchema = z.object({
+  /** The content that it was begun on. */
+  base: z.string().nullable(),
+  /** What it wishes beside what came meanwhile; null while it stands on what is now. */
+  overtaken: z.array(mergedFieldSchema).nullable(),
   reason: z.string().max(1000),
   wishes: z.array(wishSchema).max(200),
   materials: z.array(materialEntrySchema).max(50),
@@ -94,9 +98,16 @@ export const caseCalls = {
   ...alarmCalls,
   tray: { input: z.object({}), output: z.array(trayEntrySchema) },
   caseFile: { input: ofCase, output: caseFileSchema },
-  /** Autosave of an amendment in preparation. Pages come and go by calls of their own. */
+  /**
+   * Autosave of an amendment in preparation. Pages come and go by calls of their own. `base`: the content that was on the
+   * screen while it was typed; what has been submitted meanwhile is `draft/changed-elsewhere`.
+   */
   saveAmending: {
-    input: ofCase.extend({ reason: z.string().max(1000), wishes: z.array(wishSchema).max(200) }),
+    input: ofCase.extend({
+      base: z.string().nullable(),
+      reason: z.string().max(1000),
+      wishes: z.array(wishSchema).max(200),
+    }),
     output: caseFileSchema,
   },
   scanForAmendment: {

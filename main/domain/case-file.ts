@@ -1,5 +1,5 @@
 import type { Amendment, AmendmentOutcome, CaseContent } from './amendment.ts';
-import { currentContent, inEffect } from './amendment.ts';
+import { currentContent, formAfter, inEffect } from './amendment.ts';
 import type { AcceptedMaterial } from './application.ts';
 import type { CorrectionRequest } from './correction-request.ts';
 import { type MergedField, mergeAmendments } from './merge-amendments.ts';
@@ -24,6 +24,8 @@ export const emptyCase: CaseFile = { correction: null, applied: [], own: [] };
 
 /** An amendment in preparation: what was typed and scanned for it is kept from the first stroke on. */
 export interface Amending {
+  /** The content that it was begun on, by the amendment that made it. Undefined before anything was typed. */
+  readonly base?: string | null;
   readonly reason: string;
   readonly wishes: readonly { readonly pointer: string; readonly to: unknown }[];
   readonly materials: readonly AcceptedMaterial[];
@@ -54,8 +56,7 @@ export function mergeQuestion(application: Accepted, file: CaseFile): MergeQuest
   const mine = ownIn(file, 'conflict');
   const first = mine[0];
   if (first === undefined) return null;
-  const upTo = file.applied.findIndex(({ id }) => id === first.base) + 1;
-  const base = currentContent(application, first.base === null ? [] : file.applied.slice(0, upTo));
+  const base = contentMadeBy(application, file, first.base);
   const theirs = countyContent(application, file);
   const ours = mine.reduce((content, amendment) => currentContent(content, [amendment]), base);
   return {
@@ -63,6 +64,27 @@ export function mergeQuestion(application: Accepted, file: CaseFile): MergeQuest
     fields: mergeAmendments({ base: base.form, mine: ours.form, theirs: theirs.form }),
     theirVersion: theirs.version,
   };
+}
+
+/**
+ * What somebody saw who began on the content that this amendment made. One that is not known any more counts as the
+ * accepted content: a person is rather asked once too often.
+ */
+function contentMadeBy(application: Accepted, file: CaseFile, madeBy: string | null): CaseContent {
+  const upTo = file.applied.findIndex(({ id }) => id === madeBy) + 1;
+  if (upTo > 0) return currentContent(application, file.applied.slice(0, upTo));
+  const own = file.own.find(({ amendment }) => amendment.id === madeBy)?.amendment;
+  if (!own) return currentContent(application, []);
+  return currentContent(contentMadeBy(application, file, own.base), [own]);
+}
+
+/** An amendment in preparation whose ground has moved: what it wishes, beside what came meanwhile. Null where it has not. */
+export function overtaken(application: Accepted, file: CaseFile, amending: Amending): readonly MergedField[] | null {
+  const now = contentHere(application, file);
+  if (amending.base === undefined || amending.base === now.madeBy) return null;
+  const base = contentMadeBy(application, file, amending.base);
+  const mine = formAfter(base.form, amending.wishes);
+  return mergeAmendments({ base: base.form, mine, theirs: now.form });
 }
 
 /** The county's word about amendments taken over. What it does not mention stays as it is; a repeat changes nothing. */

@@ -36,7 +36,8 @@ export async function amendApplication(parts: TerminalParts, input: Input<'amend
   // Pages were bundled asynchronously: only now is it certain what the clerk's work stands on.
   const file = caseFileOf(parts.ledger, applicationId);
   const content = contentHere(application, file);
-  if (content.madeBy !== input.base) return failed('draft/changed-elsewhere');
+  const { base = input.base } = prepared;
+  if (content.madeBy !== input.base || content.madeBy !== base) return failed('draft/changed-elsewhere');
   if (parts.ledger.fact(`amending/${applicationId}`) === null && prepared !== emptyAmending) {
     return failed('draft/changed-elsewhere');
   }

@@ -1,5 +1,6 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import { caseFileOf } from '../case-sync.ts';
+import { changesFrom } from '../domain/amendment.ts';
 import type { MaterialEntry, PageRef } from '../domain/application.ts';
 import { type Amending, contentHere, emptyAmending } from '../domain/case-file.ts';
 import { isAmendable, mayBeAmended } from '../domain/correction-request.ts';
@@ -12,16 +13,23 @@ import { refuseDemand } from './refuse-demand.ts';
 type View = Output<'caseFile'>;
 const maxPages = 50;
 
-/** What is typed for an amendment is in the ledger within a second, like a draft: a power cut costs no word of it. */
+/**
+ * What is typed for an amendment is in the ledger within a second, like a draft: a power cut costs no word of
+ * it. A save that comes after its own submission begins nothing anew.
+ */
 export function saveAmending(parts: TerminalParts, input: Input<'saveAmending'>): Result<View> {
   const { applicationId, reason } = input;
   const found = amendableCase(parts, applicationId);
   if (!found.ok) return found;
-  const { form } = contentHere(found.value.application, caseFileOf(parts.ledger, applicationId));
+  const { form, madeBy } = contentHere(found.value.application, caseFileOf(parts.ledger, applicationId));
+  const begun = parts.ledger.fact(`amending/${applicationId}`);
+  if (begun === null && input.base !== madeBy && changesFrom(form, input.wishes).length === 0) {
+    return failed('draft/changed-elsewhere', 'all of it has been submitted');
+  }
   const barred = input.wishes.find(({ pointer }) => !isAmendable(form, pointer));
   if (barred) return failed('input/invalid', `${barred.pointer} can not be amended`);
   const wishes = input.wishes.map(({ pointer, to = null }) => ({ pointer, to }));
-  return change(parts, applicationId, (before) => ({ ...before, reason, wishes }));
+  return change(parts, applicationId, (before) => ({ ...before, base: input.base, reason, wishes }));
 }
 
 /** Each page goes into the vault, and then into what is in preparation, before the next one is looked at. */

@@ -1,7 +1,7 @@
 import type { Input, Output } from '../../preload/contract.ts';
 import { caseFileOf } from '../case-sync.ts';
 import type { Application } from '../domain/application.ts';
-import { contentHere, isCorrectionOpen, mergeQuestion } from '../domain/case-file.ts';
+import { contentHere, isCorrectionOpen, mergeQuestion, overtaken } from '../domain/case-file.ts';
 import { mayBeAmended } from '../domain/correction-request.ts';
 import { failed, ok, type Result } from '../domain/result.ts';
 import { currentOperator, type TerminalParts } from './parts.ts';
@@ -43,6 +43,8 @@ export function viewOf(parts: TerminalParts, application: Application): View {
       reasons: question.amendments.map(({ reason }) => reason),
     },
     amending: amending && {
+      base: amending.base ?? null,
+      overtaken: overtaken(application, file, amending)?.map((field) => ({ ...field })) ?? null,
       reason: amending.reason,
       wishes: amending.wishes.map((wish) => ({ ...wish })),
       materials: amending.materials.map((material) => ({ ...material })),

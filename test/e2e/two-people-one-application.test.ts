@@ -144,6 +144,45 @@ test('R48: both sides change one field while the line is cut: a person merges, a
   await expect.poll(() => counted(page, '需要处理'), { timeout: 45_000 }).toBe(0);
 }, 180_000);
 
+test('R48: what the county changes while the form is open is seen before anything goes on top of it', async () => {
+  const { page } = window;
+  const form = page.locator('.amend');
+  const open = (button: string) => page.locator('.case-box').getByRole('button', { name: button }).click();
+  await open('修改或补交材料');
+  await form.locator('#root_applicant_phone').fill('13811110000');
+  // Closed at once: the last stroke is kept like the first.
+  await form.locator('.ant-drawer-close').click();
+  await open('继续上次没改完的');
+  expect(await form.locator('#root_applicant_phone').inputValue()).toBe('13811110000');
+  await form.getByLabel('为什么改').fill('申请人换了电话');
+
+  await atCounty();
+  const edit = await folded('修改内容');
+  await edit.locator('input[name="answer:/applicant/phone"]').fill('13822220000');
+  await edit.locator('textarea[name="reason"]').fill('县里又核了一次');
+  await edit.getByRole('button', { name: '存为新版本' }).click();
+  await clerkPage.getByText('版本（现为第 5 版）').waitFor();
+
+  await form.getByText('这件办件也被改了').waitFor({ timeout: 60_000 });
+  expect(await form.getByRole('button', { name: '提交' }).isDisabled()).toBe(true);
+  await picture(page, 'amend-overtaken');
+  await form.getByRole('button', { name: '看改了什么' }).click();
+  for (const value of ['13822220000', '13811110000']) await form.getByText(value).waitFor();
+  expect(await form.getByRole('radio', { checked: true }).count()).toBe(0);
+  const goOn = form.getByRole('button', { name: '看过了，接着改' });
+  expect(await goOn.isDisabled()).toBe(true);
+  await picture(page, 'amend-overtaken-choice');
+  await expectAccessible(page, 'amend overtaken');
+  await form.getByRole('radio').nth(1).check();
+  await goOn.click();
+  expect(await form.locator('#root_applicant_phone').inputValue()).toBe('13811110000');
+  await form.getByRole('button', { name: '提交' }).click();
+  await page.locator('.case-box').getByRole('button', { name: '修改或补交材料' }).waitFor();
+
+  await countyShows('版本（现为第 6 版）');
+  await clerkPage.getByText('13822220000 → 13811110000').first().waitFor();
+}, 180_000);
+
 test('督办 stays in sight until it is answered, and the answer reaches the console', async () => {
   const { page } = window;
   await atCounty();

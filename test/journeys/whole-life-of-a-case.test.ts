@@ -89,6 +89,6 @@ async function bring(terminal: JourneyTerminal, applicationId: string): Promise<
   );
   await terminal.hand({ hand: 'feedPages', pages: ['register-home'] });
   await terminal.call('scanForAmendment', { applicationId, materialCode: 'HK', source: 'feeder' });
-  await terminal.call('saveAmending', { applicationId, reason: '补交户口簿', wishes: [] });
+  await terminal.call('saveAmending', { applicationId, base: null, reason: '补交户口簿', wishes: [] });
   await terminal.call('amendApplication', { applicationId, base: null });
 }

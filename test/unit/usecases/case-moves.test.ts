@@ -217,7 +217,7 @@ describe('R23: moves', () => {
     expect(await make(id, right['hand-in'])).toMatchObject({ failure: { code: 'application/incomplete' } });
     window.devices.pagesToScan = [new Uint8Array([1, 2, 3])];
     must(await scanForAmendment(window.parts, { applicationId: id, materialCode: 'KN', source: 'feeder' }));
-    must(saveAmending(window.parts, { applicationId: id, reason: '补交证明', wishes: [] }));
+    must(saveAmending(window.parts, { applicationId: id, base: null, reason: '补交证明', wishes: [] }));
     must(await amendApplication(window.parts, { applicationId: id, base: null }));
     expect(must(await make(id, right['hand-in'])).state).toBe('RECEIVED');
     expect(must(await make(id, right.accept))).toMatchObject({ state: 'ACCEPTED', missing: [] });

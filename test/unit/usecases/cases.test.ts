@@ -37,8 +37,8 @@ afterEach(() => window.close());
 const file = () => must(caseFile(window.parts, { applicationId }));
 const submission = () => window.parts.ledger.submission(applicationId);
 const eventTypes = () => window.parts.ledger.events({ fromSeq: 1, limit: 100 }).map(({ type }) => type);
-const wish = (to: string, reason = '电话抄错一位') =>
-  must(saveAmending(window.parts, { applicationId, reason, wishes: [{ pointer: phone, to }] }));
+const wish = (to: string, base: string | null = null, reason = '电话抄错一位') =>
+  must(saveAmending(window.parts, { applicationId, base, reason, wishes: [{ pointer: phone, to }] }));
 const amend = (base: string | null) => amendApplication(window.parts, { applicationId, base });
 const delivered = (amendments: NonNullable<Parameters<SyncStore['markDelivered']>[1]['amendments']>) =>
   must(store.markDelivered(applicationId, { countyNumber: '1', countyTime: '2026-11-22T03:00:00.000Z', amendments }));
@@ -104,7 +104,7 @@ describe('an amendment', () => {
   test('made while another one was on its way is sent again; the county’s silence ends at a person', async () => {
     wish('13900005678');
     const first = must(await amend(null)).own[0]?.amendment.id ?? '';
-    wish('13900005679');
+    wish('13900005679', first);
     const second = must(await amend(first)).own[1]?.amendment;
     expect(second).toMatchObject({ base: first, baseVersion: 2 });
     const applied = { outcomes: [{ id: first, outcome: 'applied' as const, version: 2 }], applied: [] };
@@ -119,7 +119,7 @@ describe('an amendment', () => {
       const made = await amend(base);
       return made.ok ? null : made.failure.code;
     };
-    wish('13900005678', '');
+    wish('13900005678', null, '');
     expect(await code()).toBe('application/incomplete');
     wish('not a phone');
     expect(await code()).toBe('application/incomplete');
@@ -127,12 +127,46 @@ describe('an amendment', () => {
     expect(await code()).toBe('application/incomplete');
     wish('13900005678');
     expect(await code(randomUUID())).toBe('draft/changed-elsewhere');
-    const who = { applicationId, reason: '换人', wishes: [{ pointer: '/applicant/idNumber', to: '1' }] };
+    const who = { applicationId, base: null, reason: '换人', wishes: [{ pointer: '/applicant/idNumber', to: '1' }] };
     expect(saveAmending(window.parts, who)).toMatchObject({ failure: { code: 'input/invalid' } });
     const strange = await scanForAmendment(window.parts, { applicationId, materialCode: 'ZMXZM', source: 'feeder' });
     expect(strange).toMatchObject({ failure: { code: 'item/requirement-unknown' } });
     expect(submission()?.state).toBe('delivered');
     expect(eventTypes()).not.toContain('application/amended');
+  });
+
+  test('a save that comes after its own submission begins nothing anew', async () => {
+    wish('13900005678');
+    const id = must(await amend(null)).own[0]?.amendment.id ?? '';
+    const late = { applicationId, base: null, reason: '电话抄错一位', wishes: [{ pointer: phone, to: '13900005678' }] };
+    expect(saveAmending(window.parts, late)).toMatchObject({ failure: { code: 'draft/changed-elsewhere' } });
+    delivered({ outcomes: [{ id, outcome: 'applied', version: 2 }], applied: [] });
+    expect(saveAmending(window.parts, late)).toMatchObject({ failure: { code: 'draft/changed-elsewhere' } });
+    expect(file().amending).toBeNull();
+  });
+
+  test('what the county changed meanwhile is never overwritten by what was begun before it', async () => {
+    wish('13900005678');
+    expect(file().amending?.overtaken).toBeNull();
+    const theirs = theirsOf();
+    must(store.applyChanges([{ kind: 'amendment', applicationId, applied: [theirs] }], 'c1'));
+    // The clerk types on, on the screen of before: kept, and still on its old ground.
+    wish('13900005679');
+    expect(file().amending).toMatchObject({
+      base: null,
+      overtaken: [
+        { pointer: phone, base: '13812345678', mine: '13900005679', theirs: '13600002222', kind: 'both-differ' },
+      ],
+    });
+    for (const base of [null, theirs.id]) {
+      expect(await amend(base)).toMatchObject({ failure: { code: 'draft/changed-elsewhere' } });
+    }
+    wish('13900005679', theirs.id);
+    expect(file().amending?.overtaken).toBeNull();
+    expect(must(await amend(theirs.id)).own.at(-1)?.amendment).toMatchObject({
+      base: theirs.id,
+      changes: [{ pointer: phone, from: '13600002222', to: '13900005679' }],
+    });
   });
 
   test('a page that was taken out again is not sent', async () => {

@@ -77,7 +77,13 @@ export function CaseBox({ application, file, onChanged }: CaseBoxProps) {
       )}
       {opened === 'amend' && item && <AmendDrawer application={application} file={file} item={item} onClose={close} />}
       {opened === 'merge' && file.merge && (
-        <MergeDrawer applicationId={application.id} merge={file.merge} item={item} onClose={close} />
+        <MergeDrawer
+          key={file.merge.theirVersion}
+          applicationId={application.id}
+          merge={file.merge}
+          item={item}
+          onClose={close}
+        />
       )}
     </section>
   );

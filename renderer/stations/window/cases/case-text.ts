@@ -73,6 +73,11 @@ const zh = {
     dropAsk: '改的内容和扫描的页都不要了？',
     saved: '已存本机，连上县里就送。',
     unchanged: '还没有改动',
+    overtaken: '您改的时候，这件办件也被改了',
+    overtakenBody: '您填的都留着。请先看过改了什么，再提交。',
+    lookAtChange: '看改了什么',
+    overtakenAsk: '这件办件在您开始改以后又被改过。两边都改了的，请逐项选；没有替您选好的。选好再接着改、再提交。',
+    goOn: '看过了，接着改',
   },
   merge: {
     title: '合并两边的修改',
@@ -164,6 +169,12 @@ export const useCaseText = defineText('window-cases', zh, {
     dropAsk: 'Throw away what was changed and scanned?',
     saved: 'Stored here; it goes to the county as soon as there is a line.',
     unchanged: 'Nothing changed yet',
+    overtaken: 'This case was changed while you were at it',
+    overtakenBody: 'What you typed is kept. Please look at the change before you submit.',
+    lookAtChange: 'Look at the change',
+    overtakenAsk:
+      'This case was changed after you began. Where both changed, please choose; nothing is chosen for you. Then go on, and submit.',
+    goOn: 'Seen; go on',
   },
   merge: {
     title: 'Merge the changes of both sides',
