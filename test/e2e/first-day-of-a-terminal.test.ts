@@ -5,8 +5,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { citizenSentence } from '../../main/domain/failure-tables.ts';
 import { type RunningCounty, startCounty } from '../../sync/county/county.ts';
+import { WireTerminal } from '../contract/county-store-terminal.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
+import { addStaffOnConsole } from '../support/console-staff.ts';
 import { type Product, startProduct } from '../support/product.ts';
 
 const office = '石桥镇便民服务中心';
@@ -76,6 +78,11 @@ test('as delivered it asks one thing after the other, and nobody has to be there
   await typedCode.fill(await county.issueEnrolmentCode({ office, placeCode: '', validForMs: -1 }));
   await go.click();
   await block.getByRole('alert').getByText(citizenSentence['enrolment/code-expired'].zh).waitFor();
+  const used = await county.issueEnrolmentCode({ office, placeCode: '' });
+  await WireTerminal.enrolled(county.url, used);
+  await typedCode.fill(used);
+  await go.click();
+  await block.getByRole('alert').getByText(citizenSentence['enrolment/code-used'].zh).waitFor();
   await block.getByLabel('县平台地址').fill(county.url);
   await block.getByLabel('入网码').fill(await county.issueEnrolmentCode({ office, placeCode: '' }));
   await block.getByRole('button', { name: /入\s?网/ }).click();
@@ -122,7 +129,7 @@ test('the people come from the county, and the first of them begins with a code 
   await page.getByText('这台终端上还没有人员').waitFor();
   await page.screenshot({ path: path.join(artefacts, 'first-day-nobody.png') });
 
-  const code = await addOnConsole('S07', '覃新人');
+  const code = await addStaffOnConsole(desk, { id: 'S07', name: '覃新人', office });
   await page.getByRole('button', { name: /覃新人/ }).click();
   await page.getByLabel('启用码').fill('ABCD-ABCD-ABCD');
   const [pin, again] = [page.getByLabel('自己定的PIN'), page.getByLabel('再输一次PIN')];
@@ -163,7 +170,7 @@ test('a PIN is changed in the settings, and whoever the county takes off the lis
   await own.scrollIntoViewIfNeeded();
   await page.screenshot({ path: path.join(artefacts, 'first-day-change-pin.png') });
 
-  await addOnConsole('S08', '韦同事');
+  await addStaffOnConsole(desk, { id: 'S08', name: '韦同事', office });
   await desk.getByText('返回').click();
   await desk
     .getByRole('row', { name: /覃新人/ })
@@ -198,13 +205,4 @@ async function pictures(step: string): Promise<void> {
 async function choosesStation(name: string): Promise<void> {
   await page.locator('.setup-choice', { hasText: name }).click();
   await page.locator('.setup-choice[aria-pressed=true]', { hasText: name }).waitFor();
-}
-
-async function addOnConsole(id: string, name: string): Promise<string> {
-  await desk.goto(`${county.url}/console/staff/office?name=${encodeURIComponent(office)}`);
-  await desk.getByLabel('工号').fill(id);
-  await desk.getByLabel('姓名').fill(name);
-  await desk.getByLabel('岗位').fill('窗口受理');
-  await desk.getByRole('button', { name: '增加并生成启用码' }).click();
-  return desk.locator('.code').innerText();
 }

@@ -169,6 +169,8 @@ test('R61: after a visit nothing that was typed stands in the profile, the vault
   // The ring goes at a touch, and a card that was left is called out until it is gone.
   await page.locator('.kiosk-tile[data-service="guides"]').click();
   await page.clock.fastForward('01:35');
+  await page.locator('[data-page="idle"]').waitFor();
+  await expectAccessible(page, 'the ring');
   await page.locator('[data-page="idle"]').click({ position: { x: 20, y: 20 } });
   await page.locator('[data-page="idle"]').waitFor({ state: 'detached' });
   expect(await page.locator('.elder-switch').count()).toBe(0);
