@@ -79,6 +79,11 @@ export function openMemoryLedger(options: MemoryLedgerOptions): Ledger {
         .slice(0, limit)
         .map(({ event }) => event),
     head: () => ({ seq: head().seq, hash: head().hash }),
+    eventsOfCase: (applicationId) =>
+      events
+        .values()
+        .filter(({ event }) => event.applicationId === applicationId)
+        .map(({ event: { seq, type, hash } }) => ({ seq, type, hash })),
     storedEvents: ({ fromSeq, limit }) =>
       events
         .values()

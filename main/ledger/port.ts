@@ -65,6 +65,8 @@ export interface Ledger {
 
   /** In order, from `fromSeq` on. */
   events(range: { fromSeq: number; limit: number }): readonly LedgerEvent[];
+  /** All of one application, in order. */
+  eventsOfCase(applicationId: string): readonly CaseEvent[];
   head(): { readonly seq: number; readonly hash: string };
   /** The same events as they lie in the store, unchecked and each body unopened until asked: for whoever verifies. */
   storedEvents(range: { fromSeq: number; limit: number }): readonly StoredEvent[];
@@ -135,6 +137,13 @@ export interface NewEvent {
   readonly operatorId: string | null;
   readonly applicationId: string | null;
   readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** An event as a case's file names it; its body stays closed. */
+export interface CaseEvent {
+  readonly seq: number;
+  readonly type: EventType;
+  readonly hash: string;
 }
 
 /** Outbox entry of one application; its state and the county's word decide what the screen calls "sent". */

@@ -7,9 +7,8 @@ import { type ArchivePackage, archivePackage, isPastItsLastDay } from '../domain
 import type { Move } from '../domain/case/move.ts';
 import { contentHere, ownIn } from '../domain/case-file.ts';
 import { documentsOfMove } from '../domain/documents.ts';
-import type { EventEnvelope } from '../domain/ledger-event.ts';
 import { isOpen } from '../domain/originals.ts';
-import type { Ledger } from '../ledger/port.ts';
+import type { CaseEvent, Ledger } from '../ledger/port.ts';
 import { afterChange } from './amend-application.ts';
 import { makeClockMove } from './clock-move.ts';
 import { issuedOf } from './documents/document-scene.ts';
@@ -18,8 +17,6 @@ import { isOffline } from './sending.ts';
 
 /** Each is a write to the disk; the next look takes the next ones. */
 const casesAtOnce = 50;
-
-type CaseEvent = Pick<EventEnvelope, 'seq' | 'type'> & { readonly hash: string };
 
 /** 归档 (T22): made by the system for whatever has ended, once all of it is at the county. */
 export function archiveEnded(parts: TerminalParts): void {
@@ -32,10 +29,9 @@ export function archiveEnded(parts: TerminalParts): void {
     if (ready.length === casesAtOnce) break;
   }
   if (ready.length === 0) return;
-  const events = eventsOf(parts.ledger, ready);
   const shipped = parts.ledger.fact('shippedSeq') ?? 0;
   const archived = ready.filter((application) => {
-    const own = events.get(application.id) ?? [];
+    const own = parts.ledger.eventsOfCase(application.id);
     return (own.at(-1)?.seq ?? 0) <= shipped && archive(parts, application, { events: own, now });
   });
   if (archived.length === 0) return;
@@ -87,25 +83,4 @@ export function hashOf(contents: ArchivePackage): string {
   const text = canonicalize(contents);
   if (text === undefined) throw new Error('the package has no JSON form');
   return createHash('sha256').update(text).digest('hex');
-}
-
-const pageOfEvents = 500;
-
-/** One walk for all of them, from the first that belongs to one; no body is opened. */
-function eventsOf(
-  ledger: Pick<Ledger, 'storedEvents' | 'submission'>,
-  applications: readonly Application[],
-): ReadonlyMap<string, readonly CaseEvent[]> {
-  const found = new Map(applications.map(({ id }) => [id, [] as CaseEvent[]]));
-  let fromSeq = Math.min(...applications.map(({ id }) => ledger.submission(id)?.eventSeq ?? 1));
-  for (;;) {
-    const page = ledger.storedEvents({ fromSeq, limit: pageOfEvents });
-    for (const { envelope, hash } of page) {
-      const { applicationId, seq, type } = envelope;
-      if (applicationId !== null) found.get(applicationId)?.push({ seq, type, hash });
-    }
-    const last = page.at(-1);
-    if (last === undefined) return found;
-    fromSeq = last.envelope.seq + 1;
-  }
 }

@@ -96,6 +96,17 @@ export function eventChecks(check: Check): void {
     expect(ledger.verifyChain().intact).toBe(true);
   });
 
+  check('the events of one case are all of its own, in order, and nobody else’s', ({ ledger }) => {
+    const ofOne = { ...started, applicationId: uuid(1) };
+    for (const event of [ofOne, started, { ...started, applicationId: uuid(2) }, ofOne]) {
+      must(ledger.transact((writer) => writer.appendEvent(event)));
+    }
+    const wanted = ledger.events({ fromSeq: 1, limit: 9 }).filter(({ applicationId }) => applicationId === uuid(1));
+    expect(wanted.map(({ seq }) => seq)).toEqual([1, 4]);
+    expect(ledger.eventsOfCase(uuid(1))).toEqual(wanted.map(({ seq, type, hash }) => ({ seq, type, hash })));
+    expect(ledger.eventsOfCase(uuid(3))).toEqual([]);
+  });
+
   check('a body that has no exact form is refused, and nothing with it is written', ({ ledger }) => {
     for (const broken of ['\ud800', Number.NaN]) {
       expect(() =>

@@ -1,5 +1,6 @@
 import { type EventEnvelope, type LedgerEvent, ledgerEventSchema } from '../../domain/ledger-event.ts';
 import type { LinkedEvent, StoredEvent } from '../chain.ts';
+import type { CaseEvent } from '../port.ts';
 import { sealText } from '../sealed-json.ts';
 import type { LedgerFile } from './ledger-file.ts';
 import { withoutTriggers } from './without-triggers.ts';
@@ -9,6 +10,8 @@ export interface EventTable {
   range(fromSeq: number, limit: number): LedgerEvent[];
   /** One at a time; from the first to the last where nothing is said. */
   stored(fromSeq?: number, limit?: number): Iterable<StoredEvent>;
+  /** Of one application, in order, without their bodies. */
+  ofCase(applicationId: string): CaseEvent[];
   /** With the very bytes of their bodies. */
   linkedFrom(fromSeq: number, limit: number): LinkedEvent[];
   /**
@@ -31,6 +34,7 @@ export function createEventTable(file: LedgerFile): EventTable {
        application_id, body_hash, prev_hash, hash, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const range = file.read<Row>('SELECT * FROM events WHERE seq >= ? ORDER BY seq LIMIT ?');
+  const ofCase = file.read<CaseEvent>('SELECT seq, type, hash FROM events WHERE application_id = ? ORDER BY seq');
   const last = file.read<{ seq: number; hash: string }>('SELECT seq, hash FROM events ORDER BY seq DESC LIMIT 1');
 
   const bodyBytes = (row: Row): Uint8Array => file.sealer.open(row.body, bodyContext(row.seq, row.hash));
@@ -58,6 +62,7 @@ export function createEventTable(file: LedgerFile): EventTable {
 
   return {
     insert: put,
+    ofCase: (applicationId) => ofCase.all(applicationId).map(({ seq, type, hash }) => ({ seq, type, hash })),
     linkedFrom: (fromSeq, limit) =>
       range.all(fromSeq, limit).map((row) => {
         const bodyText = Buffer.from(bodyBytes(row)).toString('utf8');

@@ -133,4 +133,11 @@ const keptFromReceipt: Migration = {
   apply: (database) => database.exec('ALTER TABLE applications RENAME COLUMN accepted_ms TO received_ms'),
 };
 
-export const migrations: readonly Migration[] = [first, keptFromReceipt];
+/** 一件一档: the events of one case are found without walking over those of all others. */
+const eventsByCase: Migration = {
+  version: 3,
+  apply: (database) =>
+    database.exec('CREATE INDEX events_by_case ON events (application_id, seq) WHERE application_id IS NOT NULL'),
+};
+
+export const migrations: readonly Migration[] = [first, keptFromReceipt, eventsByCase];

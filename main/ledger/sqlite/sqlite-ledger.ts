@@ -177,6 +177,7 @@ function createLedger({ options, file, tables, lock, commits }: OpenParts): Sqli
 
     events: ({ fromSeq, limit }) => events.range(fromSeq, limit),
     head: () => ({ seq: head.seq, hash: head.hash }),
+    eventsOfCase: events.ofCase,
     storedEvents: ({ fromSeq, limit }) => [...events.stored(fromSeq, limit)],
     sealedHead: () => head,
     verifyChain: () => verifyEvents(events.stored(), head),

@@ -52,7 +52,8 @@ it('what an earlier release accepted at once stands as received at that moment, 
   const sealer = createSealer(new Uint8Array(32).fill(7));
   const seal = (value: unknown, column: string, id: string) => sealJson(sealer, value, `applications/${column}/${id}`);
   const old = new DatabaseSync(file);
-  old.exec('DROP TRIGGER applications_are_frozen; ALTER TABLE applications RENAME COLUMN received_ms TO accepted_ms');
+  old.exec('DROP INDEX events_by_case; DROP TRIGGER applications_are_frozen');
+  old.exec('ALTER TABLE applications RENAME COLUMN received_ms TO accepted_ms');
   for (const number of [1, 2, 3]) {
     const { state, countyNumber, decision, countyStatusVersion, acceptedAt, dueDate, ...rest } = anApplication(number);
     const { localNumber, itemCode, itemName, applicantName } = rest;
@@ -71,7 +72,15 @@ it('what an earlier release accepted at once stands as received at that moment, 
   expect(ledger.recentApplications({ limit: 1 })).toMatchObject([{ id: uuid(3), receivedAt, acceptedAt, dueDate }]);
   must(ledger.transact((writer) => writer.updateApplication(uuid(2), { state: 'PROCESSING' })));
   expect(ledger.application(uuid(2))).toEqual({ ...anApplication(2), state: 'PROCESSING' });
+  // One case's events are found by the index, however many others there are.
+  expect(ledger.eventsOfCase(uuid(2)).length).toBeGreaterThan(0);
   ledger.close();
+  const plan = new DatabaseSync(file, { readOnly: true });
+  const [step] = plan
+    .prepare('EXPLAIN QUERY PLAN SELECT seq, type, hash FROM events WHERE application_id = ? ORDER BY seq')
+    .all(uuid(2));
+  plan.close();
+  expect(step?.detail).toContain('USING INDEX events_by_case');
 });
 
 describe('a migration', () => {
