@@ -169,6 +169,25 @@ export function runCountyCaseTests(name: string, openShared: () => Promise<Share
       expect([outcome, edited.ok]).toEqual(record?.madeBy === amendment.id ? ['applied', false] : ['conflict', true]);
     });
 
+    test('R48: nothing is decided on a version that was not looked at', async () => {
+      const application = await delivered();
+      const decide = (seen: string | null) =>
+        county.store.applications.decide({
+          applicationId: application.id,
+          outcome: 'approved',
+          reason: '',
+          decidedBy: '王芳',
+          seen,
+        });
+      const theirs = edit(null, '县里核实');
+      expect(await county.store.cases.amend(application.id, theirs)).toEqual({ ok: true });
+      const before = await county.store.applications.detail(application.id);
+      for (const seen of [null, randomUUID()]) expect(await decide(seen)).toEqual({ ok: false, why: 'changed' });
+      expect(await county.store.applications.detail(application.id)).toEqual(before);
+      expect(await decide(theirs.id)).toEqual({ ok: true });
+      expect(await decide(null)).toEqual({ ok: false, why: 'already-decided' });
+    });
+
     test('after the decision content stands still: the late amendment is kept without effect', async () => {
       const application = await delivered();
       await county.store.cases.askCorrection(application.id, requestOf());

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shanghaiDate } from '../../main/domain/dates.ts';
+import { citizenSentence } from '../../main/domain/failure-tables.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts } from '../support/browser.ts';
 import { acceptElderCard, counted, see } from '../support/clerk.ts';
@@ -182,6 +183,24 @@ test('R48: what the county changes while the form is open is seen before anythin
   await countyShows('版本（现为第 6 版）');
   await clerkPage.getByText('13822220000 → 13811110000').first().waitFor();
 }, 180_000);
+
+test('a step that the county made while the window’s own was being prepared is looked at first', async () => {
+  const { page } = window;
+  const steps = page.locator('.steps-box');
+  await steps.getByRole('button', { name: '撤回' }).click();
+  const dialog = page.getByRole('dialog').filter({ hasText: '申请人已签字' });
+  await dialog.getByLabel('具体理由').fill('申请人不办了');
+  await dialog.getByText('申请人已签字').click();
+  await atCounty();
+  const start = await folded('流转');
+  await start.getByRole('button', { name: '流转' }).click();
+  // Behind the dialog the case moves on by itself.
+  await expect.poll(() => steps.innerText(), { timeout: 60_000 }).toContain('办理中');
+  await dialog.getByRole('button', { name: '撤回' }).click();
+  await dialog.getByText(citizenSentence['draft/changed-elsewhere'].zh).waitFor();
+  await picture(page, 'step-overtaken');
+  await dialog.getByRole('button', { name: '不办了' }).click();
+}, 120_000);
 
 test('督办 stays in sight until it is answered, and the answer reaches the console', async () => {
   const { page } = window;

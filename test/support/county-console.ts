@@ -49,11 +49,12 @@ export async function openConsole(countyUrl: string): Promise<CountyConsole> {
       return hashes.sort();
     },
     async decide(id, outcome, reason) {
-      const csrf = /name="csrf" value="([^"]+)"/.exec(await applicationPage(id))?.[1] ?? '';
+      const page = await applicationPage(id);
+      const hidden = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
       const decided = await fetch(`${origin}/console/applications/${id}/decision`, {
         method: 'POST',
         headers: { ...formHeaders(origin), cookie },
-        body: new URLSearchParams({ csrf, outcome, reason }),
+        body: new URLSearchParams({ csrf: hidden('csrf'), seen: hidden('seen'), outcome, reason }),
         redirect: 'manual',
       });
       if (decided.status !== 303)

@@ -67,7 +67,7 @@ function handlingFacts({ placeName, placeCode, pickup, address }: Handling): Htm
 
 const pickupNames: Readonly<Record<Pickup, string>> = { window: '到收件窗口领取', mail: '邮寄', agent: '代办员送到家' };
 
-function decision({ detail, clerk, reason }: ApplicationViewOf): Html {
+function decision({ detail, record, clerk, reason }: ApplicationViewOf): Html {
   if (detail.decision !== null) {
     const { outcome, decidedBy, decidedAt } = detail.decision;
     return html`<section class="panel"><h2>审批结果</h2><dl><dt>结果</dt><dd>${outcome === 'approved' ? '同意' : '不予'}</dd>
@@ -82,6 +82,7 @@ function decision({ detail, clerk, reason }: ApplicationViewOf): Html {
   }
   return html`<section class="panel"><h2>审批</h2>
     <form method="post" action="/console/applications/${detail.id}/decision">${csrfField(clerk)}
+    <input type="hidden" name="seen" value="${record.madeBy ?? ''}">
     <label for="reason">理由（不予时必填，会告知申请人）</label>
     <textarea id="reason" name="reason" maxlength="1000">${reason}</textarea>
     <p><button class="main" name="outcome" value="approved">同意</button>

@@ -28,7 +28,9 @@ export function applicationRoutes(app: FastifyInstance, parts: ConsoleParts): vo
     }
     const decidedBy = request.clerk.displayName;
     const applicationId = id.data.id;
-    const decided = await request.desk.decide({ applicationId, outcome: outcome.data, reason, decidedBy });
+    // A page without it showed what was accepted.
+    const seen = formOf(request).get('seen') || null;
+    const decided = await request.desk.decide({ applicationId, outcome: outcome.data, reason, decidedBy, seen });
     request.log.info({ clerk: request.clerk.userName, applicationId, outcome: outcome.data, decided }, 'decision');
     if (decided.ok) return reply.redirect(`/console/applications/${applicationId}`, 303);
     return showApplication(parts, request, reply, {

@@ -125,5 +125,5 @@ export const whyNot = {
   decided: '这件办件已经有人审批过了，请看下面的结果',
   'asked-already': '已经有一项补正要求等窗口答复，撤回后才能另发',
   'nothing-open': '已经没有未办结的了',
-  changed: '窗口刚刚改过这件办件，请看新版本后再改',
+  changed: '这件办件刚刚改过，请看过新版本再办',
 } as const;

@@ -325,7 +325,8 @@ export interface InboxFilter extends Page {
 
 export type DecideOutcome =
   | { readonly ok: true }
-  | { readonly ok: false; readonly why: 'not-found' | 'in-transit' | 'already-decided' }
+  /** changed: another version came in since the page that was looked at. */
+  | { readonly ok: false; readonly why: 'not-found' | 'in-transit' | 'already-decided' | 'changed' }
   /** By the rules of the case; in words for the clerk. */
   | { readonly ok: false; readonly why: 'refused'; readonly text: string };
 
@@ -345,6 +346,8 @@ export interface ApplicationStore {
     outcome: Decision['outcome'];
     reason: string;
     decidedBy: string;
+    /** The version that was looked at, by the amendment that made it; absent where nobody looked at a page. */
+    seen?: string | null;
   }): Promise<DecideOutcome>;
 }
 

@@ -164,12 +164,35 @@ describe('console', () => {
     ]);
   });
 
+  test('R48: a decision on a page that is not the newest any more is not made, and its reason stays', async () => {
+    const id = await handedIn(7, true);
+    const address = `/console/applications/${id}`;
+    const stale = { outcome: 'denied', reason: '材料不全' };
+    const amendment = {
+      id: crypto.randomUUID(),
+      base: null,
+      changes: [{ pointer: '/item/kind', from: 'a', to: 'b' }],
+      reason: '电话核实',
+      actorId: 'li',
+      actorName: '李科员',
+    };
+    expect(await county.store.cases.amend(id, amendment)).toEqual({ ok: true });
+    const refused = await clerk.post(address, `${address}/decision`, stale);
+    expect(refused.status).toBe(409);
+    const page = await refused.text();
+    expect(page).toContain('这件办件刚刚改过，请看过新版本再办');
+    expect(page).toContain('>材料不全</textarea>');
+    expect(page).toContain(`name="seen" value="${amendment.id}"`);
+    const seen = await clerk.post(address, `${address}/decision`, { ...stale, seen: amendment.id });
+    expect(seen.status).toBe(303);
+  });
+
   test('the list is filtered by state and searched by number and name', async () => {
     const page = await clerk.page('/console/inbox?state=DENIED');
-    expect(page).toContain('共 1 件');
+    expect(page).toContain('共 2 件');
     expect(await clerk.page(`/console/inbox?q=${encodeURIComponent('𬱖')}`)).not.toContain('共 0 件');
     expect(await clerk.page('/console/inbox?q=nothing-like-it')).toContain('没有符合条件的办件');
-    expect(await clerk.page('/console/inbox?q=%00&page=-1&state=x')).toContain('共 6 件');
+    expect(await clerk.page('/console/inbox?q=%00&page=-1&state=x')).toContain('共 7 件');
   });
 
   test('enrolment codes, notices, terminals and the catalogue have their pages', async () => {

@@ -14,6 +14,12 @@ import { FailureAlert } from '../../../widgets/FailureAlert.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
 import { useMovesText } from './moves-text.ts';
 
+/** What the clerk is about to do, and the last step that stood there when they began: a later one is looked at first. */
+interface Chosen {
+  readonly transition: TransitionName;
+  readonly after: string | null;
+}
+
 /** 办件步骤: what has happened, in the clerk's words, and the steps of this clerk's posts. */
 export function StepsBox({
   application,
@@ -26,13 +32,13 @@ export function StepsBox({
   const { id: applicationId } = application;
   const asked = useCall('caseMoves', { applicationId });
   const item = useItem(application.itemCode);
-  const [chosen, setChosen] = useState<TransitionName | null>(null);
+  const [chosen, setChosen] = useState<Chosen | null>(null);
   const { again, value: view } = asked;
   useEffect(() => onTopic('desk', again), [again]);
   if (asked.failure) return <FailureAlert failure={asked.failure} onAgain={again} />;
   if (!view || !item) return null;
   const offered = view.possible.filter(({ transition }) => transition !== 'archive');
-  const making = offered.find(({ transition }) => transition === chosen);
+  const making = offered.find(({ transition }) => transition === chosen?.transition);
   return (
     <section className="steps-box" aria-label={t('title')}>
       <h3>
@@ -44,13 +50,16 @@ export function StepsBox({
       <fieldset className="move-buttons" aria-label={t('next')}>
         {offered.map(({ transition, refusal }) => (
           <Tooltip key={transition} title={refusal ? t('blocked', { why: pick(refusal.text) }) : undefined}>
-            <Button disabled={refusal !== null} onClick={() => setChosen(transition)}>
+            <Button
+              disabled={refusal !== null}
+              onClick={() => setChosen({ transition, after: view.moves.at(-1)?.id ?? null })}
+            >
               {pick(transitions[transition].name)}
             </Button>
           </Tooltip>
         ))}
       </fieldset>
-      {making && (
+      {chosen && making && (
         <MoveDialog
           key={making.transition}
           transition={making.transition}
@@ -66,11 +75,10 @@ export function StepsBox({
             officeName: '',
           }}
           onMake={async (detail, signed) => {
-            const after = view.moves.at(-1)?.id ?? null;
             const made = await call('makeMove', {
               applicationId,
               detail,
-              after,
+              after: chosen.after,
               ...signed,
               notes: { ...signed.notes },
             });

@@ -141,17 +141,21 @@ async function decide(
     outcome: Decision['outcome'];
     reason: string;
     decidedBy: string;
+    seen?: string | null;
     placeCode: string;
   },
   now: Date,
 ): Promise<DecideOutcome> {
   const { applicationId, outcome, reason, decidedBy } = decision;
-  const [current] = await tx.query<{ status: string }>(
-    `select a.status from applications a join terminals t on t.id = a.terminal_id
+  const [current] = await tx.query<{ status: string; made_by: string | null }>(
+    `select a.status, a.content_made_by as made_by from applications a join terminals t on t.id = a.terminal_id
      where a.id = $1 and starts_with(${placeOfDecision}, $2) for update of a`,
     [applicationId, decision.placeCode],
   );
   if (current === undefined) return { ok: false, why: 'not-found' };
+  if (decision.seen !== undefined && decision.seen !== current.made_by && !decided.includes(current.status)) {
+    return { ok: false, why: 'changed' };
+  }
   const steps: CountyStep[] = [
     { transition: 'decide', outcome, reason, remedies: outcome === 'denied' ? usualRemedies : '' },
   ];
