@@ -100,7 +100,7 @@ export const caseCalls = {
   caseFile: { input: ofCase, output: caseFileSchema },
   /**
    * Autosave of an amendment in preparation. Pages come and go by calls of their own. `base`: the content that was on the
-   * screen while it was typed; what has been submitted meanwhile is `draft/changed-elsewhere`.
+   * screen while it was typed; what has been submitted meanwhile is `case/changed-elsewhere`.
    */
   saveAmending: {
     input: ofCase.extend({
@@ -120,7 +120,7 @@ export const caseCalls = {
   },
   /** Gives up what was in preparation. */
   dropAmending: { input: ofCase, output: caseFileSchema },
-  /** `base`: the content that the clerk saw; another one meanwhile is `draft/changed-elsewhere`. */
+  /** `base`: the content that the clerk saw; another one meanwhile is `case/changed-elsewhere`. */
   amendApplication: { input: ofCase.extend({ base: z.string().nullable() }), output: caseFileSchema },
   /** An answer for each field that both sides changed; `theirVersion` is the one that the clerk saw. */
   mergeAmendments: {

@@ -56,7 +56,7 @@ export const moveCalls = {
   makeMove: {
     input: ofCase.extend({
       detail: moveDetailSchema,
-      /** The last move that the clerk saw; another one meanwhile is `draft/changed-elsewhere`. */
+      /** The last move that the clerk saw; another one meanwhile is `case/changed-elsewhere`. */
       after: z.string().max(100).nullable(),
       ...besides,
     }),

@@ -88,6 +88,10 @@ export const hints: Readonly<Record<FailureCode, Text>> = {
     '规则不允许的原因写在提示里；补上缺的内容，或者换一种办法。',
     'The reason is in the message: add what lacks, or take another way.',
   ),
+  'case/changed-elsewhere': text(
+    '关掉这个框，看过办件的新内容和新步骤，再重新打开办理。',
+    'Close this form, look at the new content and steps of the case, and open it again.',
+  ),
   'draft/changed-elsewhere': text(
     '另一个窗口先保存了这份草稿；对照两份内容后再保存。',
     'Another window saved this draft first; compare both and save again.',

@@ -69,6 +69,10 @@ export const sentences: Readonly<Record<FailureCode, Text>> = {
   'case/not-your-post': text('这一步由别的岗位办理。', 'This step belongs to another post.'),
   'case/second-person': text('这一步还要另一位工作人员签字。', 'Another member of staff has to sign this step.'),
   'case/not-allowed': text('按规定这一步现在还不能办。', 'By the rules this step can’t be taken now.'),
+  'case/changed-elsewhere': text(
+    '这个办件刚刚有了新的修改或步骤，请先看过再办。您填的还在。',
+    'This case has just been changed or has moved on. Please look at it first. What you typed is kept.',
+  ),
   'draft/changed-elsewhere': text(
     '这份草稿刚在别处改过，请看一下最新的内容再接着填。两边的内容都在。',
     'This draft was just changed elsewhere. Please look at the latest before going on. Both versions are kept.',

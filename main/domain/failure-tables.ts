@@ -88,6 +88,7 @@ export const failurePolicy: Readonly<Record<FailureCode, FailurePolicy>> = {
   'case/not-your-post': 'stop',
   'case/second-person': 'ask',
   'case/not-allowed': 'ask',
+  'case/changed-elsewhere': 'ask',
   'draft/changed-elsewhere': 'ask',
   'item/unknown': 'ask',
   'item/requirement-unknown': 'stop',

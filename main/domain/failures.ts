@@ -79,6 +79,7 @@ export const failureCodes = [
   'case/not-your-post',
   'case/second-person',
   'case/not-allowed',
+  'case/changed-elsewhere',
   'draft/changed-elsewhere',
   'item/unknown',
   'item/retired',

@@ -37,9 +37,9 @@ export async function amendApplication(parts: TerminalParts, input: Input<'amend
   const file = caseFileOf(parts.ledger, applicationId);
   const content = contentHere(application, file);
   const { base = input.base } = prepared;
-  if (content.madeBy !== input.base || content.madeBy !== base) return failed('draft/changed-elsewhere');
+  if (content.madeBy !== input.base || content.madeBy !== base) return failed('case/changed-elsewhere');
   if (parts.ledger.fact(`amending/${applicationId}`) === null && prepared !== emptyAmending) {
-    return failed('draft/changed-elsewhere');
+    return failed('case/changed-elsewhere');
   }
   const changes = changesFrom(content.form, prepared.wishes);
   const answers = file.correction?.id ?? null;
@@ -70,7 +70,7 @@ export function mergeAmendments(parts: TerminalParts, input: Input<'mergeAmendme
   const { application, operator } = found.value;
   const file = caseFileOf(parts.ledger, applicationId);
   const question = mergeQuestion(application, file);
-  if (!question || question.theirVersion !== input.theirVersion) return failed('draft/changed-elsewhere');
+  if (!question || question.theirVersion !== input.theirVersion) return failed('case/changed-elsewhere');
   const settled = settleMerge(
     question.fields,
     input.choices.map((choice) => (choice.take === 'other' ? { ...choice, value: choice.value ?? null } : choice)),

@@ -24,7 +24,7 @@ export function saveAmending(parts: TerminalParts, input: Input<'saveAmending'>)
   const { form, madeBy } = contentHere(found.value.application, caseFileOf(parts.ledger, applicationId));
   const begun = parts.ledger.fact(`amending/${applicationId}`);
   if (begun === null && input.base !== madeBy && changesFrom(form, input.wishes).length === 0) {
-    return failed('draft/changed-elsewhere', 'all of it has been submitted');
+    return failed('case/changed-elsewhere', 'all of it has been submitted');
   }
   const barred = input.wishes.find(({ pointer }) => !isAmendable(form, pointer));
   if (barred) return failed('input/invalid', `${barred.pointer} can not be amended`);

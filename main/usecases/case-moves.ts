@@ -55,7 +55,7 @@ export async function makeMove(parts: TerminalParts, input: Input<'makeMove'>): 
   const read = readCase(parts, input.applicationId);
   if (!read.ok) return read;
   const { application, record } = read.value;
-  if ((record.moves.at(-1)?.id ?? null) !== input.after) return failed('draft/changed-elsewhere');
+  if ((record.moves.at(-1)?.id ?? null) !== input.after) return failed('case/changed-elsewhere');
   const unscanned = handedInHere(parts, read.value, detail);
   if (unscanned) return unscanned;
   const stopped = refuseForPerson(parts, application, detail);

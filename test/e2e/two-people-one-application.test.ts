@@ -197,7 +197,7 @@ test('a step that the county made while the window’s own was being prepared is
   // Behind the dialog the case moves on by itself.
   await expect.poll(() => steps.innerText(), { timeout: 60_000 }).toContain('办理中');
   await dialog.getByRole('button', { name: '撤回' }).click();
-  await dialog.getByText(citizenSentence['draft/changed-elsewhere'].zh).waitFor();
+  await dialog.getByText(citizenSentence['case/changed-elsewhere'].zh).waitFor();
   await picture(page, 'step-overtaken');
   await dialog.getByRole('button', { name: '不办了' }).click();
 }, 120_000);

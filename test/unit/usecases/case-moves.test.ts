@@ -199,7 +199,7 @@ describe('R23: moves', () => {
     const after = view(id).moves.at(-1)?.id ?? null;
     must(await makeMove(window.parts, { applicationId: id, detail: right.accept, after }));
     expect(await makeMove(window.parts, { applicationId: id, detail: asking, after })).toMatchObject({
-      failure: { code: 'draft/changed-elsewhere' },
+      failure: { code: 'case/changed-elsewhere' },
     });
   });
 

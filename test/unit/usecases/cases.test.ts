@@ -126,7 +126,7 @@ describe('an amendment', () => {
     wish('13812345678');
     expect(await code()).toBe('application/incomplete');
     wish('13900005678');
-    expect(await code(randomUUID())).toBe('draft/changed-elsewhere');
+    expect(await code(randomUUID())).toBe('case/changed-elsewhere');
     const who = { applicationId, base: null, reason: '换人', wishes: [{ pointer: '/applicant/idNumber', to: '1' }] };
     expect(saveAmending(window.parts, who)).toMatchObject({ failure: { code: 'input/invalid' } });
     const strange = await scanForAmendment(window.parts, { applicationId, materialCode: 'ZMXZM', source: 'feeder' });
@@ -139,9 +139,9 @@ describe('an amendment', () => {
     wish('13900005678');
     const id = must(await amend(null)).own[0]?.amendment.id ?? '';
     const late = { applicationId, base: null, reason: '电话抄错一位', wishes: [{ pointer: phone, to: '13900005678' }] };
-    expect(saveAmending(window.parts, late)).toMatchObject({ failure: { code: 'draft/changed-elsewhere' } });
+    expect(saveAmending(window.parts, late)).toMatchObject({ failure: { code: 'case/changed-elsewhere' } });
     delivered({ outcomes: [{ id, outcome: 'applied', version: 2 }], applied: [] });
-    expect(saveAmending(window.parts, late)).toMatchObject({ failure: { code: 'draft/changed-elsewhere' } });
+    expect(saveAmending(window.parts, late)).toMatchObject({ failure: { code: 'case/changed-elsewhere' } });
     expect(file().amending).toBeNull();
   });
 
@@ -159,7 +159,7 @@ describe('an amendment', () => {
       ],
     });
     for (const base of [null, theirs.id]) {
-      expect(await amend(base)).toMatchObject({ failure: { code: 'draft/changed-elsewhere' } });
+      expect(await amend(base)).toMatchObject({ failure: { code: 'case/changed-elsewhere' } });
     }
     wish('13900005679', theirs.id);
     expect(file().amending?.overtaken).toBeNull();
@@ -201,7 +201,7 @@ describe('the tray', () => {
     const undecided = mergeAmendments(window.parts, { applicationId, theirVersion, choices: [] });
     expect(undecided).toMatchObject({ failure: { code: 'application/incomplete' } });
     const stale = mergeAmendments(window.parts, { applicationId, theirVersion: 9, choices: [] });
-    expect(stale).toMatchObject({ failure: { code: 'draft/changed-elsewhere' } });
+    expect(stale).toMatchObject({ failure: { code: 'case/changed-elsewhere' } });
     const choices = [{ pointer: phone, take: 'mine' as const }];
     const merged = must(mergeAmendments(window.parts, { applicationId, theirVersion, choices }));
     expect(merged.merge).toBeNull();
