@@ -2,9 +2,20 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { must } from '../../main/domain/result.ts';
 import { expectAccessible } from '../support/accessibility.ts';
 import { artefacts, openBrowser, type TestBrowser } from '../support/browser.ts';
-import { answerElderCard, elderCard, placeCard, scanElderCard, see, shownNumber, startItem } from '../support/clerk.ts';
+import {
+  answerElderCard,
+  elderCard,
+  placeCard,
+  scanElderCard,
+  see,
+  shownNumber,
+  startItem,
+  unlock,
+} from '../support/clerk.ts';
+import { acceptDraft, fillDraft } from '../support/journey-cases.ts';
 import { type OpenWindow, openWindow } from '../support/window.ts';
 
 let open: OpenWindow;
@@ -202,4 +213,25 @@ test('R61: a visit on both sides of the glass, and nothing of it stays on the ci
   await shows('idle');
   expect((await product.line.must('displayState', {})).task).toBeNull();
   expect(otherSide.troubles.filter((trouble) => !trouble.includes('403'))).toEqual([]);
+});
+
+test('R57: what has to be paid stands on the citizen’s side, with the number to pay under, and nothing to pay with', async () => {
+  const { page, product } = open;
+  await display.setViewportSize({ width: 1280, height: 800 });
+  await unlock(page, product);
+  const draft = await fillDraft(product.line.call, { itemCode: 'DEMO-027', readingId: null });
+  const { id, localNumber } = must(await acceptDraft(product.line.call, draft));
+  await page.getByRole('navigation').getByRole('button', { name: '今日' }).click();
+  await page.locator(`tr[data-row-key="${id}"]`).click();
+  await page.getByRole('button', { name: '群众屏看缴费' }).click();
+  await shows('fee');
+  await display.getByText('20.00 元').last().waitFor();
+  await display.getByText(localNumber).waitFor();
+  for (const words of await display.getByRole('button').allInnerTexts()) expect(words).not.toMatch(/付|缴/);
+  await picture(display, 'fee');
+  await expectAccessible(display, 'fee');
+  await display.getByRole('button', { name: '大字' }).click();
+  await picture(display, 'fee-large');
+  await display.getByRole('button', { name: '知道了' }).click();
+  await shows('idle');
 });
