@@ -148,3 +148,25 @@ test('the backup: its stick is pulled out, and put back', async () => {
   await isSilentAbout(/备份/);
   expect(window.browser.troubles).toEqual([]);
 });
+
+test('an answer that takes longer than a second is seen to be under way, on whatever page', async () => {
+  const { browser, product } = window;
+  const page = await browser.newPage();
+  let delayMs = 0;
+  await page.routeWebSocket(/\/ws$/, (toPage) => {
+    const toTerminal = toPage.connectToServer();
+    toTerminal.onMessage((message) => void setTimeout(() => toPage.send(message), delayMs));
+  });
+  await page.goto(product.terminalUrl);
+  const rail = (name: string) => page.getByRole('navigation').getByRole('button', { name }).click();
+  await rail('今日');
+  const bar = page.getByTestId('call-bar');
+  await bar.waitFor({ state: 'detached' });
+  delayMs = 4_000;
+  await rail('统计');
+  await bar.waitFor();
+  await page.screenshot({ path: path.join(artefacts, 'call-bar.png') });
+  delayMs = 0;
+  await bar.waitFor({ state: 'detached' });
+  await page.close();
+});
