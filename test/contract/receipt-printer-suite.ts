@@ -201,6 +201,7 @@ function runHandTests(rigNow: () => PrinterRig): void {
     bench().setMoods({ overheated: false });
     expect(await printed).toEqual(confirmed);
     bench().setMoods({ overheated: true });
+    await untilStatus(printer, (status) => status.condition === 'busy');
     const late = await printer.print({ id: 'J2', bytes: receiptBytes('J2'), timeoutMs: 1_000 });
     expect(late).toMatchObject({ ok: false, trouble: 'printer/state-unknown' });
   });
