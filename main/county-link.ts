@@ -72,12 +72,12 @@ export function openCountyLink(options: CountyLinkOptions): CountyLink {
   }
 
   async function stopAll(): Promise<void> {
+    const [attempt, stopping] = [underWay, engine];
+    // From here on nobody goes on with either: a try that was given up is not tried again, whatever comes of it.
+    [underWay, engine, county] = [null, null, null];
     clearTimeout(waiting);
-    underWay?.abandon();
-    await underWay?.result.catch(() => {});
-    const stopping = engine;
-    engine = null;
-    county = null;
+    attempt?.abandon();
+    await attempt?.result.catch(() => {});
     await stopping?.stop();
   }
 
@@ -137,7 +137,9 @@ export function openCountyLink(options: CountyLinkOptions): CountyLink {
     county: () => county,
     enrolling: () => progress,
     async enrol(order) {
-      await stopAll();
+      // Of two orders at once the later one is carried out.
+      do await stopAll();
+      while (underWay !== null || engine !== null);
       if (isClosed) return failed('county/offline', 'the terminal is closing');
       failures = 0;
       progress = null;
