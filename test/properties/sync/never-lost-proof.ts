@@ -91,7 +91,7 @@ async function expectChainWhole(ledger: Ledger, database: Database): Promise<voi
   const theirs = rows.map(
     ({ hash, envelope, body }): LedgerEvent => ({ ...JSON.parse(envelope), hash, body: JSON.parse(body) }),
   );
-  expect(theirs).toEqual(ledger.events({ fromSeq: 1, limit: 100_000 }));
+  expect(theirs, 'the chain').toEqual(ledger.events({ fromSeq: 1, limit: 100_000 }));
 
   const store = await sqlCountyStore(database, () => new Date());
   const terminal = await store.terminals.find(ledger.fact('enrolment')?.terminalId ?? '');
@@ -101,7 +101,7 @@ async function expectChainWhole(ledger: Ledger, database: Database): Promise<voi
   await expectSealed(database, theirs);
 
   const arrivals = rows.map((row) => row.arrived_at.getTime());
-  expect(arrivals).toEqual(arrivals.toSorted((one, other) => one - other));
+  expect(arrivals, 'moments of arrival').toEqual(arrivals.toSorted((one, other) => one - other));
   const typesOf = Map.groupBy(theirs, (event) => event.applicationId);
   for (const [applicationId, events] of typesOf) {
     if (applicationId === null) continue;

@@ -21,7 +21,7 @@ export function sqlIntake(database: Database, now: () => Date, watch?: IntakeWat
         fresh = count;
       };
       const onDelivered = (applicationId: string) => void delivered.add(applicationId);
-      const batch = { terminalId, events, seal, now: now(), onFresh, onDelivered };
+      const batch = { terminalId, events, seal, now, onFresh, onDelivered };
       const usual = await pushUsual(batch);
       const pushed =
         usual === null

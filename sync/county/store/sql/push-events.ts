@@ -10,7 +10,7 @@ export interface EventBatch {
   readonly terminalId: string;
   readonly events: readonly LedgerEvent[];
   readonly seal: EventSeal;
-  readonly now: Date;
+  readonly now: () => Date;
   readonly onFresh: (count: number) => void;
   /** May be called again for one of a transaction that the database made begin again. */
   readonly onDelivered: (applicationId: string) => void;
@@ -18,11 +18,13 @@ export interface EventBatch {
 
 /** Any batch. One of a terminal at a time, whichever instance it came to. */
 export async function pushEvents(tx: Transaction, batch: EventBatch): Promise<Outcome<EventReply>> {
-  const { terminalId, events, now } = batch;
+  const { terminalId, events } = batch;
   const [head] = await tx.query<{ seq: number; hash: string }>(
     'select seq, hash from chain_heads where terminal_id = $1 for update',
     [terminalId],
   );
+  // Whoever waited for the lock arrives behind the one who held it: 到达 never runs against the chain.
+  const now = batch.now();
   const first = events[0];
   if (head === undefined || first === undefined) throw new Error(`terminal ${terminalId} has no chain`);
 
