@@ -62,7 +62,7 @@ export function createEventTable(file: LedgerFile): EventTable {
 
   return {
     insert: put,
-    ofCase: (applicationId) => ofCase.all(applicationId).map(({ seq, type, hash }) => ({ seq, type, hash })),
+    ofCase: (applicationId) => ofCase.all(applicationId),
     linkedFrom: (fromSeq, limit) =>
       range.all(fromSeq, limit).map((row) => {
         const bodyText = Buffer.from(bodyBytes(row)).toString('utf8');

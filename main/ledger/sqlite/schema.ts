@@ -137,7 +137,7 @@ const keptFromReceipt: Migration = {
 const eventsByCase: Migration = {
   version: 3,
   apply: (database) =>
-    database.exec('CREATE INDEX events_by_case ON events (application_id, seq) WHERE application_id IS NOT NULL'),
+    database.exec('CREATE INDEX events_by_case ON events (application_id) WHERE application_id IS NOT NULL'),
 };
 
 export const migrations: readonly Migration[] = [first, keptFromReceipt, eventsByCase];

@@ -59,7 +59,6 @@ export function AmendForm({ application, begun, file, item, onOvertaken, onClose
   const lookAtChange = async () => {
     const saved = await amending.save();
     if (!saved.ok) return amending.setFailure(saved.failure);
-    amending.settle();
     onOvertaken(saved.value);
   };
   const isAnswer = file.isCorrectionOpen;

@@ -45,13 +45,6 @@ export function MergeRows({ fields, item, choices, onChoices }: MergeRowsProps) 
   );
 }
 
-/** How many fields wait for a person's choice. */
-export function openQuestions(fields: MergedFields, choices: readonly MergeChoice[]): number {
-  const isOpen = ({ kind, pointer }: Field) =>
-    kind === 'both-differ' && !choices.some((choice) => choice.pointer === pointer);
-  return fields.filter(isOpen).length;
-}
-
 interface MergeRowProps {
   readonly field: Field;
   readonly label: string;
